@@ -17,9 +17,8 @@ class Campagne:
     mois: int
     jour: int | None = None
     quand: str = ""
-    """In words, when the date moves from year to year ("deux semaines en octobre")."""
+    """In words, when it lasts or its date moves from year to year ("deux semaines en octobre, autour du 10")."""
     theme: str = ""
-    organisateur: str = ""
 
 
 def campagnes() -> tuple[Campagne, ...]:
