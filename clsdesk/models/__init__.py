@@ -1,0 +1,1 @@
+"""The domain: frozen dataclasses, field descriptions, rules, arithmetic. No I/O, Qt, SQL or clock."""

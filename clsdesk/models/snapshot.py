@@ -1,0 +1,77 @@
+"""The whole file at one instant, frozen: what exporters, rules and screens read."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from clsdesk.models import tables as t
+from clsdesk.models.modele import Modele
+from clsdesk.models.plan import Plan, build_plan
+
+R = TypeVar("R", bound=t.Row)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Every data row by table. Rows come in display order (rang, then id); derived values are made once, on demand."""
+
+    rows: dict[str, tuple[t.Row, ...]]
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """The rows of one kind, in display order."""
+        return self.rows.get(kind.TABLE, ())  # type: ignore[return-value]
+
+    def get(self, kind: type[R], row_id: int | None) -> R | None:
+        """The row of that id, or None."""
+        return self._by_id[kind.TABLE].get(row_id)  # type: ignore[return-value,arg-type]
+
+    @cached_property
+    def _by_id(self) -> dict[str, dict[int, t.Row]]:
+        index: dict[str, dict[int, t.Row]] = defaultdict(dict)
+        for table, rows in self.rows.items():
+            index[table] = {row.id: row for row in rows}
+        return index
+
+    @property
+    def contrat(self) -> t.Contrat:
+        """The one contract of the file."""
+        rows = self.all(t.Contrat)
+        return rows[0] if rows else t.Contrat()
+
+    @cached_property
+    def modele(self) -> Modele:
+        """The regional model, read from the copy that the file keeps."""
+        copies = self.all(t.ModeleCopie)
+        return Modele.from_toml(copies[0].contenu) if copies else Modele()
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan as a tree, with codes, pilots, calendars and states."""
+        return build_plan(
+            contrat=self.contrat,
+            niveaux=self.all(t.Niveau),
+            elements=self.all(t.Element),
+            pilotages=self.all(t.Pilotage),
+            calendriers=self.all(t.Calendrier),
+            organisations=self.all(t.Organisation),
+            statuts=self.modele.statuts,
+        )
+
+
+def display_order(row: t.Row) -> tuple[int, int]:
+    """Sort key of the rows of one table."""
+    return (getattr(row, "rang", 0), row.id)
+
+
+def empty_snapshot() -> Snapshot:
+    """A file without anything, as tests and new files start from."""
+    return Snapshot({row.TABLE: () for row in t.ROWS})
+
+
+def replaced(snapshot: Snapshot, kind: type[R], rows: tuple[R, ...]) -> Snapshot:
+    """The same snapshot with other rows of one kind (for tests and previews)."""
+    return dataclasses.replace(snapshot, rows={**snapshot.rows, kind.TABLE: tuple(sorted(rows, key=display_order))})

@@ -1,0 +1,71 @@
+"""States of an action: labels can be changed by a model, the four meanings stay (terrain: "Words for state")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Sens(StrEnum):
+    """What a status means, whatever its label."""
+
+    NON_ENGAGE = "non_engage"
+    EN_COURS = "en_cours"
+    FAIT = "fait"
+    ARRETE = "arrete"
+
+
+@dataclass(frozen=True, slots=True)
+class Statut:
+    cle: str
+    libelle: str
+    sens: Sens
+
+
+STATUTS: tuple[Statut, ...] = (
+    Statut("a_discuter", "À discuter", Sens.NON_ENGAGE),
+    Statut("a_engager", "À engager", Sens.NON_ENGAGE),
+    Statut("en_cours", "En cours", Sens.EN_COURS),
+    Statut("realisee", "Réalisée", Sens.FAIT),
+    Statut("perennisee", "Pérennisée dans le droit commun", Sens.FAIT),
+    Statut("suspendue", "Suspendue", Sens.ARRETE),
+    Statut("reportee", "Reportée", Sens.ARRETE),
+    Statut("abandonnee", "Abandonnée", Sens.ARRETE),
+)
+
+METEO: dict[str, str] = {
+    "securise": "Sécurisé",
+    "atteignable": "Atteignable",
+    "appui": "Appui nécessaire",
+    "compromis": "Compromis",
+}
+
+PAR_DEFAUT = "a_engager"
+
+
+def statut(cle: str, statuts: Iterable[Statut] = STATUTS) -> Statut:
+    """The status of that key; an unknown or empty key reads as "à engager"."""
+    known = {each.cle: each for each in statuts}
+    return known.get(cle) or known.get(PAR_DEFAUT) or STATUTS[1]
+
+
+def deduit(enfants: Iterable[Statut], statuts: Iterable[Statut] = STATUTS) -> Statut:
+    """A parent's status from its children's: all stopped, all ended, none begun, otherwise en cours.
+
+    Stopped children do not count beside others: one abandoned and one realised make a realised parent.
+    """
+    tous = tuple(enfants)
+    senses = {each.sens for each in tous}
+    if len({each.cle for each in tous}) == 1:
+        return tous[0]
+    if not senses:
+        return statut("", statuts)
+    if senses == {Sens.ARRETE}:
+        return statut("suspendue", statuts)
+    senses.discard(Sens.ARRETE)
+    if senses == {Sens.FAIT}:
+        return statut("realisee", statuts)
+    if senses == {Sens.NON_ENGAGE}:
+        return statut(PAR_DEFAUT, statuts)
+    return statut("en_cours", statuts)

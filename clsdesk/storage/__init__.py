@@ -1,0 +1,1 @@
+"""The .clsdesk file: the only place that knows SQLite. `document.Document` is its only door."""

@@ -1,0 +1,211 @@
+"""The open file: the only door to the data. Every change goes through `edit`, which commits, records and announces."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+from sqlite_utils import Database
+
+from clsdesk.errors import UserError
+from clsdesk.models import tables as t
+from clsdesk.models.snapshot import Snapshot, display_order
+from clsdesk.storage import backups, history, schema, store
+from clsdesk.storage.changes import ChangeSet, Origin, RowChange, merged
+from clsdesk.storage.edit import Edit
+from clsdesk.storage.history import History
+from clsdesk.storage.lock import Sentinel
+from clsdesk.storage.recherche import Hit, search
+
+Listener = Callable[[ChangeSet], None]
+
+__all__ = ["ChangeSet", "Document", "Edit", "History", "Hit", "create", "open_document", "read_snapshot"]
+
+
+class Document:
+    """One open .clsdesk file, held for this process alone until `close`. Not to be shared between threads."""
+
+    def __init__(self, path: Path, db: Database) -> None:
+        self.path = path
+        self._db = db
+        self._sentinel = Sentinel(path)
+        self._listeners: list[Listener] = []
+        self._snapshot: Snapshot | None = None
+        self._mergeable = False
+        self._editing = False
+
+    @classmethod
+    def create(cls, path: Path, rows: Iterable[t.Row] = ()) -> Document:
+        """A new file with these rows. Rows keep their ids; id 0 asks for a new one. Refuses a file that exists."""
+        create(path, rows)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path) -> Document:
+        """Raises FileInUse or FileRefused (both UserError); an older format is brought up after a copy aside."""
+        return open_document(path)
+
+    def snapshot(self) -> Snapshot:
+        """All the data, frozen. The same object is given until the next change."""
+        if self._snapshot is None:
+            self._snapshot = snapshot_of(self._db)
+        return self._snapshot
+
+    @property
+    def history(self) -> History:
+        return history.state(self._db.conn)
+
+    @contextmanager
+    def edit(self, label: str, merge_key: tuple[object, ...] | None = None) -> Iterator[Edit]:
+        """One named step, all or nothing. Steps in a row with the same `merge_key` are one for undo."""
+        if self._editing:
+            raise RuntimeError("an edit is already open: one step holds all of a command's changes")
+        edit = Edit(self._db)
+        with self._transaction():
+            yield edit
+            rows = merged(edit.close())
+            if rows:
+                key = repr(merge_key) if merge_key else ""
+                history.record(self._db.conn, label, key, rows, self._mergeable)
+        self._mergeable = bool(rows and merge_key) or (self._mergeable and not rows)
+        self._announce(ChangeSet(label, rows))
+
+    def undo(self) -> str | None:
+        """Takes the last step back; returns its name, or None when there is none."""
+        return self._replay(history.take_undo, "undo")
+
+    def redo(self) -> str | None:
+        """Does again the last step taken back; returns its name, or None."""
+        return self._replay(history.take_redo, "redo")
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """`listener` hears each step after it is committed. Returns how to stop it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def search(self, text: str, limit: int = 60) -> tuple[Hit, ...]:
+        """Where the words stand, best first; accents and case do not count."""
+        return search(self._db.conn, text, limit)
+
+    def close(self) -> None:
+        """Releases the file and leaves nothing beside it."""
+        self._db.conn.execute("PRAGMA journal_mode = DELETE")
+        self._db.close()
+        self._sentinel.close()
+
+    def __enter__(self) -> Document:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _replay(self, take: Callable[[sqlite3.Connection], history.Step | None], origin: Origin) -> str | None:
+        with self._transaction():
+            step = take(self._db.conn)
+            for change in step.rows if step else ():
+                apply(self._db, change)
+        self._mergeable = False
+        if step is None:
+            return None
+        self._announce(ChangeSet(step.label, step.rows, origin))
+        return step.label
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._sentinel.check()
+        self._editing = True
+        try:
+            with self._db.atomic():
+                yield
+        except sqlite3.OperationalError as error:
+            raise UserError(
+                f"« {self.path.name} » n'a pas pu être enregistré ({error}).",
+                "Vérifiez que le disque ou le partage répond et a de la place : rien n'a été modifié.",
+            ) from error
+        finally:
+            self._editing = False
+            self._snapshot = None
+            self._sentinel.remember()
+
+    def _announce(self, changes: ChangeSet) -> None:
+        if changes.rows:
+            for listener in tuple(self._listeners):
+                listener(changes)
+
+
+def apply(db: Database, change: RowChange) -> None:
+    """Write the `after` of a change, whatever it was before."""
+    if change.after is None:
+        store.delete_row(db, change.table, change.id)
+    elif change.before is None:
+        store.insert_row(db, change.after)
+    else:
+        store.replace_row(db, change.after)
+
+
+def create(path: Path, rows: Iterable[t.Row] = ()) -> None:
+    """Writes a new file, whole or not at all. Raises UserError when it exists or its folder cannot be written."""
+    if path.exists():
+        raise UserError(f"« {path} » existe déjà.", "Choisissez un autre nom : rien n'a été écrit.")
+    if not path.parent.is_dir():
+        raise UserError(f"Le dossier « {path.parent} » n'existe pas.", "Créez-le ou choisissez-en un autre.")
+    draft = path.with_name(f".{path.name}.neuf")
+    try:
+        draft.unlink(missing_ok=True)
+        with closing(store.connect(draft, "rwc")) as db:
+            schema.upgrade(db)
+            store.trust(db)
+            with db.atomic():
+                for row in rows:
+                    store.insert_row(db, row)
+        draft.rename(path)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise UserError(
+            f"« {path} » n'a pas pu être créé : le dossier refuse l'écriture.", "Choisissez un autre dossier."
+        ) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def open_document(path: Path) -> Document:
+    """See `Document.open`."""
+    db = store.open_exclusive(path)
+    try:
+        if schema.applied(db) != schema.NAMES:
+            backups.copy_aside(db, path, date.today(), "avant mise à jour")
+            schema.upgrade(db)
+        return Document(path, db)
+    except BaseException:
+        db.close()
+        raise
+
+
+def read_snapshot(path: Path) -> Snapshot:
+    """The file's data without changing a byte of it, even while a window holds it. Raises FileRefused.
+
+    Not for a file that this process has open: ask its Document.
+    """
+    if path.is_dir() or not path.exists():
+        store.check_openable(path)
+    with tempfile.TemporaryDirectory(prefix="clsdesk-") as folder:
+        try:
+            copy = backups.byte_copy(path, Path(folder))
+        except OSError as error:
+            raise UserError(f"« {path} » n'a pas pu être lu.", "Vérifiez que vous y avez accès.") from error
+        with store.refusals(path), closing(store.connect(copy, "rw")) as db:
+            store.refuse_foreign(db, path)
+            store.check(db, path)
+            if schema.applied(db) != schema.NAMES:
+                schema.upgrade(db)
+            return snapshot_of(db)
+
+
+def snapshot_of(db: Database) -> Snapshot:
+    return Snapshot({kind.TABLE: tuple(sorted(store.read_rows(db, kind), key=display_order)) for kind in t.ROWS})

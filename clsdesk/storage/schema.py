@@ -1,0 +1,76 @@
+"""The format of the file: its mark, its migrations, and what its schema must be."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from clsdesk.storage.recherche import index_triggers, reindex
+from clsdesk.storage.socle import SOCLE
+
+APPLICATION_ID = 0x434C5344
+""""CLSD" in the header of every .clsdesk file."""
+
+MIGRATIONS = Migrations("clsdesk")
+
+
+@MIGRATIONS(name="0001_socle")
+def socle(db: Database) -> None:
+    run_script(db, SOCLE)
+
+
+NAMES: tuple[str, ...] = tuple(migration.name for migration in MIGRATIONS.pending(Database(memory=True)))
+"""Names of all the migrations that this version knows, oldest first. Their number is the format's number."""
+
+
+def run_script(db: Database, script: str) -> None:
+    """Several statements inside the current transaction (`executescript` would commit it)."""
+    for statement in filter(str.strip, script.split(";\n")):
+        db.conn.execute(statement)
+
+
+def upgrade(db: Database) -> None:
+    """Bring a database to this version's format, all or nothing, search triggers included."""
+    with db.atomic():
+        for name in _search_triggers(db):
+            db.conn.execute(f'DROP TRIGGER "{name}"')
+        MIGRATIONS.apply(db)
+        run_script(db, index_triggers())
+        run_script(db, reindex())
+        db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.conn.execute(f"PRAGMA user_version = {len(NAMES)}")
+
+
+def applied(db: Database) -> tuple[str, ...]:
+    """The migrations that the file says it has, oldest first."""
+    return tuple(each.name for each in MIGRATIONS.applied(db))
+
+
+def is_foreign(db: Database) -> bool:
+    """Does the schema hold anything that our migrations did not make (a strange trigger, view, table or column)?"""
+    done = applied(db)
+    model = Database(memory=True, execute_plugins=False)
+    if done == NAMES:
+        upgrade(model)
+    else:
+        MIGRATIONS.apply(model, stop_before=NAMES[len(done)])
+    keep_triggers = done == NAMES
+    return _schema(db.conn, keep_triggers) != _schema(model.conn, keep_triggers)
+
+
+def _search_triggers(db: Database) -> tuple[str, ...]:
+    rows = db.conn.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'recherche\\_%' ESCAPE '\\'"
+    )
+    return tuple(name for (name,) in rows.fetchall())
+
+
+def _schema(conn: sqlite3.Connection, search_triggers: bool) -> set[tuple[str, str, str]]:
+    rows = conn.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'")
+    return {
+        (kind, name, " ".join(sql.split()))
+        for kind, name, sql in rows
+        if search_triggers or not (kind == "trigger" and name.startswith("recherche_"))
+    }
