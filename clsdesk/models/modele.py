@@ -1,4 +1,4 @@
-"""A regional model: levels, fiche fields, articles, instances, statuses, visas. A model is data (TOML), kept in the file."""
+"""A regional model as data (TOML, kept in the file): levels, fiche fields, articles, instances, statuses, visas."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ FACULTATIF = "Facultatif"
 class Champ:
     """One field of the fiche.
 
-    `source` says what the field shows of the plan by itself, before what is typed: "" nothing; "ancetre:0" the element
-    at that depth (0 is the root); "intitule"; "pilotes"; "partenaires"; "calendrier"; "texte" (the contract's paragraph);
-    "resultat"; "operations" (the elements below, each with its pilot). `nature`: "riche", "ligne", "choix" or
-    "deduit" (nothing to type).
+    `source` says what the field shows of the plan by itself, before what is typed: "" nothing; "ancetre:0" the
+    element at that depth (0 is the root); "intitule"; "pilotes"; "partenaires"; "calendrier"; "texte" (the contract's
+    paragraph); "resultat"; "operations" (the elements below, each with its pilot). `nature`: "riche", "ligne",
+    "choix" or "deduit" (nothing to type).
     """
 
     cle: str
@@ -112,7 +112,7 @@ class Modele:
 
     @classmethod
     def from_toml(cls, text: str) -> Modele:
-        """The model that a TOML text describes. Raises ValueError (TOMLDecodeError included) with the place of the fault."""
+        """The model that a TOML text describes. Raises ValueError (TOMLDecodeError included) saying where."""
         data = tomllib.loads(text)
         plain = {key: value for key, value in data.items() if isinstance(value, str)}
         return _make(

@@ -1,7 +1,7 @@
-"""Codes of the plan: a pattern a level, a number an element, and the code that results. Codes are computed, never stored.
+"""Codes of the plan: a pattern a level, a number an element, and the code that results: computed, never stored.
 
-A pattern is text with marks: `{n}` 1, 2, 3; `{A}` A, B, C; `{a}` a, b, c; `{I}` I, II, III; `{parent}` the parent's code
-without its decoration ("1)" gives 1, "Priorité n° 2" gives 2). An empty pattern is a level without codes.
+A pattern is text with marks: `{n}` 1, 2, 3; `{A}` A, B, C; `{a}` a, b, c; `{I}` I, II, III; `{parent}` the parent's
+code without its decoration ("1)" gives 1, "Priorité n° 2" gives 2). An empty pattern is a level without codes.
 """
 
 from __future__ import annotations

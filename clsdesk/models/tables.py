@@ -359,9 +359,9 @@ def columns(row: type[Row]) -> tuple[dataclasses.Field[Any], ...]:
 
 
 def children_of(table: str) -> tuple[tuple[str, str, bool], ...]:
-    """(table, column, required) of the references to a table: a required one goes with it, an optional one is emptied."""
+    """(table, column, required) of the references to a table: required ones go with it, the others are emptied."""
     return tuple(
-        (row.TABLE, column.name, column.default is not None or row.TABLE == table)
+        (row.TABLE, column.name, column.default is not None or table == row.TABLE)
         for row in ROWS
         for column in columns(row)
         if column.metadata["ref"] == table

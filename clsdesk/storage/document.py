@@ -15,7 +15,8 @@ from sqlite_utils import Database
 from clsdesk.errors import UserError
 from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot, display_order
-from clsdesk.storage import backups, history, schema, store
+from clsdesk.storage import backups, schema, store
+from clsdesk.storage import history as steps
 from clsdesk.storage.changes import ChangeSet, Origin, RowChange, merged
 from clsdesk.storage.edit import Edit
 from clsdesk.storage.history import History
@@ -58,7 +59,7 @@ class Document:
 
     @property
     def history(self) -> History:
-        return history.state(self._db.conn)
+        return steps.state(self._db.conn)
 
     @contextmanager
     def edit(self, label: str, merge_key: tuple[object, ...] | None = None) -> Iterator[Edit]:
@@ -71,17 +72,17 @@ class Document:
             rows = merged(edit.close())
             if rows:
                 key = repr(merge_key) if merge_key else ""
-                history.record(self._db.conn, label, key, rows, self._mergeable)
+                steps.record(self._db.conn, label, key, rows, self._mergeable)
         self._mergeable = bool(rows and merge_key) or (self._mergeable and not rows)
         self._announce(ChangeSet(label, rows))
 
     def undo(self) -> str | None:
         """Takes the last step back; returns its name, or None when there is none."""
-        return self._replay(history.take_undo, "undo")
+        return self._replay(steps.take_undo, "undo")
 
     def redo(self) -> str | None:
         """Does again the last step taken back; returns its name, or None."""
-        return self._replay(history.take_redo, "redo")
+        return self._replay(steps.take_redo, "redo")
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """`listener` hears each step after it is committed. Returns how to stop it."""
@@ -106,7 +107,7 @@ class Document:
     ) -> None:
         self.close()
 
-    def _replay(self, take: Callable[[sqlite3.Connection], history.Step | None], origin: Origin) -> str | None:
+    def _replay(self, take: Callable[[sqlite3.Connection], steps.Step | None], origin: Origin) -> str | None:
         with self._transaction():
             step = take(self._db.conn)
             for change in step.rows if step else ():

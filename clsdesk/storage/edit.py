@@ -87,5 +87,5 @@ class Edit:
 
 def _clean(row: R) -> R:
     texts = {c.name: getattr(row, c.name) for c in t.columns(type(row)) if isinstance(getattr(row, c.name), str)}
-    changed = {name: propre(text) for name, text in texts.items() if propre(text) != text}
+    changed: dict[str, Any] = {name: propre(text) for name, text in texts.items() if propre(text) != text}
     return dataclasses.replace(row, **changed) if changed else row

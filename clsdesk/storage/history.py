@@ -32,7 +32,7 @@ def state(conn: sqlite3.Connection) -> History:
 
 
 def record(conn: sqlite3.Connection, label: str, key: str, rows: tuple[RowChange, ...], merge: bool) -> None:
-    """Add a step, or grow the last one when it has the same key and `merge` allows. What could be redone is forgotten."""
+    """Add a step, or grow the last one (same key, `merge` allowing). What could be redone is forgotten."""
     conn.execute("DELETE FROM _historique WHERE annule = 1")
     last = _next_undo(conn)
     if merge and key and last and last[2] == key:

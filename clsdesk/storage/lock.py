@@ -1,4 +1,4 @@
-"""One writer at a time: the exclusive lock of SQLite, and a look at the file before each write for locks that lie (SMB)."""
+"""One writer at a time: SQLite's exclusive lock, and a look at the file before each write for locks that lie (SMB)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,57 @@
+"""A new contract from a regional model: levels, visas, articles and instances come from it, and a copy of it stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from clsdesk import catalogue
+from clsdesk.errors import UserError
+from clsdesk.models import tables as t
+from clsdesk.models.modele import Modele, NiveauModele
+from clsdesk.storage.document import Document
+
+PAR_DEFAUT = "hauts-de-france"
+
+
+def nouveau(
+    path: Path, modele: str = PAR_DEFAUT, nom: str = "", debut: int | None = None, fin: int | None = None
+) -> Document:
+    """Creates and opens the file. Raises UserError: unknown model, existing file, end before start."""
+    if debut is not None and fin is not None and fin < debut:
+        raise UserError(
+            f"Le plan ne peut pas finir en {fin} s'il commence en {debut}.", "Corrigez l'une des deux années."
+        )
+    known = catalogue.modele(modele)
+    return Document.create(path, rows_du_modele(known, catalogue.texte_modele(modele), nom, debut, fin))
+
+
+def rows_du_modele(
+    modele: Modele, contenu: str, nom: str = "", debut: int | None = None, fin: int | None = None
+) -> Iterator[t.Row]:
+    """The rows that a new file starts with; the end is five years' worth of plan when only the start is given."""
+    if debut is not None and fin is None:
+        fin = debut + 4
+    yield t.Contrat(nom=nom, region=modele.region, generation=None, plan_debut=debut, plan_fin=fin)
+    yield t.ModeleCopie(cle=modele.cle, nom=modele.nom, contenu=contenu)
+    for rang, niveau in enumerate(modele.niveaux, 1):
+        yield niveau_row(niveau, rang)
+    for rang, visa in enumerate(modele.visas):
+        yield t.Visa(rang=rang, texte=visa)
+    for rang, article in enumerate(modele.articles):
+        yield t.Article(rang=rang, cle=article.cle, titre=article.titre, texte=article.texte)
+    for rang, each in enumerate(modele.instances):
+        yield t.Instance(
+            rang=rang, nom=each.nom, sigle=each.sigle, role=each.role, animation=each.animation,
+            composition=each.composition, missions=each.missions, frequence=each.frequence,
+            minimum_par_an=each.minimum_par_an,
+        )  # fmt: skip
+
+
+def niveau_row(niveau: NiveauModele, rang: int) -> t.Niveau:
+    """A model's level as a row, not yet in a file."""
+    return t.Niveau(
+        rang=rang, nom=niveau.nom, pluriel=niveau.pluriel, nom_tableau=niveau.nom_tableau, motif=niveau.motif,
+        continu=int(niveau.continu), porte_fiche=int(niveau.fiche), porte_pilotes=int(niveau.pilotes),
+        porte_calendrier=int(niveau.calendrier), porte_suivi=int(niveau.suivi),
+    )  # fmt: skip

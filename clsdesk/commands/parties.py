@@ -1,0 +1,104 @@
+"""Organisations, signatories and the orders in which they stand."""
+
+from __future__ import annotations
+
+from clsdesk.models import tables as t
+from clsdesk.models.organisations import libelle
+from clsdesk.models.texte import sans_accents
+from clsdesk.storage.document import Document, Edit
+
+
+def ajouter_organisation(document: Document, nom: str = "", sigle: str = "", categorie: str = "") -> int:
+    """A new organisation at the end of the list; returns its id."""
+    with document.edit(f"Ajouter l'organisation {sigle or nom}".strip()) as edit:
+        return edit.insert(
+            t.Organisation(rang=len(edit.all(t.Organisation)), nom=nom, sigle=sigle, categorie=categorie)
+        )
+
+
+def supprimer_organisation(document: Document, organisation_id: int) -> None:
+    """Removes it with its aliases and its place among the signatories; where it pilots, its name stays as text."""
+    known = document.snapshot().get(t.Organisation, organisation_id)
+    if known is None:
+        return
+    with document.edit(f"Supprimer l'organisation {libelle(known)}") as edit:
+        for pilotage in edit.all(t.Pilotage):
+            if pilotage.organisation_id == organisation_id and not pilotage.texte:
+                edit.update("pilotage", pilotage.id, texte=libelle(known))
+        for signataire in edit.all(t.Signataire):
+            if signataire.organisation_id == organisation_id:
+                edit.delete("signataire", signataire.id)
+        edit.delete("organisation", organisation_id)
+        for column in ORDRES:
+            _close_ranks(edit, column)
+
+
+ORDRES: dict[str, str] = {
+    "rang": "dans les parties",
+    "rang_article": "dans l'article des parties signataires",
+    "rang_signature": "dans le bloc des signatures",
+}
+"""The three orders of signatories, which real contracts do not keep equal (terrain.md)."""
+
+
+def ajouter_signataire(document: Document, organisation_id: int) -> int:
+    """Makes an organisation a signatory, last in the three orders; returns the signatory's id."""
+    known = document.snapshot().get(t.Organisation, organisation_id)
+    with document.edit(f"Ajouter le signataire {libelle(known) if known else ''}".strip()) as edit:
+        last = len(edit.all(t.Signataire))
+        designation = (known.sigle or known.nom) if known else ""
+        return edit.insert(
+            t.Signataire(
+                rang=last,
+                rang_article=last,
+                rang_signature=last,
+                organisation_id=organisation_id,
+                designation=designation,
+            )
+        )
+
+
+def retirer_signataire(document: Document, signataire_id: int) -> None:
+    """Takes it out of the contract; the organisation stays among the partners."""
+    with document.edit("Retirer le signataire") as edit:
+        edit.delete("signataire", signataire_id)
+        for column in ORDRES:
+            _close_ranks(edit, column)
+
+
+def ordonner_signataires(document: Document, ids: list[int], column: str = "rang") -> None:
+    """Puts the signatories in this order, in one of the three orders of ORDRES."""
+    with document.edit(f"Ordonner les signataires {ORDRES[column]}") as edit:
+        edit.reorder("signataire", ids, column)
+
+
+def rattacher_pilotes(document: Document, texte: str, organisation_id: int) -> int:
+    """Every pilot written `texte` becomes this organisation, which keeps the text as another of its names.
+
+    Returns how many pilots were linked. What is printed does not change.
+    """
+    wanted = sans_accents(texte)
+    with document.edit(f"Reconnaître « {texte} »") as edit:
+        known = edit.get(t.Organisation, organisation_id)
+        names = {sans_accents(each) for each in (known.sigle, known.nom)} if known else set()
+        names |= {sans_accents(row.nom) for row in edit.all(t.Alias) if row.organisation_id == organisation_id}
+        if wanted not in names:
+            edit.insert(t.Alias(organisation_id=organisation_id, nom=texte))
+        found = [row for row in edit.all(t.Pilotage) if sans_accents(row.texte) == wanted and not row.organisation_id]
+        for row in found:
+            edit.update("pilotage", row.id, organisation_id=organisation_id)
+    return len(found)
+
+
+def pilotes_non_reconnus(pilotages: tuple[t.Pilotage, ...]) -> tuple[tuple[str, int], ...]:
+    """(text, times) of the pilots that no organisation stands for, the most frequent first."""
+    count: dict[str, int] = {}
+    for row in pilotages:
+        if row.organisation_id is None and row.texte:
+            count[row.texte] = count.get(row.texte, 0) + 1
+    return tuple(sorted(count.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _close_ranks(edit: Edit, column: str) -> None:
+    rows = sorted(edit.all(t.Signataire), key=lambda row: (getattr(row, column), row.id))
+    edit.reorder("signataire", [row.id for row in rows], column)

@@ -1,0 +1,92 @@
+"""The follow-up log, and the fiche's own life."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+
+from clsdesk.models import tables as t
+from clsdesk.storage.document import Document, Edit
+
+
+def noter(document: Document, entree: t.Suivi, liens: Iterable[t.SuiviElement] = ()) -> int:
+    """A new log entry, linked to no, one or many elements; returns its id.
+
+    Each link's status and météo, when given, become the element's: one step for the whole.
+    """
+    with document.edit(f"Noter : {entree.nature} du {entree.date}") as edit:
+        suivi_id = edit.insert(entree)
+        for lien in liens:
+            edit.insert(dataclasses.replace(lien, suivi_id=suivi_id))
+            _follow(edit, lien)
+    return suivi_id
+
+
+def lier(document: Document, suivi_id: int, lien: t.SuiviElement) -> int:
+    """Links one more element to an entry (or replaces that element's link); returns the link's id."""
+    with document.edit("Lier l'échange à une action") as edit:
+        for row in edit.all(t.SuiviElement):
+            if row.suivi_id == suivi_id and row.element_id == lien.element_id:
+                edit.delete("suivi_element", row.id)
+        link = edit.insert(dataclasses.replace(lien, id=0, suivi_id=suivi_id))
+        _follow(edit, lien)
+    return link
+
+
+def delier(document: Document, lien_id: int) -> None:
+    """Takes an element off an entry; its status stays what it became."""
+    with document.edit("Retirer une action de l'échange") as edit:
+        edit.delete("suivi_element", lien_id)
+
+
+def supprimer_entree(document: Document, suivi_id: int) -> None:
+    """Removes a log entry with its links."""
+    with document.edit("Supprimer un échange") as edit:
+        edit.delete("suivi", suivi_id)
+
+
+def remplir_champ(document: Document, element_id: int, cle: str, texte: str, libelle: str) -> None:
+    """Writes one field of an element's fiche, which is made when it is the first. Typing in a row is one step."""
+    with document.edit(f"Modifier « {libelle} »", merge_key=("fiche", element_id, cle)) as edit:
+        fiche_id = fiche(edit, element_id)
+        for row in edit.all(t.FicheChamp):
+            if row.fiche_id == fiche_id and row.cle == cle:
+                edit.update("fiche_champ", row.id, texte=texte)
+                return
+        if texte:
+            edit.insert(t.FicheChamp(fiche_id=fiche_id, cle=cle, texte=texte))
+
+
+def changer_etat(document: Document, element_id: int, **values: str) -> None:
+    """Changes the fiche's own life (etat, date_accord, date_validation, reunion…), apart from the action's status."""
+    with document.edit("Changer l'état de la fiche") as edit:
+        edit.update("fiche", fiche(edit, element_id), **values)
+
+
+def fiche(edit: Edit, element_id: int) -> int:
+    """The element's fiche, made when there is none."""
+    known = [row.id for row in edit.all(t.Fiche) if row.element_id == element_id]
+    return known[0] if known else edit.insert(t.Fiche(element_id=element_id))
+
+
+def _follow(edit: Edit, lien: t.SuiviElement) -> None:
+    if lien.statut:
+        edit.update("element", lien.element_id, statut=lien.statut)
+    if lien.meteo:
+        edit.update("element", lien.element_id, meteo=lien.meteo)
+
+
+def peindre(document: Document, element_id: int, annee: int, texte: str | None, trimestre: int | None = None) -> None:
+    """Sets what one period's cell holds: None empties it, "" is a mark, otherwise its text."""
+    with document.edit("Modifier le calendrier", merge_key=("calendrier", element_id, annee, trimestre)) as edit:
+        same = [
+            row
+            for row in edit.all(t.Calendrier)
+            if (row.element_id, row.annee, row.trimestre) == (element_id, annee, trimestre)
+        ]
+        for row in same[1:] if texte is not None else same:
+            edit.delete("calendrier", row.id)
+        if texte is not None and same:
+            edit.update("calendrier", same[0].id, texte=texte)
+        elif texte is not None:
+            edit.insert(t.Calendrier(element_id=element_id, annee=annee, trimestre=trimestre, texte=texte))
