@@ -151,12 +151,17 @@ def apply(db: Database, change: RowChange) -> None:
         store.replace_row(db, change.after)
 
 
-def create(path: Path, rows: Iterable[t.Row] = ()) -> None:
-    """Writes a new file, whole or not at all. Raises UserError when it exists or its folder cannot be written."""
-    if path.exists():
+def refuse_existing(path: Path) -> None:
+    """Raises UserError when there is something at `path` already, or no folder to put it in."""
+    if path.exists() or path.is_symlink():
         raise UserError(f"« {path} » existe déjà.", "Choisissez un autre nom : rien n'a été écrit.")
     if not path.parent.is_dir():
         raise UserError(f"Le dossier « {path.parent} » n'existe pas.", "Créez-le ou choisissez-en un autre.")
+
+
+def create(path: Path, rows: Iterable[t.Row] = ()) -> None:
+    """Writes a new file, whole or not at all. Raises UserError when it exists or its folder cannot be written."""
+    refuse_existing(path)
     draft = path.with_name(f".{path.name}.neuf")
     try:
         draft.unlink(missing_ok=True)
