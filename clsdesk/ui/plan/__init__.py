@@ -1,0 +1,1 @@
+"""The plan's screen: tree, table, fiche, calendar, log of one element."""
