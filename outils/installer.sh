@@ -16,7 +16,7 @@ if [ ! -x "$venv/bin/python" ]; then
         exit 2
     fi
 fi
-echo "Installation dans $venv (quelques minutes la première fois, 300 Mo à télécharger)…"
+echo "Installation dans $venv (quelques minutes la première fois)…"
 "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r "$verrou"
 if [ "${3:-}" != "sans-projet" ]; then
     "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
