@@ -48,15 +48,13 @@ class _Taker:
         if self.empty:
             self._replace_levels(present)
             return
-        by_name = {sans_accents(row.nom): row for row in present}
+        by_name = _by_name(present)
         for rank, wanted in enumerate(self.proposition.niveaux):
             known = by_name.get(sans_accents(wanted.nom))
             self.niveaux.append(known.id if known else self.edit.insert(self._row(wanted, rank, None)))
 
     def _replace_levels(self, present: list[t.Niveau]) -> None:
-        by_name = {sans_accents(row.nom): row for row in present} | {
-            sans_accents(row.nom_tableau): row for row in present if row.nom_tableau
-        }
+        by_name = _by_name(present)
         kept = set()
         for rank, wanted in enumerate(self.proposition.niveaux):
             model = by_name.get(sans_accents(wanted.nom))
@@ -156,6 +154,12 @@ class _Taker:
                 wanted = self.codes.get(node.id, "")
                 if len(node.ancetres) == depth and wanted and not _same_code(wanted, node.code):
                     self.edit.update("element", node.id, code_impose=wanted)
+
+
+def _by_name(niveaux: list[t.Niveau]) -> dict[str, t.Niveau]:
+    """Levels by either of their names, the contract's first."""
+    shown = {sans_accents(row.nom_tableau): row for row in niveaux if row.nom_tableau}
+    return shown | {sans_accents(row.nom): row for row in niveaux}
 
 
 def _same_code(read: str, computed: str) -> bool:

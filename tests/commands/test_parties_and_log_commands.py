@@ -61,7 +61,10 @@ def test_one_entry_over_two_actions_sets_the_status_of_each_in_one_step(document
     entry = suivi.noter(
         document,
         t.Suivi(date="2026-03-02", nature="réunion", notes="Point d'étape"),
-        [t.SuiviElement(element_id=1, statut="en_cours", meteo="securise"), t.SuiviElement(element_id=2, statut="suspendue")],
+        [
+            t.SuiviElement(element_id=1, statut="en_cours", meteo="securise"),
+            t.SuiviElement(element_id=2, statut="suspendue"),
+        ],
     )
     plan = document.snapshot().plan
     assert [node.statut.cle for node in plan.racines] == ["en_cours", "suspendue"]
