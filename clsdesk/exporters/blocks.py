@@ -1,0 +1,185 @@
+"""What a document says, as frozen values: no font, colour or spacing here, only style names and the order of things.
+
+Exporters turn a Snapshot into blocks; writers turn blocks into Word pages or into the window's preview. Blocks are
+compared with == in tests.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clsdesk.models.texte_riche import Run
+
+
+class Genre(StrEnum):
+    """What a table's column holds: it decides the alignment of its cells."""
+
+    TEXTE = "texte"
+    CODE = "code"
+    ANNEE = "annee"
+    NOMBRE = "nombre"
+
+
+@dataclass(frozen=True, slots=True)
+class Marque:
+    """A run with a character style of the template (a code, an obligation, a year's mark)."""
+
+    texte: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Champ:
+    """A value that Word computes: nature PAGE, NUMPAGES or PAGEREF (the page of a bookmark)."""
+
+    nature: str
+    ancre: str = ""
+
+
+Inline = Run | Marque | Champ
+
+
+@dataclass(frozen=True, slots=True)
+class Titre:
+    """A heading of level 1 to 6. `sommaire` False keeps it out of the table of contents."""
+
+    niveau: int
+    texte: str
+    ancre: str = ""
+    sommaire: bool = True
+    nouvelle_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph in a style of the template; `ancre` puts a bookmark on it. A "\\n" in a run is a line break."""
+
+    contenu: tuple[Inline, ...]
+    style: str = "Body Text"
+    ancre: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    contenu: tuple[Inline, ...]
+    niveau: int = 1
+    numero: bool = False
+    ancre: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Liste:
+    """Bullets and numbers of one or two levels; numbers start again at 1 in each list."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Colonne:
+    """A column: its share of the table's width, and what it holds."""
+
+    part: float
+    genre: Genre = Genre.TEXTE
+
+
+@dataclass(frozen=True, slots=True)
+class Cellule:
+    """A cell that covers `colonnes` × `lignes` places. `fond` is a colour RRGGBB that the data decides (an axis's), or ""."""
+
+    contenu: tuple[Para | Item, ...] = ()
+    colonnes: int = 1
+    lignes: int = 1
+    fond: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ligne:
+    """The cells that begin on this row, left to right: places covered from above are not repeated."""
+
+    cellules: tuple[Cellule, ...]
+    secable: bool = False
+    ancre: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tableau:
+    """A table: `entetes` are repeated on each page; `resume` describes it to those who do not see it."""
+
+    colonnes: tuple[Colonne, ...]
+    entetes: tuple[Ligne, ...]
+    lignes: tuple[Ligne, ...]
+    style: str = "CLS Tableau"
+    titre: str = ""
+    resume: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cadre:
+    """One place to sign."""
+
+    organisme: str
+    nom: str = ""
+    qualite: str = ""
+    ancre: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Places to sign, `par_rang` a row; a row never splits over two pages."""
+
+    cadres: tuple[Cadre, ...]
+    par_rang: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What follows stands on new pages of this shape, with these words above and below ("" for none)."""
+
+    paysage: bool = False
+    entete: str = ""
+    pied: str = ""
+    numeros: bool = True
+    """Print « page n sur N » in the footer."""
+
+
+@dataclass(frozen=True, slots=True)
+class SautDePage:
+    """The next block starts a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sommaire:
+    """The table of contents, down to headings of that level."""
+
+    niveaux: int = 2
+    titre: str = "Sommaire"
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture: `octets` empty shows nothing yet but keeps its place and its description."""
+
+    description: str
+    octets: bytes = b""
+    largeur_mm: float = 60.0
+
+
+Block = Titre | Para | Liste | Tableau | Signatures | Section | SautDePage | Sommaire | Image
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document: its blocks and what the file says of itself. `accent` is the collectivité's colour RRGGBB, or ""."""
+
+    titre: str
+    blocs: tuple[Block, ...]
+    sujet: str = ""
+    auteur: str = ""
+    mots_cles: str = ""
+    accent: str = ""
+
+
+def texte_de(contenu: tuple[Inline, ...]) -> str:
+    """The plain text of a paragraph's content; fields read as "…"."""
+    return "".join("…" if isinstance(each, Champ) else each.texte for each in contenu)

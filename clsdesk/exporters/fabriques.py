@@ -1,0 +1,104 @@
+"""How each document of the register is made: the maker's module is loaded only when its document is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from clsdesk.errors import UserError
+from clsdesk.models.plan import Noeud
+from clsdesk.models.snapshot import Snapshot
+
+
+def _muet(texte: str, part: float) -> None:
+    """Nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a document depends on beside the file's content.
+
+    `avancer(what, share done 0 to 1 or -1)` is called between two pieces of work; raising from it stops the export,
+    and the target stays as it was. `code` names the action of the document "fiche": a code or a path.
+    """
+
+    aujourdhui: date = field(default_factory=date.today)
+    avancer: Callable[[str, float], None] = _muet
+    code: str = ""
+
+    def muettes(self) -> Options:
+        """For one document among several: it can still be stopped, but the share done is told by who makes them all."""
+        told = self.avancer
+        return replace(self, avancer=lambda texte, _: told(texte, -1.0))
+
+
+Fabrique = Callable[[Snapshot, Path, Options], tuple[str, ...]]
+"""Writes a document at a path and gives the warnings, French sentences."""
+
+
+def toujours(snapshot: Snapshot) -> bool:
+    return True
+
+
+def a_un_plan(snapshot: Snapshot) -> bool:
+    return bool(snapshot.plan.racines)
+
+
+def a_des_fiches(snapshot: Snapshot) -> bool:
+    return bool(snapshot.plan.fiches)
+
+
+def a_un_suivi(snapshot: Snapshot) -> bool:
+    return bool(snapshot.plan.suivis)
+
+
+def contrat(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    raise NotImplementedError
+
+
+def fiches(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    raise NotImplementedError
+
+
+def fiche(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    raise NotImplementedError
+
+
+def plan(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    """The annexed table: a workbook or a Word document by the target's ending."""
+    if cible.suffix.lower() == ".docx":
+        raise NotImplementedError
+    from clsdesk.exporters.plan_classeur import ecrire_plan
+
+    return ecrire_plan(snapshot, cible, options.aujourdhui)
+
+
+def suivi(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    from clsdesk.exporters.suivi_classeur import ecrire_suivi
+
+    return ecrire_suivi(snapshot, cible, options.aujourdhui)
+
+
+def donnees(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    from clsdesk.exporters.donnees import texte_donnees
+
+    cible.write_text(texte_donnees(snapshot), encoding="utf-8", newline="\n")
+    return ()
+
+
+def noeud_de(snapshot: Snapshot, code: str) -> Noeud:
+    """The one action with a fiche that a code or a path names. UserError: none given, unknown, without fiche, several."""
+    if not code.strip():
+        raise UserError("Il faut dire de quelle action.", "Ajoutez --code suivi du code de l'action, par exemple --code 1.2.")
+    found = snapshot.plan.trouver(code)
+    if not found:
+        raise UserError(f"Aucune action n'a le code « {code} ».", "Vérifiez ce code dans le plan d'actions.")
+    kept = tuple(each for each in found if each.niveau.porte_fiche)
+    if not kept:
+        raise UserError(f"« {code} » n'a pas de fiche : ce niveau du plan n'en porte pas.", "Donnez le code d'une action.")
+    if len(kept) > 1:
+        listed = ", ".join(f"{each.chemin} ({each.element.intitule})" for each in kept)
+        raise UserError(f"Le code « {code} » désigne {len(kept)} actions.", f"Précisez laquelle : {listed}.")
+    return kept[0]

@@ -1,0 +1,38 @@
+"""Names of the files and folders that we make: said from the territory, and accepted by every system."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import une_ligne
+
+LONGUEUR_MAX = 120
+"""Letters of a name without its ending: a share's path already takes much of Windows' 260."""
+
+_INTERDITS = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_RESERVES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
+
+
+def nom_sur(texte: str, defaut: str = "Sans nom") -> str:
+    """The text as a file's name, without its ending: no forbidden sign, no name that Windows keeps for itself."""
+    name = _INTERDITS.sub(" ", re.sub(r"\s*[:/\\|]\s*", " - ", une_ligne(texte)))
+    name = " ".join(name.split())[:LONGUEUR_MAX].strip(" .-") or defaut
+    return f"{name}_" if _RESERVES.match(name.replace(" ", "")) else name
+
+
+def territoire(snapshot: Snapshot) -> str:
+    """How the contract is called in a file's name: its own name, or "CLS" and its territory."""
+    contrat = snapshot.contrat
+    return contrat.nom.strip() or (f"CLS {contrat.territoire}" if contrat.territoire.strip() else "CLS")
+
+
+def nom_de_fichier(snapshot: Snapshot, titre: str, fin: str = "") -> str:
+    """ "Plan d'actions - CLS du Pays de Vaudreuse.xlsx": the name that a dialog proposes."""
+    return nom_sur(f"{titre} - {territoire(snapshot)}") + fin
+
+
+def nom_de_dossier(snapshot: Snapshot, jour: date) -> str:
+    """The folder of all the documents, dated so that those of another day stay beside it."""
+    return nom_sur(f"{territoire(snapshot)} - documents du {jour.isoformat()}")

@@ -1,0 +1,193 @@
+"""Every document that clsdesk makes or will make, described once: the menu, the list and the command line read it here."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from clsdesk.errors import UserError
+from clsdesk.exporters import fabriques as f
+from clsdesk.exporters.ecriture import ecrire_atomique
+from clsdesk.exporters.fabriques import Fabrique, Options
+from clsdesk.models.snapshot import Snapshot
+
+__all__ = ["DOCUMENTS", "Livrable", "Options", "exporter", "livrable", "refuser_cible", "tout"]
+
+
+@dataclass(frozen=True, slots=True)
+class Livrable:
+    """One document. `fins` are the endings that it can take, the usual one first; none for a folder.
+
+    `fabriquer` None: it comes with a later version. `applicable` says whether the file holds what the document needs.
+    """
+
+    cle: str
+    titre: str
+    usage: str
+    fins: tuple[str, ...] = ()
+    fabriquer: Fabrique | None = None
+    applicable: Callable[[Snapshot], bool] = f.toujours
+    options: tuple[str, ...] = ()
+    dans_tout: tuple[str, ...] = ()
+    """The names of its files among all the documents."""
+
+    @property
+    def dossier(self) -> bool:
+        return not self.fins
+
+    @property
+    def disponible(self) -> bool:
+        return self.fabriquer is not None or self.cle == TOUT
+
+
+TOUT = "tout"
+_DOCX, _XLSX = (".docx",), (".xlsx",)
+
+DOCUMENTS: tuple[Livrable, ...] = (
+    Livrable("contrat", "Contrat", "Le contrat à signer, avec son plan en annexe : aux signataires.",
+             _DOCX, f.contrat, dans_tout=("contrat.docx",)),
+    Livrable("contrat-consolide", "Contrat consolidé", "Le contrat et ses avenants en un seul texte.", _DOCX),
+    Livrable("fiches", "Fiches action", "Toutes les fiches, une par action : au COPIL et aux pilotes.",
+             _DOCX, f.fiches, f.a_des_fiches, dans_tout=("fiches.docx",)),
+    Livrable("fiche", "Fiche d'une action", "Une seule fiche : à son pilote.", _DOCX, f.fiche, f.a_des_fiches, ("code",)),
+    Livrable("plan", "Plan d'actions", "Le tableau annexé, avec les pilotes et les années : à tous.",
+             (".xlsx", ".docx"), f.plan, f.a_un_plan, dans_tout=("plan.xlsx", "plan.docx")),
+    Livrable("suivi", "Tableau de suivi", "L'état de chaque action et tout le journal, à filtrer : pour vous, au COTECH.",
+             _XLSX, f.suivi, f.a_un_suivi, dans_tout=("suivi.xlsx",)),
+    Livrable("support-suivi", "Support de suivi", "La page de suivi d'une action, à remplir en réunion.", _DOCX),
+    Livrable("annuaire", "Annuaire", "Les partenaires et leurs contacts.", _XLSX),
+    Livrable("acteurs", "Grille des acteurs", "Rôle, contribution, intérêt et risque de chaque acteur.", _XLSX),
+    Livrable("diagnostic", "Diagnostic", "Les chiffres, les constats et les priorités.", _DOCX),
+    Livrable("chiffres", "Chiffres du diagnostic", "Les indicateurs du territoire et ceux auxquels il se compare.", _XLSX),
+    Livrable("graphiques", "Graphiques", "Les graphiques du diagnostic en images."),
+    Livrable("notes", "Notes aux signataires", "Une page par signataire, pour sa propre assemblée."),
+    Livrable("deliberations", "Délibérations", "Un projet de délibération par signataire."),
+    Livrable("communique", "Communiqué de presse", "La signature racontée à la presse.", _DOCX),
+    Livrable("lettre-intention", "Lettre d'intention", "La collectivité dit vouloir un contrat.", _DOCX),
+    Livrable("charte", "Charte", "Les engagements des partenaires qui ne signent pas.", _DOCX),
+    Livrable("avenant", "Avenant", "Ce qui change au contrat signé.", _DOCX),
+    Livrable("depuis", "Ce qui a changé", "Les changements entre deux dates.", _DOCX, options=("du", "au")),
+    Livrable("protocole", "Protocole d'évaluation", "Résultats attendus, indicateurs, outils, qui et quand.", _DOCX),
+    Livrable("releves", "Relevés des indicateurs", "Les valeurs relevées, période par période.", _XLSX),
+    Livrable("rapport-annuel", "Rapport d'activité annuel", "L'année du contrat.", _DOCX, options=("annee",)),
+    Livrable("evaluation", "Évaluation finale", "Le bilan du contrat, sous six titres.", _DOCX),
+    Livrable("bilan-financier", "Bilan financier", "Le poste de coordination et les actions financées.", _XLSX),
+    Livrable("dialogue-de-gestion", "Dialogue de gestion", "Le dossier annuel pour l'ARS."),
+    Livrable("calendrier", "Calendrier", "Les échéances, pour l'agenda de chacun.", (".ics",)),
+    Livrable("invitation", "Invitation", "La convocation à une réunion.", _DOCX, options=("reunion",)),
+    Livrable("emargement", "Feuille d'émargement", "Les présents à une réunion.", _DOCX, options=("reunion",)),
+    Livrable("compte-rendu", "Compte rendu", "Ce qui s'est dit et décidé en réunion.", _DOCX, options=("reunion",)),
+    Livrable("diaporama", "Diaporama", "La réunion en images.", (".pptx",), options=("reunion",)),
+    Livrable("navettes", "Navettes", "Un classeur par pilote, à remplir et à renvoyer."),
+    Livrable("courriels", "Courriels", "Les messages aux pilotes, prêts à relire et à envoyer."),
+    Livrable("transmission", "Dossier de transmission", "Tout ce que doit trouver qui prend la suite."),
+    Livrable("glossaire", "Glossaire", "Les sigles du contrat.", _DOCX),
+    Livrable("donnees", "Données", "Tout le contenu du fichier, relisible par clsdesk et par d'autres programmes.",
+             (".json",), f.donnees, dans_tout=("donnees.json",)),
+    Livrable(TOUT, "Tous les documents", "Un dossier avec tous les documents disponibles."),
+)  # fmt: skip
+"""In the order of the list shown to people; the keys are those of the command line."""
+
+
+def livrable(cle: str) -> Livrable:
+    """The document of that key. UserError when unknown."""
+    for each in DOCUMENTS:
+        if each.cle == cle:
+            return each
+    raise UserError(
+        f"Le document « {cle} » n'existe pas.", "La commande « clsdesk exporter » seule donne la liste des documents."
+    )
+
+
+def refuser_cible(document: Livrable, cible: Path) -> None:
+    """Raises UserError when the document is not made yet, or cannot be written under that name."""
+    if not document.disponible:
+        raise UserError(
+            f"Le document « {document.cle} » ({document.titre.lower()}) n'est pas encore disponible.",
+            "Il viendra avec une prochaine version de clsdesk.",
+        )
+    if document.dossier:
+        if cible.exists() and not cible.is_dir():
+            raise UserError(f"« {cible} » est un fichier, pas un dossier.", "Donnez le nom d'un dossier.")
+        if not cible.exists() and not cible.absolute().parent.is_dir():
+            raise UserError(f"Le dossier « {cible.parent} » n'existe pas.", "Créez-le ou choisissez-en un autre.")
+    elif cible.suffix.lower() not in document.fins:
+        endings = " ou ".join(document.fins)
+        raise UserError(
+            f"Le document « {document.cle} » s'écrit en {endings}, pas sous le nom « {cible.name} ».",
+            f"Donnez un nom qui finit par {endings}.",
+        )
+
+
+def exporter(cle: str, snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    """Makes a document at `cible` (replaced whole, or left as it was); returns the warnings, French sentences.
+
+    Raises UserError when it is unknown, not made yet, without content, or cannot be written there.
+    """
+    document = livrable(cle)
+    refuser_cible(document, cible)
+    if document.cle == TOUT:
+        return tout(snapshot, cible, options)
+    if document.fabriquer is None or not document.applicable(snapshot):
+        raise UserError(
+            f"Il n'y a encore rien à mettre dans le document « {document.cle} ».",
+            "Ajoutez d'abord des actions au plan.",
+        )
+    warnings: list[str] = []
+    make = document.fabriquer
+    ecrire_atomique(cible, lambda path: warnings.extend(make(snapshot, path, options)))
+    return tuple(warnings)
+
+
+def tout(snapshot: Snapshot, dossier: Path, options: Options) -> tuple[str, ...]:
+    """All the documents that apply, in a folder made for them or in the given one; the warnings of all.
+
+    They are made aside first: a failure or a stop while they are made leaves the folder as it was.
+    """
+    with tempfile.TemporaryDirectory(prefix="clsdesk-") as aside:
+        made, warnings = _preparer(snapshot, Path(aside), options)
+        ours = _creer(dossier)
+        try:
+            for path in made:
+                ecrire_atomique(dossier / path.name, _copieur(path))
+        except UserError:
+            if ours:
+                shutil.rmtree(dossier, ignore_errors=True)
+            raise
+    options.avancer("Terminé", 1.0)
+    return warnings
+
+
+def _preparer(snapshot: Snapshot, aside: Path, options: Options) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    kept = [each for each in DOCUMENTS if each.dans_tout and each.applicable(snapshot)]
+    names = [(each, name) for each in kept for name in each.dans_tout]
+    warnings: list[str] = []
+    for rank, (document, name) in enumerate(names):
+        options.avancer(f"{document.titre} ({name})", rank / len(names))
+        if document.fabriquer:
+            warnings.extend(f"{name} : {each}" for each in document.fabriquer(snapshot, aside / name, options.muettes()))
+    return tuple(aside / name for _, name in names), tuple(warnings)
+
+
+def _creer(dossier: Path) -> bool:
+    """Makes the folder unless it stands; True when it was made here."""
+    try:
+        dossier.mkdir()
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise UserError(
+            f"Le dossier « {dossier} » n'a pas pu être créé ({error.strerror or error}).",
+            "Choisissez un autre dossier, par exemple dans « Documents ».",
+        ) from error
+    return True
+
+
+def _copieur(made: Path) -> Callable[[Path], None]:
+    def copy(target: Path) -> None:
+        shutil.copyfile(made, target)
+
+    return copy
