@@ -89,15 +89,19 @@ def donnees(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...
 
 
 def noeud_de(snapshot: Snapshot, code: str) -> Noeud:
-    """The one action with a fiche that a code or a path names. UserError: none given, unknown, without fiche, several."""
+    """The one action with a fiche that a code or a path names. UserError when none, several, or one without fiche."""
     if not code.strip():
-        raise UserError("Il faut dire de quelle action.", "Ajoutez --code suivi du code de l'action, par exemple --code 1.2.")
+        raise UserError(
+            "Il faut dire de quelle action.", "Ajoutez --code suivi du code de l'action, par exemple --code 1.2."
+        )
     found = snapshot.plan.trouver(code)
     if not found:
         raise UserError(f"Aucune action n'a le code « {code} ».", "Vérifiez ce code dans le plan d'actions.")
     kept = tuple(each for each in found if each.niveau.porte_fiche)
     if not kept:
-        raise UserError(f"« {code} » n'a pas de fiche : ce niveau du plan n'en porte pas.", "Donnez le code d'une action.")
+        raise UserError(
+            f"« {code} » n'a pas de fiche : ce niveau du plan n'en porte pas.", "Donnez le code d'une action."
+        )
     if len(kept) > 1:
         listed = ", ".join(f"{each.chemin} ({each.element.intitule})" for each in kept)
         raise UserError(f"Le code « {code} » désigne {len(kept)} actions.", f"Précisez laquelle : {listed}.")

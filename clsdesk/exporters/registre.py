@@ -1,4 +1,4 @@
-"""Every document that clsdesk makes or will make, described once: the menu, the list and the command line read it here."""
+"""Every document that clsdesk makes or will make, described once for the menu, the list and the command line."""
 
 from __future__ import annotations
 
@@ -52,16 +52,17 @@ DOCUMENTS: tuple[Livrable, ...] = (
     Livrable("contrat-consolide", "Contrat consolidé", "Le contrat et ses avenants en un seul texte.", _DOCX),
     Livrable("fiches", "Fiches action", "Toutes les fiches, une par action : au COPIL et aux pilotes.",
              _DOCX, f.fiches, f.a_des_fiches, dans_tout=("fiches.docx",)),
-    Livrable("fiche", "Fiche d'une action", "Une seule fiche : à son pilote.", _DOCX, f.fiche, f.a_des_fiches, ("code",)),
+    Livrable("fiche", "Fiche d'une action", "Une seule fiche : à son pilote.",
+             _DOCX, f.fiche, f.a_des_fiches, ("code",)),
     Livrable("plan", "Plan d'actions", "Le tableau annexé, avec les pilotes et les années : à tous.",
              (".xlsx", ".docx"), f.plan, f.a_un_plan, dans_tout=("plan.xlsx", "plan.docx")),
-    Livrable("suivi", "Tableau de suivi", "L'état de chaque action et tout le journal, à filtrer : pour vous, au COTECH.",
+    Livrable("suivi", "Tableau de suivi", "L'état de chaque action et tout le journal, à filtrer.",
              _XLSX, f.suivi, f.a_un_suivi, dans_tout=("suivi.xlsx",)),
     Livrable("support-suivi", "Support de suivi", "La page de suivi d'une action, à remplir en réunion.", _DOCX),
     Livrable("annuaire", "Annuaire", "Les partenaires et leurs contacts.", _XLSX),
     Livrable("acteurs", "Grille des acteurs", "Rôle, contribution, intérêt et risque de chaque acteur.", _XLSX),
     Livrable("diagnostic", "Diagnostic", "Les chiffres, les constats et les priorités.", _DOCX),
-    Livrable("chiffres", "Chiffres du diagnostic", "Les indicateurs du territoire et ceux auxquels il se compare.", _XLSX),
+    Livrable("chiffres", "Chiffres du diagnostic", "Les indicateurs du territoire et leurs comparaisons.", _XLSX),
     Livrable("graphiques", "Graphiques", "Les graphiques du diagnostic en images."),
     Livrable("notes", "Notes aux signataires", "Une page par signataire, pour sa propre assemblée."),
     Livrable("deliberations", "Délibérations", "Un projet de délibération par signataire."),
@@ -168,7 +169,9 @@ def _preparer(snapshot: Snapshot, aside: Path, options: Options) -> tuple[tuple[
     for rank, (document, name) in enumerate(names):
         options.avancer(f"{document.titre} ({name})", rank / len(names))
         if document.fabriquer:
-            warnings.extend(f"{name} : {each}" for each in document.fabriquer(snapshot, aside / name, options.muettes()))
+            warnings.extend(
+                f"{name} : {each}" for each in document.fabriquer(snapshot, aside / name, options.muettes())
+            )
     return tuple(aside / name for _, name in names), tuple(warnings)
 
 

@@ -1,0 +1,50 @@
+"""A plan read from a source, straight into a file that may not exist yet: what the command line does in one go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from clsdesk.commands import creation
+from clsdesk.commands.importation import prendre
+from clsdesk.errors import UserError
+from clsdesk.models.proposition import Proposition
+from clsdesk.models.texte import une_ligne
+from clsdesk.storage.document import Document, read_snapshot
+
+_APRES_LE_NOM = re.compile(
+    r"(?:^|\s*[:,;(–—-]\s*|\s+)(?:annexe\s*\w*\s*[:–—-]\s*)?(?:le\s+)?(?:plan|programme|tableau)\s+(?:d['’]\s*actions?|des\s+actions)\b.*$",
+    re.IGNORECASE,
+)
+
+
+def refuser_fichier(target: Path) -> None:
+    """Raises UserError before the source is read, when the target cannot be what receives it."""
+    if target.exists():
+        read_snapshot(target)
+    elif not target.absolute().parent.is_dir():
+        raise UserError(f"Le dossier « {target.parent} » n'existe pas.", "Créez-le ou choisissez-en un autre.")
+
+
+def reprendre(target: Path, proposition: Proposition, avant: Callable[[], None] = lambda: None) -> None:
+    """Takes the proposal into `target`, created from the default model when it does not exist.
+
+    `avant` runs once the file is held and before it changes; if it or the import fails, a new file goes away again.
+    """
+    new = not target.exists()
+    document = creation.nouveau(target, nom=nom_du_titre(proposition.titre)) if new else Document.open(target)
+    try:
+        with document:
+            avant()
+            prendre(document, proposition)
+    except BaseException:
+        if new:
+            target.unlink(missing_ok=True)
+        raise
+
+
+def nom_du_titre(titre: str) -> str:
+    """The contract's name in the words above the table: "CLS du Sud Artois : plan d'actions" -> "CLS du Sud Artois"."""
+    first = une_ligne(titre.strip().split("\n", 1)[0])
+    return _APRES_LE_NOM.sub("", first).strip(" :,;–—-")
