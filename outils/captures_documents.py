@@ -14,13 +14,23 @@ RESOLUTION = "70"
 
 
 def clsdesk(*arguments: str | Path) -> None:
+    """One run of the command line."""
     subprocess.run([sys.executable, "-m", "clsdesk", *arguments], cwd=ROOT, check=True)
 
 
 def en_pdf(documents: list[Path], folder: Path) -> None:
     """One LibreOffice for all of them, with a profile of its own."""
     profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *documents]
+    command: list[str | Path] = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        folder,
+        *documents,
+    ]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 

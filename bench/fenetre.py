@@ -1,0 +1,63 @@
+"""One start of a window, told in JSON: seconds from the process's start to the first painted frame, memory, modules.
+
+`python bench/fenetre.py plancher` shows an empty QMainWindow after importing sqlite_utils: no program of ours can
+beat it. `python bench/fenetre.py clsdesk FICHIER` shows ours. The clock starts before the process itself.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+HEAVY = ("docx", "openpyxl", "matplotlib")
+
+
+def age() -> float:
+    """Seconds since mesurer.py started this process: the monotonic clock is one for the whole machine."""
+    return time.monotonic() - float(os.environ["DEPART"])
+
+
+def peak() -> float:
+    """The most memory held so far, in MiB (VmHWM)."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
+
+
+def tell() -> None:
+    """Print the measure and leave at once: closing is not measured."""
+    loaded = sorted(name for name in HEAVY if name in sys.modules)
+    print(json.dumps({"secondes": age(), "mio": peak(), "charges": loaded}), flush=True)
+    os._exit(0)
+
+
+def watch() -> None:
+    """When a first main window has painted itself and its children, tell."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QMainWindow
+
+    class Painted(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            if event.type() == QEvent.Type.Paint and isinstance(watched, QMainWindow):
+                self.deleteLater()
+                QTimer.singleShot(0, tell)
+            return False
+
+    application = QCoreApplication.instance()
+    assert application is not None
+    application.installEventFilter(Painted(application))
+
+
+def plancher() -> None:
+    import sqlite_utils
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    sqlite_utils.Database(memory=True)
+    application = QApplication([])
+    watch()
+    window = QMainWindow()
+    window.resize(1280, 720)
+    window.show()
+    sys.exit(application.exec())
