@@ -39,10 +39,12 @@ def delier(document: Document, lien_id: int) -> None:
         edit.delete("suivi_element", lien_id)
 
 
-def supprimer_entree(document: Document, suivi_id: int) -> None:
-    """Removes a log entry with its links."""
-    with document.edit("Supprimer un échange") as edit:
-        edit.delete("suivi", suivi_id)
+def supprimer_entrees(document: Document, ids: Iterable[int]) -> None:
+    """Removes log entries with their links, as one step."""
+    wanted = tuple(ids)
+    with document.edit("Supprimer un échange" if len(wanted) == 1 else f"Supprimer {len(wanted)} échanges") as edit:
+        for suivi_id in wanted:
+            edit.delete("suivi", suivi_id)
 
 
 def remplir_champ(document: Document, element_id: int, cle: str, texte: str, libelle: str) -> None:

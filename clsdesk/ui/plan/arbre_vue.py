@@ -70,9 +70,7 @@ class PlanTreeDelegate(QStyledItemDelegate):
             return rect
         theme = self._apparence.theme
         painter.setFont(theme.police(Corps.TEXTE, gras=not node.ancetres, tabulaire=True))
-        painter.setPen(
-            theme.couleur("second") if node.ancetres else theme.axe(node.element.rang)[1]
-        )
+        painter.setPen(theme.couleur("second") if node.ancetres else theme.axe(node.element.rang)[1])
         width = painter.fontMetrics().horizontalAdvance(node.code) + Espace.S
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, node.code)
         return rect.adjusted(width, 0, 0, 0)

@@ -1,0 +1,1 @@
+"""A source table on the left, the proposed plan on the right."""

@@ -1,0 +1,161 @@
+"""The fiche as a form: one field after the other as the region's form has them, each saying whether it is filled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from clsdesk.commands.suivi import changer_etat, remplir_champ
+from clsdesk.models import fiche as fiches
+from clsdesk.models import tables as t
+from clsdesk.models.modele import INCONTOURNABLE, Champ
+from clsdesk.storage.changes import ChangeSet
+from clsdesk.ui.champs import ChampChoix, ChampDate, ChampLigne, ChampTexteRiche, Formulaire
+from clsdesk.ui.champs.liaison import Valeur
+from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.elements import boite, colonne, renommer_style, texte
+from clsdesk.ui.theme import Espace
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFiche:
+    """One field of an element's fiche; the fiche is made at the first thing typed."""
+
+    contexte: Contexte
+    element_id: int
+    champ: Champ
+
+    def lire(self) -> Valeur:
+        """The text typed in that field, "" when there is none."""
+        snapshot = self.contexte.snapshot()
+        known = fiches.fiche_de(snapshot, self.element_id)
+        rows = snapshot.all(t.FicheChamp) if known else ()
+        return next((row.texte for row in rows if known and (row.fiche_id, row.cle) == (known.id, self.champ.cle)), "")
+
+    def saisie(self) -> str:
+        return ""
+
+    def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
+        if self.element_id in self.contexte.snapshot().plan.par_id and valeur != self.lire():
+            remplir_champ(
+                self.contexte.document, self.element_id, self.champ.cle, str(valeur or ""), self.champ.affiche
+            )
+
+    def concerne(self, changes: ChangeSet) -> bool:
+        return changes.touches("fiche", "fiche_champ")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEtat:
+    """One column of the fiche's own life."""
+
+    contexte: Contexte
+    element_id: int
+    colonne: str
+
+    def lire(self) -> Valeur:
+        known = fiches.fiche_de(self.contexte.snapshot(), self.element_id) or t.Fiche()
+        return str(getattr(known, self.colonne))
+
+    def saisie(self) -> str:
+        return ""
+
+    def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
+        if valeur != self.lire():
+            changer_etat(self.contexte.document, self.element_id, **{self.colonne: str(valeur or "")})
+
+    def concerne(self, changes: ChangeSet) -> bool:
+        return changes.touches("fiche")
+
+
+class FicheForm(Formulaire):
+    """The whole fiche of one element."""
+
+    def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
+        super().__init__(contexte, parent)
+        self._element_id = 0
+        self._deduits: dict[str, QLabel] = {}
+        self._etats: dict[str, QLabel] = {}
+        self._bilan = texte("", "gras")
+        contexte.bridge.changed.connect(lambda _changes: self._relire())
+
+    def montrer(self, element_id: int) -> None:
+        """Builds the form of another element."""
+        if element_id == self._element_id:
+            return
+        self._element_id = element_id
+        self.vider()
+        self._deduits, self._etats = {}, {}
+        self._bilan = texte("", "gras")
+        self._vie()
+        modele = self._contexte.snapshot().modele
+        self.section(modele.titre_fiche, modele.mention)
+        for champ in modele.champs:
+            self._poser(champ)
+        self._relire()
+
+    def _vie(self) -> None:
+        """The fiche's own life, apart from the action's status."""
+        source = [SourceEtat(self._contexte, self._element_id, column) for column in _VIE]
+        etat = ChampChoix(self._contexte, source[0], "État de la fiche", fiches.ETATS.items())
+        dates = [
+            ChampDate(self._contexte, each, libelle, jour=True)
+            for each, libelle in zip(source[1:4], _DATES, strict=True)
+        ]
+        reunion = ChampLigne(self._contexte, source[4], "Réunion de validation", "COPIL du…")
+        self.ajouter(self._bilan)
+        self.rangee(("État de la fiche", etat, "etat"), ("Accord du pilote le", dates[1], "date_accord"))
+        self.rangee(("Validée en COPIL le", dates[2], "date_validation"), ("Réunion", reunion, "reunion"))
+
+    def _poser(self, champ: Champ) -> None:
+        shown = texte("", plie=True)
+        self._deduits[champ.cle] = shown
+        frame = QFrame()
+        frame.setProperty("role", "calme")
+        frame.setLayout(colonne(shown, marges=(Espace.M, Espace.S, Espace.M, Espace.S)))
+        parts: list[QWidget] = [frame] if champ.source else []
+        typed = self._champ(champ)
+        parts += [typed] if typed else []
+        block = parts[0] if len(parts) == 1 else boite(colonne(*parts, espace=Espace.XS))
+        self._etats[champ.cle] = texte("", "second")
+        self.champ(champ.affiche, block, champ.cle, champ.aide, champ.reference, champ.obligation)
+        self.marquer(champ.cle, self._etats[champ.cle])
+        if typed and typed is not block:
+            block.setFocusProxy(typed)
+
+    def _champ(self, champ: Champ) -> QWidget | None:
+        source = SourceFiche(self._contexte, self._element_id, champ)
+        if champ.nature == "deduit":
+            return None
+        if champ.nature == "choix":
+            choices = [("", "Non précisé"), *((each, each) for each in champ.choix)]
+            return ChampChoix(self._contexte, source, champ.affiche, choices)
+        if champ.nature == "ligne":
+            return ChampLigne(self._contexte, source, champ.affiche)
+        example = champ.exemples[0] if champ.exemples else ""
+        return ChampTexteRiche(self._contexte, source, champ.affiche, f"Par exemple : {example}" if example else "")
+
+    def _relire(self) -> None:
+        """Shows again what the plan gives, and what is filled."""
+        snapshot = self._contexte.snapshot()
+        node = snapshot.plan.par_id.get(self._element_id)
+        if node is None or not self._deduits:
+            return
+        for valeur in fiches.champs(snapshot, node):
+            label = self._deduits[valeur.champ.cle]
+            label.setText(valeur.deduit or "Rien dans le plan pour l'instant.")
+            filled = bool(valeur.deduit or valeur.saisi)
+            self._dire_etat(valeur.champ, filled)
+        done = fiches.completude(snapshot, node)
+        self._bilan.setText(f"{done.remplis} champs incontournables remplis sur {done.total}")
+
+    def _dire_etat(self, champ: Champ, filled: bool) -> None:
+        label = self._etats[champ.cle]
+        wanted = champ.obligation == INCONTOURNABLE
+        label.setText("rempli" if filled else "à remplir" if wanted else "")
+        renommer_style(label, nature="positif" if filled else "attention")
+
+
+_VIE = ("etat", "date_transmission", "date_accord", "date_validation", "reunion")
+_DATES = ("Transmise au pilote le", "Accord du pilote le", "Validée en COPIL le")

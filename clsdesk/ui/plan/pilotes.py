@@ -1,0 +1,134 @@
+"""Who pilots an element: one line each, an organisation that the file knows or a free text, with a role."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from clsdesk.models import tables as t
+from clsdesk.models.organisations import libelle, reconnaitre
+from clsdesk.models.plan import Pilote
+from clsdesk.models.texte import une_ligne
+from clsdesk.storage.changes import ChangeSet
+from clsdesk.ui.champs import ChampChoix, ChampLigne
+from clsdesk.ui.champs.liaison import SourceColonne, Valeur
+from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.elements import boite, bouton_icone, colonne, rangee
+from clsdesk.ui.theme import Espace
+
+ROLES = ("pilote", "co-pilote", "porteur", "partenaire", "financeur")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class SourcePilote:
+    """The name of one pilot: what is typed is recognised as an organisation when the file knows it."""
+
+    contexte: Contexte
+    pilotage_id: int
+
+    def lire(self) -> Valeur:
+        """What is printed."""
+        row = self.contexte.snapshot().get(t.Pilotage, self.pilotage_id)
+        return Pilote(row, self.contexte.snapshot().get(t.Organisation, row.organisation_id)).libelle if row else ""
+
+    def saisie(self) -> str:
+        return ""
+
+    def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
+        typed = une_ligne(str(valeur or ""))
+        if self.contexte.snapshot().get(t.Pilotage, self.pilotage_id) is None or typed == self.lire():
+            return
+        with self.contexte.document.edit("Changer de pilote", merge_key=("pilotage", self.pilotage_id)) as edit:
+            edit.update("pilotage", self.pilotage_id, **reconnu(self.contexte, typed))
+
+    def concerne(self, changes: ChangeSet) -> bool:
+        return changes.touches("pilotage", "organisation", "alias")
+
+
+def reconnu(contexte: Contexte, typed: str) -> dict[str, object]:
+    """The columns of a pilot typed so: the organisation when it is known; the text only when it prints otherwise."""
+    snapshot = contexte.snapshot()
+    known = reconnaitre(typed, snapshot.all(t.Organisation), snapshot.all(t.Alias))
+    return {
+        "organisation_id": known.id if known else None,
+        "texte": "" if known and typed in (known.sigle, known.nom) else typed,
+    }
+
+
+def noms_connus(contexte: Contexte) -> list[str]:
+    """What to suggest: the organisations of the file, then the texts already used for other pilots."""
+    snapshot = contexte.snapshot()
+    bodies = [libelle(each) for each in snapshot.all(t.Organisation)]
+    return sorted({*bodies, *(row.texte for row in snapshot.all(t.Pilotage) if row.texte)} - {""})
+
+
+class Pilotes(QWidget):
+    """The pilots and partners of one element, in order; a new line is typed at the bottom."""
+
+    change = Signal()
+
+    def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._contexte = contexte
+        self._element_id = 0
+        self._shown: tuple[int, ...] = ()
+        self._lignes = QVBoxLayout()
+        self._lignes.setSpacing(Espace.XS)
+        self._nouveau = QLineEdit()
+        self._nouveau.setPlaceholderText("Ajouter un pilote ou un partenaire : sigle ou nom, puis Entrée")
+        self._nouveau.setAccessibleName("Ajouter un pilote ou un partenaire")
+        self._nouveau.returnPressed.connect(self.ajouter)
+        self.setLayout(colonne(self._lignes, self._nouveau, espace=Espace.S))
+        self.setFocusProxy(self._nouveau)
+        contexte.bridge.changed.connect(lambda changes: self._relire() if changes.touches("pilotage") else None)
+
+    def montrer(self, element_id: int) -> None:
+        """The pilots of another element."""
+        if element_id != self._element_id:
+            self._element_id, self._shown = element_id, (-1,)
+            self._relire()
+
+    def ajouter(self) -> None:
+        """Adds what is typed in the last line."""
+        typed = une_ligne(self._nouveau.text())
+        if not typed:
+            return
+        self._nouveau.clear()
+        with self._contexte.document.edit(f"Ajouter le pilote {typed}") as edit:
+            row = t.Pilotage(element_id=self._element_id, rang=len(self._rows()))
+            edit.insert(dataclasses.replace(row, **reconnu(self._contexte, typed)))  # type: ignore[arg-type]
+
+    def _rows(self) -> tuple[t.Pilotage, ...]:
+        node = self._contexte.snapshot().plan.par_id.get(self._element_id)
+        return tuple(each.row for each in node.pilotages) if node else ()
+
+    def _relire(self) -> None:
+        rows = tuple(row.id for row in self._rows())
+        if rows == self._shown:
+            return
+        self._shown = rows
+        while (item := self._lignes.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        for row_id in rows:
+            self._lignes.addWidget(self._ligne(row_id))
+
+    def _ligne(self, row_id: int) -> QWidget:
+        c = self._contexte
+        name = ChampLigne(c, SourcePilote(c, row_id), "Pilote", suggestions=lambda: noms_connus(c))
+        role = ChampChoix(c, SourceColonne(c, "pilotage", row_id, "role", "Changer le rôle"), "Rôle", _choix_roles())
+        role.setFixedWidth(130)
+        remove = bouton_icone(c.icones, "x", "Retirer", lambda: self._retirer(row_id))
+        return boite(rangee(name, role, remove, espace=Espace.XS))
+
+    def _retirer(self, row_id: int) -> None:
+        with self._contexte.document.edit("Retirer un pilote") as edit:
+            edit.delete("pilotage", row_id)
+            edit.reorder("pilotage", [row.id for row in self._rows() if row.id != row_id])
+        self._contexte.avis.dire("Pilote retiré.", "Annuler", self._contexte.document.undo)
+
+
+def _choix_roles() -> list[tuple[Valeur, str]]:
+    return [(role, role.capitalize()) for role in ROLES]

@@ -1,0 +1,1 @@
+"""The log of every exchange, and the tasks."""
