@@ -1,0 +1,109 @@
+"""French agreement with a body's name: its article, its gender, elision. Unknown words give neutral turns, never a guess."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clsdesk.models.texte import sans_accents
+
+_FEMININS = frozenset(
+    "communaute agence prefecture sous-prefecture caisse direction mutualite union maison ville commune metropole region "
+    "mission association federation universite academie clinique chambre delegation plateforme societe fondation equipe "
+    "assurance protection croix-rouge inspection collectivite polyclinique agglomeration mutuelle entreprise cooperative "
+    "coordination ligue confederation residence ecole faculte republique mairie commission unite cite permanence cellule "
+    "structure regie eurometropole intercommunalite banque auberge cpam ars msa carsat cpts caf urps ddets dreets dreal "
+    "drajes ireps mdph aria uriopss plate-forme fabrique halte antenne gendarmerie police cour cnsa mgen pmi msp ufolep "
+    "udaf mife dsden dasen".split()
+)
+_MASCULINS = frozenset(
+    "departement groupement centre conseil syndicat pays pole rectorat comite ccas cias chu chr ch ght hopital institut "
+    "service etablissement reseau dispositif collectif groupe foyer gip office ministere etat epsm ehpad cd crcdc epci "
+    "petr sdis sivom siao csapa caarud parc planning secours observatoire prefet recteur president tribunal cabinet "
+    "cdos cidff dac clic clsm collège lycee college ordre bureau club secretariat ensemble territoire grand village "
+    "bailleur espace festival fonds laboratoire pôle relais samu samusocial stade theatre".split()
+)
+_PLURIELS = frozenset("hospices services hopitaux etablissements centres communes laboratoires petits papillons".split())
+_H_ASPIRES = ("haut", "havre", "hainaut", "halte", "hameau", "handicap", "hand", "heros", "honfleur", "hors", "huit")
+_ARTICLE = re.compile(r"^(l['’]|les?\s+|la\s+)", re.IGNORECASE)
+_SIGLE_VOYELLE = re.compile(r"^[AEFHILMNORSX][A-Z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Nom:
+    """A name ready to be put in a sentence. `feminin` None when the word is not known."""
+
+    article: str
+    nu: str
+    feminin: bool | None
+    pluriel: bool = False
+
+    @property
+    def complet(self) -> str:
+        """« la Communauté de communes », « l'Agence », or the bare name when its article is not known."""
+        return f"{self.article}{self.nu}"
+
+    def participe(self, masculin: str) -> str:
+        """A past participle that agrees: désigné, désignée, désignés; "" when the gender is not known."""
+        if self.feminin is None:
+            return ""
+        return masculin + ("e" if self.feminin else "") + ("s" if self.pluriel else "")
+
+
+def nom(texte: str) -> Nom:
+    """The name with its article, written or deduced from its first word."""
+    plain = " ".join(texte.split())
+    found = _ARTICLE.match(plain)
+    nu = plain[found.end() :] if found else plain
+    mot = sans_accents(re.split(r"[\s,(’']", nu, maxsplit=1)[0]) if nu else ""
+    pluriel = mot in _PLURIELS or bool(found and found.group(1).strip().lower() == "les")
+    feminin = None if pluriel and not found else _genre(mot, found.group(1).strip().lower() if found else "")
+    if found:
+        return Nom(_article_ecrit(found.group(1)), nu, feminin, pluriel)
+    if pluriel:
+        return Nom("les ", nu, False, True)
+    if feminin is None:
+        return Nom("", nu, None)
+    return Nom("l'" if elide(nu) else "la " if feminin else "le ", nu, feminin)
+
+
+def _article_ecrit(article: str) -> str:
+    return "l'" if article[1:] in ("'", "’") else article.strip().lower() + " "
+
+
+def _genre(mot: str, article: str) -> bool | None:
+    if article == "la":
+        return True
+    if article == "le":
+        return False
+    singulier = mot if mot in _FEMININS or mot in _MASCULINS else mot.removesuffix("s")
+    if singulier in _FEMININS:
+        return True
+    return False if singulier in _MASCULINS else None
+
+
+def elide(texte: str) -> bool:
+    """Whether « le », « la », « de » lose their vowel before this text. A sigle that is spelt out does not elide here
+    unless its first letter's name begins with a vowel and it is read letter by letter (ARS, EPSM)."""
+    plain = sans_accents(texte)
+    if not plain:
+        return False
+    first = texte.split()[0]
+    if first.isupper() and len(first) > 1:
+        return first[0] in "AEIOUÉÈ" and first not in ("UFOLEP",)
+    return plain[0] in "aeiouy" or (plain[0] == "h" and not plain.startswith(_H_ASPIRES))
+
+
+def de(texte: str) -> str:
+    """« de Directeur », « d'adjointe »."""
+    return f"d'{texte}" if elide(texte) else f"de {texte}"
+
+
+def qualite_nue(qualite: str) -> str:
+    """A quality as it follows « en sa qualité de »: without the article that a text puts before it ("Le préfet")."""
+    return _ARTICLE.sub("", " ".join(qualite.split()))
+
+
+def majuscule(texte: str) -> str:
+    """The first letter in capital, the rest untouched."""
+    return texte[:1].upper() + texte[1:]

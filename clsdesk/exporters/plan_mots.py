@@ -1,0 +1,40 @@
+"""How an element of the plan is called in print: « Orientation 1 : … », « 1.1.1 … », as its level and code allow."""
+
+from __future__ import annotations
+
+from clsdesk.models import numerotation
+from clsdesk.models.plan import Noeud, Plan
+from clsdesk.models.tables import Niveau
+from clsdesk.models.texte import sans_accents
+
+
+def nom_du_niveau(niveau: Niveau, tableau: bool = False) -> str:
+    """The level's name, or the one that tables give it; "" for a level without a name."""
+    return (niveau.nom_tableau or niveau.nom) if tableau else niveau.nom
+
+
+def repere(noeud: Noeud, tableau: bool = False) -> str:
+    """What stands before the title: « Orientation 1 », « Priorité n° 2 », « A. »; "" without name and code."""
+    nom, code = nom_du_niveau(noeud.niveau, tableau), noeud.code.strip()
+    if not code:
+        return ""
+    if not nom or sans_accents(nom) in sans_accents(code):
+        return code
+    if sans_accents(noeud.niveau.nom) and sans_accents(noeud.niveau.nom) in sans_accents(code):
+        return code
+    return f"{nom} {numerotation.bare(code) or code}"
+
+
+def etiquette(noeud: Noeud, tableau: bool = False) -> str:
+    """A heading's words: « Orientation 1 : Améliorer l'accès aux soins »."""
+    titre = noeud.intitule_tableau if tableau else noeud.element.intitule
+    avant = repere(noeud, tableau)
+    if not avant:
+        return titre
+    return f"{avant} {titre}" if avant[-1] in ".):-" else f"{avant} : {titre}"
+
+
+def niveaux_du_plan(plan: Plan) -> tuple[Niveau, ...]:
+    """The levels that the plan's elements really have, from the top."""
+    used = {noeud.niveau.id for noeud in plan.parcours()}
+    return tuple(sorted((each for each in plan.niveaux if each.id in used), key=lambda each: (each.rang, each.id)))
