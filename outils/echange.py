@@ -1,4 +1,4 @@
-"""Writes what follows from models/tables.py: the JSON Schema of the interchange format and the tables of docs/echange.md.
+"""Writes what follows from models/tables.py: the interchange JSON Schema, and the tables of docs/echange.md.
 
 python outils/echange.py            writes both
 python outils/echange.py --verifier exits 1 when one is not current
