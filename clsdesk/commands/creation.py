@@ -55,3 +55,13 @@ def niveau_row(niveau: NiveauModele, rang: int) -> t.Niveau:
         continu=int(niveau.continu), porte_fiche=int(niveau.fiche), porte_pilotes=int(niveau.pilotes),
         porte_calendrier=int(niveau.calendrier), porte_suivi=int(niveau.suivi),
     )  # fmt: skip
+
+
+def retablir_article(document: Document, article_id: int) -> None:
+    """Gives an article back the title and text of the model that the file keeps; an added article stays as it is."""
+    snapshot = document.snapshot()
+    row = snapshot.get(t.Article, article_id)
+    model = snapshot.modele.article(row.cle) if row else None
+    if row and model:
+        with document.edit(f"Reprendre le modèle : {model.titre}") as edit:
+            edit.update("article", article_id, titre=model.titre, texte=model.texte)

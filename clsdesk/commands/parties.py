@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from clsdesk.models import tables as t
 from clsdesk.models.organisations import libelle
 from clsdesk.models.texte import sans_accents
@@ -16,21 +18,28 @@ def ajouter_organisation(document: Document, nom: str = "", sigle: str = "", cat
         )
 
 
-def supprimer_organisation(document: Document, organisation_id: int) -> None:
-    """Removes it with its aliases and its place among the signatories; where it pilots, its name stays as text."""
-    known = document.snapshot().get(t.Organisation, organisation_id)
-    if known is None:
+def supprimer_organisations(document: Document, ids: Iterable[int]) -> None:
+    """Removes them with their aliases and their place among the signatories; where they pilot, their name stays."""
+    known = [row for row in document.snapshot().all(t.Organisation) if row.id in set(ids)]
+    if not known:
         return
-    with document.edit(f"Supprimer l'organisation {libelle(known)}") as edit:
-        for pilotage in edit.all(t.Pilotage):
-            if pilotage.organisation_id == organisation_id and not pilotage.texte:
-                edit.update("pilotage", pilotage.id, texte=libelle(known))
-        for signataire in edit.all(t.Signataire):
-            if signataire.organisation_id == organisation_id:
-                edit.delete("signataire", signataire.id)
-        edit.delete("organisation", organisation_id)
+    many = f"{len(known)} organisations"
+    label = f"Supprimer {many if len(known) > 1 else libelle(known[0]) or 'une organisation'}"
+    with document.edit(label) as edit:
+        for row in known:
+            _remove(edit, row)
         for column in ORDRES:
             _close_ranks(edit, column)
+
+
+def nommer_autrement(document: Document, organisation_id: int, noms: Iterable[str]) -> None:
+    """The other names of an organisation, in this order, in the place of those it had."""
+    with document.edit("Changer les autres noms") as edit:
+        for row in edit.all(t.Alias):
+            if row.organisation_id == organisation_id:
+                edit.delete("alias", row.id)
+        for nom in noms:
+            edit.insert(t.Alias(organisation_id=organisation_id, nom=nom))
 
 
 ORDRES: dict[str, str] = {
@@ -58,10 +67,11 @@ def ajouter_signataire(document: Document, organisation_id: int) -> int:
         )
 
 
-def retirer_signataire(document: Document, signataire_id: int) -> None:
-    """Takes it out of the contract; the organisation stays among the partners."""
-    with document.edit("Retirer le signataire") as edit:
-        edit.delete("signataire", signataire_id)
+def retirer_signataires(document: Document, ids: Iterable[int]) -> None:
+    """Takes them out of the contract; the organisations stay among the partners."""
+    with document.edit("Retirer un signataire") as edit:
+        for signataire_id in ids:
+            edit.delete("signataire", signataire_id)
         for column in ORDRES:
             _close_ranks(edit, column)
 
@@ -97,6 +107,16 @@ def pilotes_non_reconnus(pilotages: tuple[t.Pilotage, ...]) -> tuple[tuple[str, 
         if row.organisation_id is None and row.texte:
             count[row.texte] = count.get(row.texte, 0) + 1
     return tuple(sorted(count.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _remove(edit: Edit, row: t.Organisation) -> None:
+    for pilotage in edit.all(t.Pilotage):
+        if pilotage.organisation_id == row.id and not pilotage.texte:
+            edit.update("pilotage", pilotage.id, texte=libelle(row))
+    for signataire in edit.all(t.Signataire):
+        if signataire.organisation_id == row.id:
+            edit.delete("signataire", signataire.id)
+    edit.delete("organisation", row.id)
 
 
 def _close_ranks(edit: Edit, column: str) -> None:

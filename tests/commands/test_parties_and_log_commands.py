@@ -40,7 +40,7 @@ def test_signatories_keep_three_orders_of_their_own(document: Document) -> None:
 def test_an_organisation_removed_leaves_its_name_where_it_pilots(document: Document) -> None:
     parties.ajouter_signataire(document, 1)
     before = document.snapshot().rows
-    parties.supprimer_organisation(document, 1)
+    parties.supprimer_organisations(document, [1])
     snapshot = document.snapshot()
     assert snapshot.plan.par_id[2].pilotes[1].libelle == "CC"
     assert not snapshot.all(t.Signataire)
@@ -71,7 +71,8 @@ def test_one_entry_over_two_actions_sets_the_status_of_each_in_one_step(document
     assert plan.par_id[1].element.meteo == "securise"
     assert {row.suivi_id for row in document.snapshot().all(t.SuiviElement)} == {entry}
     document.undo()
-    assert not document.snapshot().all(t.Suivi) and not document.snapshot().plan.par_id[1].element.statut
+    assert not document.snapshot().all(t.Suivi)
+    assert not document.snapshot().plan.par_id[1].element.statut
 
 
 def test_typing_in_one_field_of_a_fiche_is_one_step(document: Document) -> None:

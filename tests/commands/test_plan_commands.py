@@ -78,7 +78,9 @@ def test_deleting_a_branch_removes_all_that_hangs_from_it_in_one_step_that_undo_
     commands.supprimer(document, [1])
     after = document.snapshot()
     assert codes(document) == ["1 Santé mentale", "1.1 Écoute"]
-    assert not after.all(t.Pilotage) and not after.all(t.Fiche) and not after.all(t.FicheChamp)
+    assert not after.all(t.Pilotage)
+    assert not after.all(t.Fiche)
+    assert not after.all(t.FicheChamp)
     assert document.undo() == "Supprimer : 1 Soins"
     assert document.snapshot().rows == before
 

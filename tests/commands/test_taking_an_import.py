@@ -53,7 +53,8 @@ def test_the_plan_takes_the_shape_of_the_source_and_the_names_of_the_model(docum
     assert codes == [
         ("1", "Soins"), ("1.1", "Locaux"), ("1.1.1", "Recenser"), ("3", "Bien vieillir"), ("3.1", "Aidants"),
     ]  # fmt: skip
-    assert snapshot.contrat.plan_debut == 2025 and snapshot.contrat.plan_fin == 2027
+    assert snapshot.contrat.plan_debut == 2025
+    assert snapshot.contrat.plan_fin == 2027
 
 
 def test_only_the_code_that_the_numbering_does_not_give_is_imposed(document: Document) -> None:
@@ -92,5 +93,7 @@ def test_columns_without_a_place_and_unreadable_dates_are_kept(document: Documen
     )
     prendre(document, Proposition("x.xlsx", niveaux=(NiveauPropose("Action", motif="{n}"),), racines=(odd,)))
     row = document.snapshot().all(t.Element)[0]
-    assert "Budget" in row.texte and "3 000 €" in row.texte and "au fil de l'eau" in row.texte
+    assert "Budget" in row.texte
+    assert "3 000 €" in row.texte
+    assert "au fil de l'eau" in row.texte
     assert [(each.champ, each.texte) for each in document.snapshot().all(t.Saisie)] == [("debut", "dès que possible")]

@@ -1,17 +1,32 @@
-"""The log of every exchange, and the tasks."""
+"""The log of every exchange over the whole contract, newest first."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.ecran import Ecran, tete
-from clsdesk.ui.elements import colonne
+from clsdesk.models import tables as t
+from clsdesk.ui.contexte import Cible, Contexte
+from clsdesk.ui.ecran import Commande, Ecran, tete
+from clsdesk.ui.elements import bouton, colonne
+from clsdesk.ui.suivi.journal import Journal
 
 
 class EcranSuivi(Ecran):
-    """The log of every exchange, and the tasks."""
+    """One journal for all the actions."""
 
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
         super().__init__(contexte, parent)
-        self.setLayout(colonne(tete("Suivi"), -1))
+        self._journal = Journal(contexte)
+        note = bouton("Noter un échange", self._journal.noter, "", contexte.icones, "message-square-plus")
+        layout = colonne(tete("Suivi", note), self._journal, espace=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    def aller(self, cible: Cible) -> None:
+        row = self.contexte.snapshot().get(t.SuiviElement, cible.id) if cible.table == "suivi_element" else None
+        self._journal.aller(row.suivi_id if row else cible.id, cible.champ)
+
+    def commandes(self) -> tuple[Commande, ...]:
+        return (
+            Commande("suivi.noter", "Noter un échange", self._journal.noter, "Ctrl+J", "message-square-plus", "Suivi"),
+        )

@@ -1,0 +1,168 @@
+"""Fields and tables described as data: forms, lists and their steps are built from the description."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from clsdesk.models import tables as t
+from clsdesk.models.snapshot import Snapshot
+from clsdesk.ui.champs.choix import ChampCase, ChampChoix
+from clsdesk.ui.champs.date import ChampDate
+from clsdesk.ui.champs.formulaire import Formulaire
+from clsdesk.ui.champs.liaison import SourceColonne, Valeur
+from clsdesk.ui.champs.ligne import ChampLigne, ChampTexte
+from clsdesk.ui.champs.liste import ActionsListe, ListeEditable
+from clsdesk.ui.champs.liste_modele import LigneListe
+from clsdesk.ui.champs.nombre import ChampNombre
+from clsdesk.ui.champs.texte_riche import ChampTexteRiche
+from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.elements import boite, colonne, defilant
+from clsdesk.ui.theme import Espace
+
+Choix = Sequence[tuple[Valeur, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ChampDecrit:
+    """One column as a field. `genre`: ligne, texte, riche, nombre, annee, date, jour, choix, case."""
+
+    colonne: str
+    libelle: str
+    genre: str = "ligne"
+    indication: str = ""
+    aide: str = ""
+    reference: str = ""
+    choix: Choix | Callable[[Snapshot], Choix] = ()
+    obligation: str = ""
+
+
+def construire(contexte: Contexte, table: str, row_id: int, champ: ChampDecrit) -> QWidget:
+    """The widget of a described field, bound to its column."""
+    source = SourceColonne(contexte, table, row_id, champ.colonne, f"Modifier « {champ.libelle} »")
+    name, hint = champ.libelle, champ.indication
+    if champ.genre == "choix":
+        choices = champ.choix(contexte.snapshot()) if callable(champ.choix) else champ.choix
+        return ChampChoix(contexte, source, name, choices)
+    makers: dict[str, Callable[[], QWidget]] = {
+        "ligne": lambda: ChampLigne(contexte, source, name, hint),
+        "texte": lambda: ChampTexte(contexte, source, name, hint),
+        "riche": lambda: ChampTexteRiche(contexte, source, name, hint),
+        "nombre": lambda: ChampNombre(contexte, source, name, hint, bornes=(0, 10**9)),
+        "annee": lambda: ChampNombre(contexte, source, name, hint, bornes=(1990, 2100), annee=True),
+        "date": lambda: ChampDate(contexte, source, name),
+        "jour": lambda: ChampDate(contexte, source, name, jour=True),
+        "case": lambda: ChampCase(contexte, source, name),
+    }
+    return makers[champ.genre]()
+
+
+def poser(
+    form: Formulaire,
+    contexte: Contexte,
+    table: str,
+    row_id: int,
+    champs: Sequence[ChampDecrit | tuple[ChampDecrit, ...]],
+) -> None:
+    """Adds described fields to a form; a tuple of fields stands side by side."""
+    for each in champs:
+        if isinstance(each, tuple):
+            form.rangee(*((one.libelle, construire(contexte, table, row_id, one), one.colonne) for one in each))
+        else:
+            widget = construire(contexte, table, row_id, each)
+            form.champ(each.libelle, widget, each.colonne, each.aide, each.reference, each.obligation)
+
+
+@dataclass(frozen=True, slots=True)
+class TableDecrite:
+    """A short list of rows of one kind, each edited in a form. `nom`: "visa"; `un`: "Un visa" starts notices."""
+
+    genre: type[t.Row]
+    nom: str
+    pluriel: str
+    champs: tuple[ChampDecrit | tuple[ChampDecrit, ...], ...]
+    ligne: Callable[[Snapshot, t.Row], LigneListe]
+    vide: tuple[str, str, str]
+    ajouter: str = ""
+    neuf: t.Row | None = None
+    supprime: str = "supprimé"
+    depuis: int = 0
+    """The first rank: 1 where ranks say a depth."""
+
+
+class TableForm(QWidget):
+    """The list at the left, the form of the current row at the right: add, delete, put in order, undo."""
+
+    def __init__(self, contexte: Contexte, description: TableDecrite, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._contexte = contexte
+        self._description = description
+        self._form = Formulaire(contexte)
+        self._montre = -1
+        ordered = "rang" in {column.name for column in t.columns(description.genre)}
+        actions = ActionsListe(
+            self.ajouter,
+            description.ajouter or f"Ajouter : {description.nom}",
+            self._supprimer,
+            self._ordonner if ordered else None,
+        )
+        self.liste = ListeEditable(
+            contexte, description.pluriel, (description.genre.TABLE,), self._lignes, actions, description.vide
+        )
+        self.liste.choisi.connect(self.montrer)
+        self.liste.ouvert.connect(lambda _id: self._form.aller(self._premier()))
+        split = QSplitter()
+        split.addWidget(boite(colonne(self.liste, marges=(Espace.M, Espace.S, Espace.S, Espace.S))))
+        split.addWidget(defilant(self._form))
+        split.setSizes([320, 560])
+        split.setStretchFactor(1, 1)
+        split.setChildrenCollapsible(False)
+        self.setLayout(colonne(split))
+        self.montrer(self.liste.courant)
+
+    def montrer(self, row_id: int) -> None:
+        """The form of another row."""
+        if row_id == self._montre:
+            return
+        self._contexte.flush()
+        self._montre = row_id
+        self._form.vider()
+        if row_id:
+            poser(self._form, self._contexte, self._description.genre.TABLE, row_id, self._description.champs)
+
+    def aller(self, row_id: int, champ: str = "") -> None:
+        """Makes a row current and goes to one of its fields."""
+        if self.liste.choisir(row_id):
+            self._form.aller(champ or self._premier())
+
+    def ajouter(self) -> int:
+        """A new row at the end; returns its id."""
+        genre = self._description.genre
+        with self._contexte.document.edit(self._description.ajouter or f"Ajouter : {self._description.nom}") as edit:
+            row = self._description.neuf or genre()
+            if any(column.name == "rang" for column in t.columns(genre)):
+                row = replace(row, rang=len(edit.all(genre)) + self._description.depuis)  # type: ignore[call-arg]
+            return edit.insert(row)
+
+    def _premier(self) -> str:
+        first = self._description.champs[0]
+        return first[0].colonne if isinstance(first, tuple) else first.colonne
+
+    def _lignes(self, snapshot: Snapshot) -> list[LigneListe]:
+        return [self._description.ligne(snapshot, row) for row in snapshot.all(self._description.genre)]
+
+    def _supprimer(self, ids: list[int]) -> str:
+        table, nom = self._description.genre.TABLE, self._description.nom
+        with self._contexte.document.edit(f"Supprimer : {nom}") as edit:
+            for row_id in ids:
+                edit.delete(table, row_id)
+        return (
+            f"{nom.capitalize()} {self._description.supprime}." if len(ids) == 1 else f"{len(ids)} lignes supprimées."
+        )
+
+    def _ordonner(self, ids: list[int]) -> None:
+        with self._contexte.document.edit(f"Ordonner : {self._description.pluriel}") as edit:
+            for rank, row_id in enumerate(ids, self._description.depuis):
+                edit.update(self._description.genre.TABLE, row_id, rang=rank)

@@ -1,0 +1,1 @@
+"""The contract, its dates, its territory and its texts."""

@@ -1,0 +1,46 @@
+"""Organisations, signatories in their three orders, contacts, and the pilots that no organisation stands for yet."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from clsdesk.models import tables as t
+from clsdesk.ui.champs.description import TableForm
+from clsdesk.ui.contexte import Cible, Contexte
+from clsdesk.ui.ecran import Ecran, tete
+from clsdesk.ui.elements import colonne
+from clsdesk.ui.partenaires import tables as d
+from clsdesk.ui.partenaires.organisations import OrganisationsForm
+from clsdesk.ui.partenaires.pilotes_a_reconnaitre import PilotesAReconnaitre
+from clsdesk.ui.partenaires.signataires import SignatairesForm
+
+
+class EcranPartenaires(Ecran):
+    """Four tabs; a search result or an anomaly opens the right one."""
+
+    def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
+        super().__init__(contexte, parent)
+        self._organisations = OrganisationsForm(contexte)
+        self._signataires = SignatairesForm(contexte)
+        self._contacts = TableForm(contexte, d.CONTACTS)
+        self._onglets = QTabWidget()
+        self._onglets.setDocumentMode(True)
+        self._onglets.addTab(self._signataires, "Signataires")
+        self._onglets.addTab(self._organisations, "Organisations")
+        self._onglets.addTab(self._contacts, "Contacts")
+        self._onglets.addTab(PilotesAReconnaitre(contexte), "Pilotes à reconnaître")
+        layout = colonne(tete("Partenaires et signataires"), self._onglets, espace=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    def aller(self, cible: Cible) -> None:
+        if cible.table == "signataire":
+            self._onglets.setCurrentWidget(self._signataires)
+            self._signataires.aller(cible.id, cible.champ)
+        elif cible.table == "contact":
+            self._onglets.setCurrentWidget(self._contacts)
+            self._contacts.aller(cible.id, cible.champ)
+        elif cible.table in ("organisation", "alias"):
+            row = self.contexte.snapshot().get(t.Alias, cible.id) if cible.table == "alias" else None
+            self._onglets.setCurrentWidget(self._organisations)
+            self._organisations.aller(row.organisation_id if row else cible.id, cible.champ)

@@ -1,0 +1,76 @@
+"""The pilots written as text: say which organisation each is, once for the whole plan."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from clsdesk.commands import parties
+from clsdesk.models import tables as t
+from clsdesk.models.organisations import libelle
+from clsdesk.storage.changes import ChangeSet
+from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.elements import EtatVide, boite, colonne, defilant, rangee, texte
+from clsdesk.ui.theme import Espace
+
+_NOUVELLE = -1
+
+
+class PilotesAReconnaitre(QWidget):
+    """One line a text, with how often it pilots and a choice of organisations."""
+
+    def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._contexte = contexte
+        self._lignes = QVBoxLayout()
+        self._lignes.setSpacing(Espace.S)
+        self._vide = EtatVide(
+            contexte.icones,
+            "user-check",
+            "Tous les pilotes sont reconnus",
+            "Un pilote écrit en toutes lettres apparaît ici.",
+        )
+        intro = texte(
+            "Ces pilotes sont écrits en texte. Dites de quelle organisation il s'agit : tout le plan suit.",
+            "second",
+            plie=True,
+        )
+        page = boite(colonne(intro, self._lignes, -1, espace=Espace.L))
+        self._page = defilant(page)
+        self.setLayout(colonne(self._vide, self._page))
+        contexte.bridge.changed.connect(self._entendre)
+        self._relire()
+
+    def _entendre(self, changes: ChangeSet) -> None:
+        if changes.touches("pilotage", "organisation"):
+            self._relire()
+
+    def _relire(self) -> None:
+        while (item := self._lignes.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        found = parties.pilotes_non_reconnus(self._contexte.snapshot().all(t.Pilotage))
+        for name, times in found:
+            self._lignes.addWidget(boite(self._ligne(name, times)))
+        self._vide.setVisible(not found)
+        self._page.setVisible(bool(found))
+
+    def _ligne(self, name: str, times: int) -> QHBoxLayout:
+        choose = QComboBox()
+        choose.setAccessibleName(f"Organisation pour {name}")
+        choose.setFixedWidth(300)
+        choose.addItem("Laisser en texte", 0)
+        for body in self._contexte.snapshot().all(t.Organisation):
+            choose.addItem(body.nom or libelle(body), body.id)
+        choose.addItem(f"Créer l'organisation « {name} »", _NOUVELLE)
+        choose.activated.connect(lambda rank: self._choisir(name, choose.itemData(rank)))
+        often = texte(f"{times} fois" if times > 1 else "1 fois", "second")
+        return rangee(texte(name, "gras"), often, -1, choose, espace=Espace.M)
+
+    def _choisir(self, name: str, organisation_id: int) -> None:
+        if not organisation_id:
+            return
+        body = organisation_id
+        if organisation_id == _NOUVELLE:
+            body = parties.ajouter_organisation(self._contexte.document, sigle=name)
+        linked = parties.rattacher_pilotes(self._contexte.document, name, body)
+        self._contexte.avis.dire(f"« {name} » reconnu {linked} fois.", "Annuler", self._contexte.document.undo)
