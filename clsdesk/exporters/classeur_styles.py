@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from openpyxl import Workbook
-from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -30,8 +28,8 @@ TEXTE_MAX = 32_767
 _COUPE = " […] (texte coupé : la suite est dans clsdesk)"
 POINTS_PAR_UNITE = 5.25
 """A column's unit is a figure of Arial 10: 7 pixels of 0.75 point."""
-MARGE_CELLULE = 4.5
-"""Points lost at the left and right of a cell, together."""
+MARGE_CELLULE = 11.5
+"""Points lost at the left and right of a cell, indent included."""
 HAUTEUR_MAX = 409.0
 """Points: Excel's tallest row."""
 _FORMULES = ("=", "+", "-", "@")
@@ -74,7 +72,10 @@ def style(nom: str, *, taille: float = TAILLE, gras: bool = False, couleur: str 
     if fond:
         made.fill = PatternFill("solid", fgColor=fond.removeprefix("#"))
     made.alignment = Alignment(
-        horizontal="center" if centre else "left", vertical="center" if milieu else "top", wrap_text=retour
+        horizontal="center" if centre else "left",
+        vertical="center" if milieu else "top",
+        wrap_text=retour,
+        indent=0 if centre or not cadre else 1,
     )
     if cadre:
         made.border = CADRE
@@ -117,22 +118,12 @@ class Plume:
     def texte(self, ligne: int, colonne: int, valeur: str, nom_style: str) -> Cell:
         """A text, exactly as typed apart from control characters; never a formula, never too long for Excel."""
         cell = self._cell(ligne, colonne, nom_style)
-        shown = self._court(propre(valeur), cell)
+        # Spaces at the ends would need xml:space, which the schema of a workbook does not know.
+        shown = self._court(propre(valeur).strip(), cell)
         if shown:
             cell.value = shown
             cell.data_type = "s"  # openpyxl makes a formula of what begins with "=", an error of "#N/A"
         if shown.startswith(_FORMULES):
-            cell.quotePrefix = True
-        return cell
-
-    def titre_et_suite(self, ligne: int, colonne: int, titre: str, suite: str, nom_style: str) -> Cell:
-        """A title in bold, then what follows in plain, in one cell: it reads back as "titre + suite"."""
-        cell = self._cell(ligne, colonne, nom_style)
-        titre, suite = propre(titre), propre(suite)
-        suite = self._court(titre + suite, cell)[len(titre) :]
-        bold, plain = (InlineFont(rFont=POLICE, sz=TAILLE, color=Color(f"FF{ENCRE}"), b=each) for each in (True, None))
-        cell.value = CellRichText(TextBlock(bold, titre), TextBlock(plain, suite))
-        if titre.startswith(_FORMULES):
             cell.quotePrefix = True
         return cell
 

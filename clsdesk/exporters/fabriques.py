@@ -55,21 +55,36 @@ def a_un_suivi(snapshot: Snapshot) -> bool:
 
 
 def contrat(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
-    raise NotImplementedError
+    """The contract to sign, its plan annexed."""
+    from clsdesk.exporters import contrat as blocs
+    from clsdesk.exporters.impression import imprimer
+
+    return imprimer(blocs.contrat(snapshot), cible)
 
 
 def fiches(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
-    raise NotImplementedError
+    """All the fiches in one document."""
+    from clsdesk.exporters import fiches as blocs
+    from clsdesk.exporters.impression import imprimer
+
+    return imprimer(blocs.fiches(snapshot), cible)
 
 
 def fiche(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
-    raise NotImplementedError
+    """The fiche of the action that `options.code` names."""
+    from clsdesk.exporters import fiches as blocs
+    from clsdesk.exporters.impression import imprimer
+
+    return imprimer(blocs.fiche(snapshot, noeud_de(snapshot, options.code)), cible)
 
 
 def plan(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
     """The annexed table: a workbook or a Word document by the target's ending."""
     if cible.suffix.lower() == ".docx":
-        raise NotImplementedError
+        from clsdesk.exporters.impression import imprimer
+        from clsdesk.exporters.plan_document import plan_document
+
+        return imprimer(plan_document(snapshot), cible)
     from clsdesk.exporters.plan_classeur import ecrire_plan
 
     return ecrire_plan(snapshot, cible, options.aujourdhui)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from clsdesk.exporters.plan_cases import LONG, MARQUE, texte_de_case
 from clsdesk.models import tables as t
-from clsdesk.models.dates import MOIS
 from clsdesk.models.plan import Noeud, Plan
-from clsdesk.models.texte import propre, sans_accents, une_ligne
+from clsdesk.models.texte import propre, une_ligne
 
-MARQUE = "●"
 LIAISON = " - "
+_POINTS = " :\u00a0\u202f"
 _SEUL = re.compile(r"[0-9A-Za-z]{1,5}")
 _FINI = re.compile(r"[.):°\u2013-]$")
 
@@ -63,7 +63,7 @@ class Grille:
 
 
 def grille(plan: Plan) -> Grille:
-    """The whole plan: a row for each element without anything below, and for each one that has its own pilots or years."""
+    """The whole plan: a row for each element with nothing below it, and for each with pilots or years of its own."""
     columns = _columns(plan)
     heads = tuple(_entete(plan, columns, rank) for rank in range(max(columns.values(), default=0) + 1))
     rows = tuple(
@@ -116,7 +116,7 @@ def titre_et_details(node: Noeud, nom: str = "") -> tuple[str, str]:
     coded = f"{_code(node.code, nom)} {titre}".strip() if node.code else titre
     if not details.strip():
         return coded, ""
-    return f"{coded.rstrip(' :\u00a0\u202f')} :", f"\n{details}"
+    return coded.rstrip(_POINTS) + " :", "\n" + details
 
 
 def _code(code: str, nom: str) -> str:
@@ -132,7 +132,9 @@ def _annees(node: Noeud, annees: tuple[int, ...]) -> Iterator[AnneeCase]:
     rank = 0
     while rank < len(texts):
         count = 1
-        while texts[rank] and len(texts[rank]) > 12 and texts[rank : rank + count + 1].count(texts[rank]) == count + 1:
+        while (
+            texts[rank] and len(texts[rank]) >= LONG and texts[rank : rank + count + 1].count(texts[rank]) == count + 1
+        ):
             count += 1
         if texts[rank]:
             yield AnneeCase(rank, count, texts[rank])
@@ -140,20 +142,15 @@ def _annees(node: Noeud, annees: tuple[int, ...]) -> Iterator[AnneeCase]:
 
 
 def texte_annee(cases: Iterable[t.Calendrier]) -> str:
-    """What a year's cell says: a mark, quarters and months by name, texts as typed; "" when nothing happens."""
+    """What a year's cell says, in order: a mark, quarters and months by name, texts as typed; "" when nothing happens."""
     rows = tuple(cases)
-    bare = [_moment(row) for row in rows if not row.texte.strip() and _moment(row)]
-    texts = [_avec_moment(row) for row in rows if row.texte.strip()]
-    shown = dict.fromkeys(([", ".join(bare)] if bare else []) + texts)
+    shown: list[str] = []
+    after_moment = False
+    for row in rows:
+        text, typed = propre(texte_de_case(row)).strip(), bool(row.texte.strip())
+        if text and after_moment and not typed:
+            shown[-1] += f", {text}"
+        elif text and text not in shown:
+            shown.append(text)
+        after_moment = bool(text) and not typed
     return "\n".join(shown) or (MARQUE if rows else "")
-
-
-def _moment(row: t.Calendrier) -> str:
-    if row.mois and 1 <= row.mois <= 12:
-        return MOIS[row.mois - 1].capitalize()
-    return f"T{row.trimestre}" if row.trimestre else ""
-
-
-def _avec_moment(row: t.Calendrier) -> str:
-    text, moment = propre(row.texte).strip(), _moment(row)
-    return f"{moment} : {text}" if moment and sans_accents(moment) not in sans_accents(text) else text

@@ -1,0 +1,170 @@
+"""The follow-up workbook: one flat sheet to sort and filter, the whole log beside it, lists for status and météo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font, NamedStyle, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from clsdesk.exporters.classeur_styles import (
+    A3,
+    HAUTEUR_MAX,
+    TAILLE,
+    Plume,
+    accent,
+    largeurs,
+    mettre_en_page,
+    nouveau_classeur,
+    place,
+    style,
+)
+from clsdesk.exporters.mesure import hauteur
+from clsdesk.exporters.suivi_lignes import ALERTES, COLONNES, JOURNAL, Colonne, Valeur, journal, lignes
+from clsdesk.models.dates import date_longue
+from clsdesk.models.palette import AXES, couleur_axe, texte_axe
+from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.statuts import METEO, Sens
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_COULEURS: dict[str, tuple[str, str]] = {
+    "positif": ("E0F0E6", "1B5E37"),
+    "cours": ("DDE9F5", "1F4E79"),
+    "attention": ("FBEBD3", "7A4A00"),
+    "critique": ("FADEDB", "9A1F17"),
+    "neutre": ("ECEEF1", "4A515A"),
+}
+"""(background, text): each reads at 4.5:1 at least, and always with a word."""
+_SENS = {Sens.FAIT: "positif", Sens.EN_COURS: "cours", Sens.ARRETE: "attention", Sens.NON_ENGAGE: "neutre"}
+_METEO = {"securise": "positif", "atteignable": "cours", "appui": "attention", "compromis": "critique"}
+_SOUFFLE = 7.0
+_HAUTEUR_LISIBLE = 240.0
+"""Points: beyond, a row is cut on screen rather than filling the page; the cell keeps the whole text."""
+
+
+def ecrire_suivi(snapshot: Snapshot, cible: Path, aujourdhui: date) -> tuple[str, ...]:
+    """Writes the .xlsx at `cible`; returns the warnings (texts too long for a cell), French sentences."""
+    name = snapshot.contrat.nom.strip()
+    book = nouveau_classeur(snapshot, f"{name} : suivi" if name else "Suivi", _styles(accent(snapshot)))
+    below = f"Suivi au {date_longue(aujourdhui.isoformat())}"
+    pens = [_suivi(book, snapshot, aujourdhui), _journal(book, snapshot)]
+    for pen in pens:
+        mettre_en_page(pen.feuille, A3, name, f"{below} - {pen.feuille.title}")
+    _listes(book, snapshot)
+    book.save(cible)
+    return tuple(each for pen in pens for each in pen.avertissements)
+
+
+def _styles(couleur: str) -> list[NamedStyle]:
+    made = [
+        style("CLS En-tête", gras=True, couleur="FFFFFF", fond=couleur, milieu=True),
+        style("CLS texte", milieu=True),
+        style("CLS fort", gras=True, milieu=True),
+        style("CLS long", taille=9, milieu=True),
+        style("CLS code", milieu=True, centre=True),
+        style("CLS centre", milieu=True, centre=True),
+        style("CLS date", milieu=True, centre=True, format_nombre="dd/mm/yyyy"),
+        style("CLS nombre", milieu=True, centre=True, format_nombre="0"),
+    ]
+    return made + [
+        style(f"CLS Axe {rank + 1}", gras=True, couleur=texte_axe(rank), fond=couleur_axe(rank), milieu=True)
+        for rank in range(len(AXES))
+    ]
+
+
+def _suivi(book: Workbook, snapshot: Snapshot, aujourdhui: date) -> Plume:
+    sheet = cast("Worksheet", book.active)
+    sheet.title = "Suivi"
+    pen = Plume(sheet)
+    rows = tuple(lignes(snapshot, aujourdhui))
+    _tableau(pen, COLONNES, (values for _, values in rows), "D2")
+    for line, (axe, _) in enumerate(rows, 2):
+        sheet.cell(line, 1).style = f"CLS Axe {axe % len(AXES) + 1}"
+    last = max(len(rows) + 1, 2)
+    labels = tuple(each.libelle for each in snapshot.modele.statuts)
+    _liste(sheet, _plage("Statut", last), "A", len(labels), "statut")
+    _liste(sheet, _plage("Météo", last), "B", len(METEO), "météo")
+    for each in snapshot.modele.statuts:
+        _colorer(sheet, _plage("Statut", last), each.libelle, _SENS[each.sens])
+    for key, label in METEO.items():
+        _colorer(sheet, _plage("Météo", last), label, _METEO[key])
+    for label, colour in zip(ALERTES, ("critique", "attention"), strict=True):
+        _colorer(sheet, _plage("Alerte", last), label, colour)
+    return pen
+
+
+def _journal(book: Workbook, snapshot: Snapshot) -> Plume:
+    pen = Plume(book.create_sheet("Journal"))
+    _tableau(pen, JOURNAL, journal(snapshot), "B2")
+    return pen
+
+
+def _tableau(pen: Plume, colonnes: Sequence[Colonne], rows: Iterable[tuple[Valeur, ...]], fige: str) -> None:
+    """Headers on the first row, then the rows: flat, so that filters and pivot tables work as they are."""
+    sheet, count = pen.feuille, 1
+    for column, each in enumerate(colonnes, 1):
+        pen.texte(1, column, each.titre, "CLS En-tête")
+    sheet.row_dimensions[1].height = 32
+    for count, values in enumerate(rows, 2):
+        for column, (each, value) in enumerate(zip(colonnes, values, strict=True), 1):
+            if isinstance(value, str):
+                pen.texte(count, column, value, f"CLS {each.genre}")
+            else:
+                pen.valeur(count, column, value, f"CLS {each.genre}")
+        sheet.row_dimensions[count].height = _hauteur(colonnes, values)
+    largeurs(sheet, [each.largeur for each in colonnes])
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(colonnes))}{count}"
+    sheet.freeze_panes = fige
+    sheet.print_title_rows = "1:1"
+    sheet.sheet_view.showGridLines = False
+
+
+def _hauteur(colonnes: Sequence[Colonne], values: Sequence[Valeur]) -> float:
+    texts = ((each, value) for each, value in zip(colonnes, values, strict=True) if isinstance(value, str))
+    needs = (
+        hauteur(value.strip(), place(each.largeur), 9.0 if each.genre == "long" else TAILLE, each.genre == "fort")
+        for each, value in texts
+    )
+    return min(max(*needs, 16.0) + _SOUFFLE, HAUTEUR_MAX)
+
+
+def _plage(titre: str, last: int) -> str:
+    letter = get_column_letter([each.titre for each in COLONNES].index(titre) + 1)
+    return f"{letter}2:{letter}{last}"
+
+
+def _liste(sheet: Worksheet, plage: str, colonne: str, count: int, mot: str) -> None:
+    """A list to choose from; it refers to a sheet, since a list written in place stops at 255 letters and at commas."""
+    rule = DataValidation("list", formula1=f"Listes!${colonne}$2:${colonne}${count + 1}", allow_blank=True)
+    rule.errorTitle, rule.error = "Valeur inconnue", f"Choisissez un {mot} dans la liste."
+    rule.showErrorMessage = True
+    rule.add(plage)
+    sheet.add_data_validation(rule)
+
+
+def _colorer(sheet: Worksheet, plage: str, libelle: str, sens: str) -> None:
+    fill, ink = _COULEURS[sens]
+    quoted = libelle.replace('"', '""')
+    looks = DifferentialStyle(font=Font(color=ink, bold=True), fill=PatternFill(bgColor=fill))
+    sheet.conditional_formatting.add(plage, Rule(type="cellIs", operator="equal", formula=[f'"{quoted}"'], dxf=looks))
+
+
+def _listes(book: Workbook, snapshot: Snapshot) -> None:
+    """The labels that the lists propose, on a sheet that stays out of the way."""
+    pen = Plume(book.create_sheet("Listes"))
+    for column, (head, labels) in enumerate(
+        (("Statuts", [each.libelle for each in snapshot.modele.statuts]), ("Météo", list(METEO.values()))), 1
+    ):
+        for line, text in enumerate([head, *labels], 1):
+            pen.texte(line, column, text, "CLS En-tête" if line == 1 else "CLS texte")
+    largeurs(pen.feuille, (34, 22))
+    pen.feuille.sheet_state = "hidden"

@@ -1,0 +1,181 @@
+"""What the follow-up workbook says: a flat row for each followed element, one for each entry of the log. No Excel."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from clsdesk.exporters.plan_grille import LIAISON
+from clsdesk.exporters.plan_mots import etiquette
+from clsdesk.models import tables as t
+from clsdesk.models.dates import debut_de, fin_de
+from clsdesk.models.fiche import fiche_de, mention_etat
+from clsdesk.models.plan import Noeud
+from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.statuts import METEO, statut
+from clsdesk.models.suivi import derniere_entree, en_retard, entrees, sans_nouvelles
+from clsdesk.models.texte import une_ligne
+from clsdesk.models.texte_riche import brut
+
+Valeur = str | int | date | None
+_TACHES = 4
+_BIENTOT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Colonne:
+    """`genre` names the cells' style: texte, long, code, centre, date, nombre. `largeur` in column units."""
+
+    titre: str
+    largeur: float
+    genre: str = "texte"
+
+
+COLONNES: tuple[Colonne, ...] = (
+    Colonne("Axe", 19), Colonne("Code", 8, "code"), Colonne("Intitulé", 34, "fort"), Colonne("Pilotes", 17),
+    Colonne("Statut", 15, "centre"), Colonne("Météo", 13, "centre"), Colonne("Alerte", 13, "centre"),
+    Colonne("Période", 12, "centre"), Colonne("Dernier échange", 12, "date"), Colonne("Ce qui s'est dit", 44, "long"),
+    Colonne("Jours depuis", 9, "nombre"), Colonne("Échanges", 10, "nombre"), Colonne("À faire", 34, "long"),
+    Colonne("Fiche", 14, "centre"),
+)  # fmt: skip
+JOURNAL: tuple[Colonne, ...] = (
+    Colonne("Date", 12, "date"), Colonne("Nature", 13, "centre"), Colonne("Actions concernées", 38),
+    Colonne("Participants", 26), Colonne("Notes", 62, "long"), Colonne("Suites", 40, "long"),
+    Colonne("Statut après", 18), Colonne("Météo après", 17),
+)  # fmt: skip
+
+
+def lignes(snapshot: Snapshot, aujourdhui: date) -> Iterator[tuple[int, tuple[Valeur, ...]]]:
+    """(rank of the axis, the values of COLONNES) for each followed element, in the plan's order."""
+    axes = {node.id: rank for rank, racine in enumerate(snapshot.plan.racines) for node in racine.parcours()}
+    tasks, counts = _taches(snapshot), _comptes(snapshot)
+    for node in snapshot.plan.suivis:
+        last = derniere_entree(snapshot, node.id)
+        day = debut_de(last.date) if last else None
+        yield (
+            axes[node.id],
+            (
+                etiquette((node.ancetres or (node,))[0], tableau=True),
+                node.code,
+                une_ligne(node.element.intitule),
+                LIAISON.join(une_ligne(each.libelle) for each in node.pilotes if each.libelle.strip()),
+                node.statut.libelle,
+                METEO.get(node.element.meteo, ""),
+                _alerte(snapshot, node, aujourdhui),
+                periode(node),
+                day or (last.date if last else None),
+                _dit(last) if last else "",
+                (aujourdhui - day).days if day else None,
+                counts[node.id],
+                _a_faire(tasks[node.id], aujourdhui),
+                _fiche(snapshot, node),
+            ),
+        )
+
+
+def journal(snapshot: Snapshot) -> Iterator[tuple[Valeur, ...]]:
+    """The values of JOURNAL for each entry, newest first."""
+    links: dict[int, list[t.SuiviElement]] = defaultdict(list)
+    for link in snapshot.all(t.SuiviElement):
+        links[link.suivi_id].append(link)
+    nodes = snapshot.plan.par_id
+    order = {element_id: rank for rank, element_id in enumerate(nodes)}
+    for entry in entrees(snapshot):
+        linked = sorted(
+            (each for each in links[entry.id] if each.element_id in nodes), key=lambda x: order[x.element_id]
+        )
+        yield (
+            debut_de(entry.date) or entry.date or None,
+            entry.nature,
+            "\n".join(etiquette_courte(nodes[each.element_id]) for each in linked),
+            entry.participants,
+            brut(entry.notes),
+            brut(entry.suites),
+            _apres(
+                linked, nodes, lambda each: statut(each.statut, snapshot.modele.statuts).libelle if each.statut else ""
+            ),
+            _apres(linked, nodes, lambda each: METEO.get(each.meteo, "")),
+        )
+
+
+def etiquette_courte(node: Noeud) -> str:
+    return f"{node.code} {une_ligne(node.intitule_tableau)}".strip()
+
+
+def periode(node: Noeud) -> str:
+    """ "2026-2028", "2026, 2028": the start and end when they are known, otherwise the painted years."""
+    if node.element.debut or node.element.fin:
+        return " à ".join(each for each in (node.element.debut, node.element.fin) if each)
+    years = sorted({row.annee for each in node.parcours() for row in each.calendrier})
+    if len(years) > 1 and years[-1] - years[0] == len(years) - 1:
+        return f"{years[0]}-{years[-1]}"
+    return ", ".join(str(year) for year in years)
+
+
+def _alerte(snapshot: Snapshot, node: Noeud, aujourdhui: date) -> str:
+    if en_retard(snapshot, node, aujourdhui):
+        return ALERTES[0]
+    return ALERTES[1] if sans_nouvelles(snapshot, node, aujourdhui) else ""
+
+
+ALERTES = ("En retard", "Rien depuis 90 jours")
+
+
+def _dit(entry: t.Suivi) -> str:
+    return "\n".join(each for each in (brut(entry.notes), brut(entry.suites)) if each.strip())
+
+
+def _comptes(snapshot: Snapshot) -> dict[int, int]:
+    seen: dict[int, set[int]] = defaultdict(set)
+    for link in snapshot.all(t.SuiviElement):
+        seen[link.element_id].add(link.suivi_id)
+    return defaultdict(int, {element_id: len(entries) for element_id, entries in seen.items()})
+
+
+def _taches(snapshot: Snapshot) -> dict[int, list[t.Tache]]:
+    """The tasks still to do by element: its own, and those of the entries that concern it and name no other element."""
+    links: dict[int, list[int]] = defaultdict(list)
+    for link in snapshot.all(t.SuiviElement):
+        links[link.suivi_id].append(link.element_id)
+    found: dict[int, list[t.Tache]] = defaultdict(list)
+    for task in snapshot.all(t.Tache):
+        if not task.faite:
+            for element_id in [task.element_id] if task.element_id else links[task.suivi_id or 0]:
+                found[element_id].append(task)
+    return found
+
+
+def _a_faire(tasks: list[t.Tache], aujourdhui: date) -> str:
+    ordered = sorted(tasks, key=lambda task: (fin_de(task.echeance) or date.max, task.id))
+    lines = [_tache(task, aujourdhui) for task in ordered[:_TACHES]]
+    more = len(ordered) - _TACHES
+    return "\n".join([*lines, f"et {more} autre{'s' if more > 1 else ''}"] if more > 0 else lines)
+
+
+def _tache(task: t.Tache, aujourdhui: date) -> str:
+    """ "CPTS : relancer les communes (12/03/2026, dépassée)"."""
+    due = fin_de(task.echeance)
+    when = (f"{due:%d/%m/%Y}" if due and len(task.echeance) == 10 else task.echeance) or ""
+    if due and due < aujourdhui:
+        when += ", dépassée"
+    elif due and due <= aujourdhui + timedelta(days=_BIENTOT) and due != aujourdhui:
+        when += f", dans {(due - aujourdhui).days} j"
+    words = une_ligne(f"{task.qui} : {task.quoi}" if task.qui else task.quoi)
+    return f"{words} ({when})" if when else words
+
+
+def _fiche(snapshot: Snapshot, node: Noeud) -> str:
+    if not node.niveau.porte_fiche:
+        return ""
+    found = fiche_de(snapshot, node.id)
+    return mention_etat(found) if found else "À faire"
+
+
+def _apres(links: list[t.SuiviElement], nodes: dict[int, Noeud], valeur: Callable[[t.SuiviElement], str]) -> str:
+    """One value when it is that of all; otherwise one line an element."""
+    known = [(nodes[link.element_id].code, valeur(link)) for link in links if valeur(link)]
+    if len(known) == len(links) and len({value for _, value in known}) == 1:
+        return known[0][1]
+    return "\n".join(f"{code} : {value}" if code else value for code, value in known)
