@@ -32,7 +32,7 @@ def texte(name: str) -> str:
 
 
 def icone(name: str) -> bytes:
-    """The SVG of a Lucide icon by its name ("file-text"). Its strokes are "currentColor": the window gives the colour."""
+    """The SVG of a Lucide icon by its name ("file-text"). Strokes are "currentColor": the window colours them."""
     return ressource(f"icones/{name}.svg")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from clsdesk.exporters.accords import majuscule
+from clsdesk.models.accords import majuscule
 from clsdesk.exporters.blocks import (
     Block, Cellule, Colonne, Genre, Inline, Item, Ligne, Liste, Marque, Para, Tableau, Titre,
 )  # fmt: skip
@@ -165,3 +165,7 @@ def parties_signataires(snapshot: Snapshot) -> tuple[Block, ...]:
         fin = " ;" if row is not rows[-1] else "."
         items.append(Item((Run(majuscule(organisme(snapshot, row).complet)), *suite, Run(fin))))
     return (Liste(tuple(items)),) if items else ()
+
+
+def perimetre_note(snapshot: Snapshot) -> tuple[Block, ...]:
+    return texte_riche(snapshot.contrat.perimetre_note)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clsdesk.exporters.accords import majuscule
+from clsdesk.models.accords import majuscule
 from clsdesk.exporters.blocks import Block, Para
 from clsdesk.exporters.contrat_parties import organisme
 from clsdesk.models import tables as t
@@ -12,11 +12,14 @@ from clsdesk.models.texte import sans_accents
 from clsdesk.models.texte_riche import Run
 
 FICTIF = "Territoire et personnes fictifs"
+LIGNES_DE_NOMS = 14
 
 
 def couverture(snapshot: Snapshot, document: str = "") -> tuple[Block, ...]:
     """The cover. `document` names what is inside when it is not the contract itself (« Fiches actions »)."""
+    body = snapshot.get(t.Organisation, snapshot.contrat.organisation_id)
     lignes = (
+        ("CLS Couverture ouverture", majuscule(body.nom) if body else snapshot.modele.nom),
         ("CLS Couverture surtitre", document or _surtitre(snapshot)),
         ("Title", titre(snapshot)),
         ("Subtitle", _territoire(snapshot)),
@@ -40,12 +43,10 @@ def _surtitre(snapshot: Snapshot) -> str:
 
 
 def _territoire(snapshot: Snapshot) -> str:
+    """The territory, unless the title names it."""
     territoire = snapshot.contrat.territoire.strip()
     said = sans_accents(territoire) in sans_accents(titre(snapshot))
-    if not territoire or said:
-        body = snapshot.get(t.Organisation, snapshot.contrat.organisation_id)
-        territoire = body.nom if body and sans_accents(body.nom) not in sans_accents(titre(snapshot)) else ""
-    return majuscule(territoire)
+    return "" if said else majuscule(territoire)
 
 
 def periode(snapshot: Snapshot) -> str:
@@ -72,10 +73,15 @@ def _pied(snapshot: Snapshot) -> tuple[Block, ...]:
     made: list[Block] = []
     if noms:
         made.append(Para((Run("Conclu entre"),), "CLS Couverture pied titre"))
-        made.append(Para((Run(" · ".join(noms)),), "CLS Couverture pied"))
+        made += [Para((Run(each),), "CLS Couverture pied") for each in _en_lignes(noms)]
     if snapshot.contrat.fictif:
         made.append(Para((Run(FICTIF, italique=True),), "CLS Couverture pied"))
     return tuple(made)
+
+
+def _en_lignes(noms: list[str]) -> list[str]:
+    """One name a line while they fit on the page; run together beyond."""
+    return noms if len(noms) <= LIGNES_DE_NOMS else [" · ".join(noms)]
 
 
 def mots_du_pied(snapshot: Snapshot) -> str:

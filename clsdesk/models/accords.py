@@ -1,4 +1,7 @@
-"""French agreement with a body's name: its article, its gender, elision. Unknown words give neutral turns, never a guess."""
+"""French agreement with a body's name: its article, its gender, elision.
+
+Unknown words give neutral turns, never a guess.
+"""
 
 from __future__ import annotations
 
@@ -8,22 +11,26 @@ from dataclasses import dataclass
 from clsdesk.models.texte import sans_accents
 
 _FEMININS = frozenset(
-    "communaute agence prefecture sous-prefecture caisse direction mutualite union maison ville commune metropole region "
-    "mission association federation universite academie clinique chambre delegation plateforme societe fondation equipe "
-    "assurance protection croix-rouge inspection collectivite polyclinique agglomeration mutuelle entreprise cooperative "
-    "coordination ligue confederation residence ecole faculte republique mairie commission unite cite permanence cellule "
-    "structure regie eurometropole intercommunalite banque auberge cpam ars msa carsat cpts caf urps ddets dreets dreal "
-    "drajes ireps mdph aria uriopss plate-forme fabrique halte antenne gendarmerie police cour cnsa mgen pmi msp ufolep "
-    "udaf mife dsden dasen".split()
+    "communaute agence prefecture sous-prefecture caisse direction mutualite union maison ville commune "
+    "metropole region mission association federation universite academie clinique chambre delegation "
+    "plateforme societe fondation equipe assurance protection croix-rouge inspection collectivite polyclinique "
+    "agglomeration mutuelle entreprise cooperative coordination chefferie cellule assemblee conference ligue "
+    "confederation residence ecole faculte republique mairie commission unite cite permanence structure regie "
+    "eurometropole intercommunalite banque auberge cpam ars msa carsat cpts caf urps ddets dreets dreal drajes "
+    "ireps mdph aria uriopss plate-forme fabrique halte antenne gendarmerie police cour cnsa mgen pmi msp "
+    "ufolep udaf mife dsden dasen".split()
 )
 _MASCULINS = frozenset(
-    "departement groupement centre conseil syndicat pays pole rectorat comite ccas cias chu chr ch ght hopital institut "
-    "service etablissement reseau dispositif collectif groupe foyer gip office ministere etat epsm ehpad cd crcdc epci "
-    "petr sdis sivom siao csapa caarud parc planning secours observatoire prefet recteur president tribunal cabinet "
-    "cdos cidff dac clic clsm collège lycee college ordre bureau club secretariat ensemble territoire grand village "
-    "bailleur espace festival fonds laboratoire pôle relais samu samusocial stade theatre".split()
+    "departement groupement centre conseil syndicat pays pole rectorat comite ccas cias chu chr ch ght hopital "
+    "institut service etablissement reseau dispositif collectif groupe foyer gip office ministere etat epsm "
+    "ehpad cd crcdc epci petr sdis sivom siao csapa caarud parc planning secours observatoire prefet recteur "
+    "president tribunal cabinet cdos cidff dac clic clsm collège lycee college ordre bureau club secretariat "
+    "ensemble territoire grand village bailleur espace festival fonds laboratoire pôle relais samu samusocial "
+    "stade theatre".split()
 )
-_PLURIELS = frozenset("hospices services hopitaux etablissements centres communes laboratoires petits papillons".split())
+_PLURIELS = frozenset(
+    "hospices services hopitaux etablissements centres communes laboratoires petits papillons".split()
+)
 _H_ASPIRES = ("haut", "havre", "hainaut", "halte", "hameau", "handicap", "hand", "heros", "honfleur", "hors", "huit")
 _ARTICLE = re.compile(r"^(l['’]|les?\s+|la\s+)", re.IGNORECASE)
 _SIGLE_VOYELLE = re.compile(r"^[AEFHILMNORSX][A-Z0-9]")
@@ -84,11 +91,12 @@ def _genre(mot: str, article: str) -> bool | None:
 
 def elide(texte: str) -> bool:
     """Whether « le », « la », « de » lose their vowel before this text. A sigle that is spelt out does not elide here
-    unless its first letter's name begins with a vowel and it is read letter by letter (ARS, EPSM)."""
+    unless its first letter's name begins with a vowel and it is read letter by letter (ARS, EPSM).
+    """
     plain = sans_accents(texte)
     if not plain:
         return False
-    first = texte.split()[0]
+    first = texte.split(maxsplit=1)[0]
     if first.isupper() and len(first) > 1:
         return first[0] in "AEIOUÉÈ" and first not in ("UFOLEP",)
     return plain[0] in "aeiouy" or (plain[0] == "h" and not plain.startswith(_H_ASPIRES))

@@ -1,0 +1,42 @@
+"""Numbers as French prints them: fine no-break spaces between thousands, no-break space before a unit."""
+
+from __future__ import annotations
+
+FINE = "\u202f"
+INSECABLE = "\u00a0"
+_LETTRES = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
+
+
+def entier(nombre: int) -> str:
+    """27142 -> "27 142"."""
+    return f"{nombre:,}".replace(",", FINE)
+
+
+def euros(montant: int) -> str:
+    """25000 -> "25 000 €"."""
+    return f"{entier(montant)}{INSECABLE}€"
+
+
+def pourcentage(part: float) -> str:
+    """0.5 -> "50 %", 0.125 -> "12,5 %"."""
+    return f"{part * 100:.2f}".rstrip("0").rstrip(".").replace(".", ",") + f"{INSECABLE}%"
+
+
+def lettres(nombre: int, feminin: bool = False) -> str:
+    """In letters below 10 ("quatre"), in figures from 10: the usage of administrative prose."""
+    if nombre == 1 and feminin:
+        return "une"
+    return _LETTRES[nombre] if 0 <= nombre < len(_LETTRES) else entier(nombre)
+
+
+def decompte(nombre: int, singulier: str, pluriel: str, feminin: bool = False) -> str:
+    """ "une commune", "64 communes"; "" for none."""
+    if nombre <= 0:
+        return ""
+    return f"{lettres(nombre, feminin)} {singulier if nombre == 1 else pluriel}"
+
+
+def enumeration(noms: tuple[str, ...]) -> str:
+    """ "a", "a et b", "a, b et c"; "" for none. Empty names are left out."""
+    kept = tuple(nom for nom in noms if nom)
+    return f"{', '.join(kept[:-1])} et {kept[-1]}" if len(kept) > 1 else "".join(kept)
