@@ -142,7 +142,7 @@ def _annees(node: Noeud, annees: tuple[int, ...]) -> Iterator[AnneeCase]:
 
 
 def texte_annee(cases: Iterable[t.Calendrier]) -> str:
-    """What a year's cell says, in order: a mark, quarters and months by name, texts as typed; "" when nothing happens."""
+    """What a year's cell says, in order: a mark, quarters and months by name, texts as typed; "" for nothing."""
     rows = tuple(cases)
     shown: list[str] = []
     after_moment = False

@@ -47,8 +47,6 @@ _COULEURS: dict[str, tuple[str, str]] = {
 _SENS = {Sens.FAIT: "positif", Sens.EN_COURS: "cours", Sens.ARRETE: "attention", Sens.NON_ENGAGE: "neutre"}
 _METEO = {"securise": "positif", "atteignable": "cours", "appui": "attention", "compromis": "critique"}
 _SOUFFLE = 7.0
-_HAUTEUR_LISIBLE = 240.0
-"""Points: beyond, a row is cut on screen rather than filling the page; the cell keeps the whole text."""
 
 
 def ecrire_suivi(snapshot: Snapshot, cible: Path, aujourdhui: date) -> tuple[str, ...]:
@@ -86,25 +84,34 @@ def _suivi(book: Workbook, snapshot: Snapshot, aujourdhui: date) -> Plume:
     sheet.title = "Suivi"
     pen = Plume(sheet)
     rows = tuple(lignes(snapshot, aujourdhui))
-    _tableau(pen, COLONNES, (values for _, values in rows), "D2")
-    for line, (axe, _) in enumerate(rows, 2):
-        sheet.cell(line, 1).style = f"CLS Axe {axe % len(AXES) + 1}"
+    _tableau(pen, COLONNES, (row.valeurs for row in rows), "D2")
+    for line, row in enumerate(rows, 2):
+        sheet.cell(line, 1).style = f"CLS Axe {row.axe % len(AXES) + 1}"
+        if row.principale:
+            sheet.cell(line, 3).style = "CLS fort"
     last = max(len(rows) + 1, 2)
     labels = tuple(each.libelle for each in snapshot.modele.statuts)
-    _liste(sheet, _plage("Statut", last), "A", len(labels), "statut")
-    _liste(sheet, _plage("Météo", last), "B", len(METEO), "météo")
-    for each in snapshot.modele.statuts:
-        _colorer(sheet, _plage("Statut", last), each.libelle, _SENS[each.sens])
-    for key, label in METEO.items():
-        _colorer(sheet, _plage("Météo", last), label, _METEO[key])
+    _liste(sheet, _plage(COLONNES, "Statut", last), "A", len(labels), "statut")
+    _liste(sheet, _plage(COLONNES, "Météo", last), "B", len(METEO), "météo")
+    _colorer_etats(sheet, snapshot, _plage(COLONNES, "Statut", last), _plage(COLONNES, "Météo", last))
     for label, colour in zip(ALERTES, ("critique", "attention"), strict=True):
-        _colorer(sheet, _plage("Alerte", last), label, colour)
+        _colorer(sheet, _plage(COLONNES, "Alerte", last), label, colour)
     return pen
+
+
+def _colorer_etats(sheet: Worksheet, snapshot: Snapshot, statuts: str, meteo: str) -> None:
+    for each in snapshot.modele.statuts:
+        _colorer(sheet, statuts, each.libelle, _SENS[each.sens])
+    for key, label in METEO.items():
+        _colorer(sheet, meteo, label, _METEO[key])
 
 
 def _journal(book: Workbook, snapshot: Snapshot) -> Plume:
     pen = Plume(book.create_sheet("Journal"))
-    _tableau(pen, JOURNAL, journal(snapshot), "B2")
+    rows = tuple(journal(snapshot))
+    _tableau(pen, JOURNAL, rows, "B2")
+    last = max(len(rows) + 1, 2)
+    _colorer_etats(pen.feuille, snapshot, _plage(JOURNAL, "Statut après", last), _plage(JOURNAL, "Météo après", last))
     return pen
 
 
@@ -131,14 +138,14 @@ def _tableau(pen: Plume, colonnes: Sequence[Colonne], rows: Iterable[tuple[Valeu
 def _hauteur(colonnes: Sequence[Colonne], values: Sequence[Valeur]) -> float:
     texts = ((each, value) for each, value in zip(colonnes, values, strict=True) if isinstance(value, str))
     needs = (
-        hauteur(value.strip(), place(each.largeur), 9.0 if each.genre == "long" else TAILLE, each.genre == "fort")
+        hauteur(value.strip(), place(each.largeur), 9.0 if each.genre == "long" else TAILLE, each.titre == "Intitulé")
         for each, value in texts
     )
     return min(max(*needs, 16.0) + _SOUFFLE, HAUTEUR_MAX)
 
 
-def _plage(titre: str, last: int) -> str:
-    letter = get_column_letter([each.titre for each in COLONNES].index(titre) + 1)
+def _plage(colonnes: Sequence[Colonne], titre: str, last: int) -> str:
+    letter = get_column_letter([each.titre for each in colonnes].index(titre) + 1)
     return f"{letter}2:{letter}{last}"
 
 

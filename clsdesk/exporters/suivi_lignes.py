@@ -11,7 +11,7 @@ from clsdesk.exporters.plan_grille import LIAISON
 from clsdesk.exporters.plan_mots import etiquette
 from clsdesk.models import tables as t
 from clsdesk.models.dates import debut_de, fin_de
-from clsdesk.models.fiche import fiche_de, mention_etat
+from clsdesk.models.fiche import ETATS, fiche_de, mention_etat
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import METEO, statut
@@ -34,45 +34,64 @@ class Colonne:
 
 
 COLONNES: tuple[Colonne, ...] = (
-    Colonne("Axe", 19), Colonne("Code", 8, "code"), Colonne("Intitulé", 34, "fort"), Colonne("Pilotes", 17),
+    Colonne("Axe", 19), Colonne("Code", 8, "code"), Colonne("Intitulé", 34), Colonne("Pilotes", 17),
     Colonne("Statut", 15, "centre"), Colonne("Météo", 13, "centre"), Colonne("Alerte", 13, "centre"),
     Colonne("Période", 12, "centre"), Colonne("Dernier échange", 12, "date"), Colonne("Ce qui s'est dit", 44, "long"),
-    Colonne("Jours depuis", 9, "nombre"), Colonne("Échanges", 10, "nombre"), Colonne("À faire", 34, "long"),
+    Colonne("Jours depuis", 9, "nombre"), Colonne("Échanges", 12, "nombre"), Colonne("À faire", 34, "long"),
     Colonne("Fiche", 14, "centre"),
 )  # fmt: skip
 JOURNAL: tuple[Colonne, ...] = (
-    Colonne("Date", 12, "date"), Colonne("Nature", 13, "centre"), Colonne("Actions concernées", 38),
+    Colonne("Date", 12, "date"), Colonne("Nature", 15, "centre"), Colonne("Actions concernées", 38),
     Colonne("Participants", 26), Colonne("Notes", 62, "long"), Colonne("Suites", 40, "long"),
-    Colonne("Statut après", 18), Colonne("Météo après", 17),
+    Colonne("Statut après", 18, "centre"), Colonne("Météo après", 17, "centre"),
 )  # fmt: skip
 
 
-def lignes(snapshot: Snapshot, aujourdhui: date) -> Iterator[tuple[int, tuple[Valeur, ...]]]:
-    """(rank of the axis, the values of COLONNES) for each followed element, in the plan's order."""
+@dataclass(frozen=True, slots=True)
+class Ligne:
+    """`axe` is the rank of the axis; `principale` when followed elements stand below; `valeurs` after COLONNES."""
+
+    axe: int
+    principale: bool
+    valeurs: tuple[Valeur, ...]
+
+
+def lignes(snapshot: Snapshot, aujourdhui: date) -> Iterator[Ligne]:
+    """One for each followed element, in the plan's order."""
     axes = {node.id: rank for rank, racine in enumerate(snapshot.plan.racines) for node in racine.parcours()}
-    tasks, counts = _taches(snapshot), _comptes(snapshot)
+    tasks = _taches(snapshot)
     for node in snapshot.plan.suivis:
-        last = derniere_entree(snapshot, node.id)
-        day = debut_de(last.date) if last else None
-        yield (
-            axes[node.id],
-            (
-                etiquette((node.ancetres or (node,))[0], tableau=True),
-                node.code,
-                une_ligne(node.element.intitule),
-                LIAISON.join(une_ligne(each.libelle) for each in node.pilotes if each.libelle.strip()),
-                node.statut.libelle,
-                METEO.get(node.element.meteo, ""),
-                _alerte(snapshot, node, aujourdhui),
-                periode(node),
-                day or (last.date if last else None),
-                _dit(last) if last else "",
-                (aujourdhui - day).days if day else None,
-                counts[node.id],
-                _a_faire(tasks[node.id], aujourdhui),
-                _fiche(snapshot, node),
-            ),
+        below = any(each.niveau.porte_suivi for enfant in node.enfants for each in enfant.parcours())
+        values = (
+            *_identite(node),
+            node.statut.libelle,
+            METEO.get(node.element.meteo, ""),
+            _alerte(snapshot, node, aujourdhui),
+            periode(node),
+            *_echanges(snapshot, node, aujourdhui),
+            _a_faire(tasks[node.id], aujourdhui),
+            _fiche(snapshot, node),
         )
+        yield Ligne(axes[node.id], below, values)
+
+
+def _identite(node: Noeud) -> tuple[Valeur, ...]:
+    return (
+        etiquette((node.ancetres or (node,))[0], tableau=True),
+        node.code,
+        une_ligne(node.element.intitule),
+        LIAISON.join(une_ligne(each.libelle) for each in node.pilotes if each.libelle.strip()),
+    )
+
+
+def _echanges(snapshot: Snapshot, node: Noeud, aujourdhui: date) -> tuple[Valeur, ...]:
+    """The last entry's date and words, its age in days, and how many there are."""
+    last, count = derniere_entree(snapshot, node.id), len(entrees(snapshot, node.id))
+    day = debut_de(last.date) if last else None
+    if last is None or day is None:
+        return (None, "", None, count)
+    words = "\n".join(each for each in (brut(last.notes), brut(last.suites)) if each.strip())
+    return (day, words, (aujourdhui - day).days, count)
 
 
 def journal(snapshot: Snapshot) -> Iterator[tuple[Valeur, ...]]:
@@ -105,13 +124,19 @@ def etiquette_courte(node: Noeud) -> str:
 
 
 def periode(node: Noeud) -> str:
-    """ "2026-2028", "2026, 2028": the start and end when they are known, otherwise the painted years."""
+    """ "04/2026 à 12/2028", "2026-2028", "2026, 2028": the start and end when known, otherwise the painted years."""
     if node.element.debut or node.element.fin:
-        return " à ".join(each for each in (node.element.debut, node.element.fin) if each)
+        first, last = date_courte(node.element.debut), date_courte(node.element.fin)
+        return f"{first} à {last}" if first and last else f"dès {first}" if first else f"jusqu'à {last}"
     years = sorted({row.annee for each in node.parcours() for row in each.calendrier})
     if len(years) > 1 and years[-1] - years[0] == len(years) - 1:
         return f"{years[0]}-{years[-1]}"
     return ", ".join(str(year) for year in years)
+
+
+def date_courte(iso: str) -> str:
+    """ "12/03/2026", "03/2026", "T2 2026", "2026": as short as a narrow column needs."""
+    return " ".join(reversed(iso.split("-"))) if "T" in iso else "/".join(reversed(iso.split("-")))
 
 
 def _alerte(snapshot: Snapshot, node: Noeud, aujourdhui: date) -> str:
@@ -121,17 +146,6 @@ def _alerte(snapshot: Snapshot, node: Noeud, aujourdhui: date) -> str:
 
 
 ALERTES = ("En retard", "Rien depuis 90 jours")
-
-
-def _dit(entry: t.Suivi) -> str:
-    return "\n".join(each for each in (brut(entry.notes), brut(entry.suites)) if each.strip())
-
-
-def _comptes(snapshot: Snapshot) -> dict[int, int]:
-    seen: dict[int, set[int]] = defaultdict(set)
-    for link in snapshot.all(t.SuiviElement):
-        seen[link.element_id].add(link.suivi_id)
-    return defaultdict(int, {element_id: len(entries) for element_id, entries in seen.items()})
 
 
 def _taches(snapshot: Snapshot) -> dict[int, list[t.Tache]]:
@@ -157,7 +171,7 @@ def _a_faire(tasks: list[t.Tache], aujourdhui: date) -> str:
 def _tache(task: t.Tache, aujourdhui: date) -> str:
     """ "CPTS : relancer les communes (12/03/2026, dépassée)"."""
     due = fin_de(task.echeance)
-    when = (f"{due:%d/%m/%Y}" if due and len(task.echeance) == 10 else task.echeance) or ""
+    when = date_courte(task.echeance)
     if due and due < aujourdhui:
         when += ", dépassée"
     elif due and due <= aujourdhui + timedelta(days=_BIENTOT) and due != aujourdhui:
@@ -170,7 +184,9 @@ def _fiche(snapshot: Snapshot, node: Noeud) -> str:
     if not node.niveau.porte_fiche:
         return ""
     found = fiche_de(snapshot, node.id)
-    return mention_etat(found) if found else "À faire"
+    if found is None:
+        return "À faire"
+    return mention_etat(found) if found.etat == "validee" else ETATS.get(found.etat, found.etat)
 
 
 def _apres(links: list[t.SuiviElement], nodes: dict[int, Noeud], valeur: Callable[[t.SuiviElement], str]) -> str:
