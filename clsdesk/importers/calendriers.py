@@ -1,0 +1,156 @@
+"""Read the year, quarter and month columns: marks, texts, and cells whose colour is the mark."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from clsdesk.importers.colonnes import Attribut
+from clsdesk.importers.grille import Cellule
+from clsdesk.importers.periodes import Periode, lire_periode
+from clsdesk.importers.tables import Place
+from clsdesk.models.proposition import CaseProposee, Remarque
+from clsdesk.models.texte import sans_accents, une_ligne
+
+if TYPE_CHECKING:
+    from clsdesk.importers.arbre import Brouillon
+    from clsdesk.importers.attributs import Attribution
+
+_MARKS = frozenset("x xx xxx oui ok vrai v ✓ ✔ ☑ ☒ ✗ ✘ ● • ■ ▪ ◼ ⬛ ★ * √ ü û þ \uf0fc ○ ◯ ➔ → ▲ ◆ +".split())
+_EMPTY = frozenset("non - -- / // neant so s.o s.o. n/a na faux 0 x barre . sans objet ∅".split()) - {"x"} | {"sans objet"}
+
+
+@dataclass(slots=True)
+class Annees:
+    """The plan's first year, when a title says it ("Année 1" needs it), and the years that the headers name."""
+
+    premiere: int | None = None
+
+    def lire(self, work: Attribution, columns: list[Attribut]) -> None:
+        """Fills the calendar of the elements of a table from its period columns."""
+        reader = _Reader(work, {each.colonne: each for each in columns}, self.premiere)
+        reader.texts()
+        reader.fills()
+        reader.report()
+
+
+class _Reader:
+    def __init__(self, work: Attribution, columns: dict[int, Attribut], first: int | None) -> None:
+        self.work, self.columns, self.first = work, columns, first
+        self.grille = work.table.grille
+        self.empty: list[tuple[Place, str]] = []
+        self.colours: dict[str, Place] = {}
+        self.undated: list[Place] = []
+        numbers = {text for column in columns for text in self._texts(column)}
+        self.ones = numbers <= {"1", "0"}
+
+    def _texts(self, column: int) -> list[str]:
+        return [self.grille.cellule(*place).texte for place, _ in self.work.cellules(column)]
+
+    def texts(self) -> None:
+        """A text under several years is said of each; a mark has no text."""
+        for column in self.columns:
+            for place, zone in self.work.cellules(column):
+                text = self.grille.cellule(*place).texte
+                self.work.arbre.prises.add(place)
+                plain = sans_accents(text)
+                if plain in _EMPTY:
+                    self.empty.append((place, text))
+                    continue
+                mark = "" if plain in _MARKS or (self.ones and plain == "1") else text
+                for group in self.work.cibles(place, zone):
+                    for node in group:
+                        self._paint(node, [each for each in zone.colonnes if each in self.columns], mark, place)
+
+    def _paint(self, node: Brouillon, columns: list[int], text: str, place: Place) -> None:
+        for column in columns:
+            attribute = self.columns[column]
+            cases = cases_de(_dated(attribute.periode or Periode(), self.first), text)
+            if not cases:
+                self.undated.append(place)
+                pair = (attribute.texte, text or "x")
+                if pair not in node.autres:
+                    node.autres.append(pair)
+            node.cases += [case for case in cases if case not in node.cases]
+
+    def fills(self) -> None:
+        """A cell filled unlike its row is a mark; a column filled from top to bottom beside texts is decoration."""
+        rows = [row for row in self.work.arbre.cibles if row not in self._title_rows()]
+        for column in self.columns:
+            if self._decorated(column, rows):
+                continue
+            for row in rows:
+                seen = self.grille.vue(row, column)
+                if seen.fond and not seen.texte and seen.fond not in self._background(row):
+                    self.colours.setdefault(seen.fond, (row, column))
+                    zone = self.grille.zone(row, column)
+                    first = (zone.haut, zone.gauche)
+                    scope = self.work.cibles((row, column), replace(zone, haut=row, bas=row))
+                    for group in scope:
+                        for node in group:
+                            self._paint(node, [column], "", first)
+
+    def _title_rows(self) -> set[int]:
+        return {row for row in self.work.arbre.cibles if len(self.grille.ligne(row)) == 1 and self._wide(row)}
+
+    def _wide(self, row: int) -> bool:
+        column = self.grille.ligne(row)[0][0]
+        return any(each in self.columns for each in self.grille.zone(row, column).colonnes)
+
+    def _background(self, row: int) -> set[str]:
+        """The fills of a row outside its calendar: a banded or coloured row is no mark."""
+        others = {each.colonne for each in self.work.colonnes.niveaux} | {
+            each.colonne for each in self.work.colonnes.attributs if each.colonne not in self.columns
+        }
+        return {self.grille.vue(row, column).fond for column in others} - {""}
+
+    def _decorated(self, column: int, rows: list[int]) -> bool:
+        cells = [self.grille.vue(row, column) for row in rows]
+        fills = {cell.fond for cell in cells}
+        texts = {bool(cell.texte) for cell in cells}
+        return len(fills) == 1 and len(texts) == 2
+
+    def report(self) -> None:
+        """Says what was read as empty, what colours may mean more, and what has no year."""
+        say = self.work.arbre.remarques
+        if self.empty:
+            (place, text), count = self.empty[0], len(self.empty)
+            cells = "1 case notée" if count == 1 else f"{count} cases notées"
+            say.append(Remarque("info", f"{cells} « {text} » (ou équivalent) sous une année : lu comme vide.",
+                                self.grille.lieu(*place)))  # fmt: skip
+        if self.colours:
+            place = next(iter(self.colours.values()))
+            several = f" ; il y a {len(self.colours)} couleurs, leur sens n'est pas repris" if len(self.colours) > 1 else ""
+            say.append(Remarque("info", f"Les cases colorées sous les années sont lues comme des marques{several}.",
+                                self.grille.lieu(*place)))  # fmt: skip
+        if self.undated:
+            say.append(Remarque("doute", "Les années du calendrier ne sont pas connues : les marques sont gardées comme "
+                                "texte avec chaque élément.", self.grille.lieu(*self.undated[0])))  # fmt: skip
+
+
+def _dated(periode: Periode, first: int | None) -> Periode:
+    """The period with its year, when only its rank is written and the plan's first year is known."""
+    if periode.rang and first and not periode.annees:
+        return replace(periode, annees=(first + periode.rang - 1,))
+    return periode
+
+
+def cases_de(periode: Periode, text: str) -> list[CaseProposee]:
+    """The calendar cells of a text under a period: "Octobre" under 2025 is also that month."""
+    cases = periode.cases(text)
+    if not periode.fine and text:
+        inside = lire_periode(Cellule(text))
+        if inside and inside.fine and not inside.annees and len(inside.trimestres) < 2:
+            quarter = inside.trimestres[0] if inside.trimestres else None
+            return [replace(case, trimestre=quarter, mois=inside.mois) for case in cases]
+    return list(cases)
+
+
+def premiere_annee(texts: list[str]) -> int | None:
+    """The first year of the plan that a title says: "CLS 2025-2029", "Plan d'actions 2025 à 2029"."""
+    for text in texts:
+        found = re.search(r"\b(20\d\d)\s*(?:-|–|—|/|à|au|>)\s*(20\d\d)\b", une_ligne(text))
+        if found and int(found.group(1)) < int(found.group(2)) <= int(found.group(1)) + 10:
+            return int(found.group(1))
+    return None

@@ -1,0 +1,231 @@
+"""Find the header blocks of a sheet: one or several rows, repeated or not, and what each column is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from clsdesk.importers.codes import Intitule, lire_intitule
+from clsdesk.importers.grille import Cellule, Grille
+from clsdesk.importers.lexique import HORS_CALENDRIER, EnTete, Genre, lire_entete
+from clsdesk.importers.periodes import Periode, accorder, initiales, lire_periode
+from clsdesk.models.texte import sans_accents, une_ligne
+
+
+@dataclass(frozen=True, slots=True)
+class Tete:
+    """A column's header: its whole text, what it announces, and the merged header's first column."""
+
+    texte: str
+    entete: EnTete | None = None
+    periode: Periode | None = None
+    numerote: Intitule | None = None
+    """A header that is itself an element: "Axe 1"."""
+    origine: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bloc:
+    """A header block and the columns it names."""
+
+    haut: int
+    bas: int
+    tetes: dict[int, Tete]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rangee:
+    """The header words seen in one row, by column."""
+
+    entetes: dict[int, EnTete]
+    periodes: dict[int, Periode]
+    numerotes: dict[int, Intitule]
+    inconnus: dict[int, str]
+
+    def du_genre(self, *genres: Genre) -> int:
+        return sum(1 for each in self.entetes.values() if each.genre in genres)
+
+    @property
+    def comprise(self) -> bool:
+        """Every cell of the row is a header's, and there is at least one."""
+        return not self.inconnus and not self.numerotes and bool(self.entetes or self.periodes)
+
+    def est_entete(self, premiere: bool) -> bool:
+        """Whether the row can open a header block: a level beside anything known, or pilots beside a calendar.
+
+        `premiere`: no header was found above, so a poorer row will do.
+        """
+        levels = self.du_genre(Genre.NIVEAU) + (1 if self.du_genre(Genre.CODE) else 0)
+        others = len(self.entetes) - levels
+        periods = len([each for each in self.periodes.values() if each.sur])
+        known = len(self.entetes) + len(self.periodes)
+        if any(len(text) > 90 for text in self.inconnus.values()) or len(self.inconnus) > 2 * known:
+            return False
+        if len(self.numerotes) > 1:
+            return False
+        if levels:
+            return known + len(self.numerotes) >= 2
+        pilots = self.du_genre(Genre.PILOTE)
+        if self.numerotes and min(self.numerotes) == min(self.entetes.keys() | self.periodes.keys() | self.numerotes.keys()):
+            return (pilots > 0 and others + periods > 1) or periods >= 2
+        short = not self.inconnus and not self.numerotes and premiere
+        return periods >= 3 or (pilots > 0 and periods >= 2) or (short and pilots > 0 and others - pilots + periods > 0)
+
+
+def _rangee(grille: Grille, ligne: int) -> _Rangee:
+    cells = dict(grille.ligne(ligne))
+    periods = {column: found for column, cell in cells.items() if (found := lire_periode(cell))}
+    periods = accorder(periods) | initiales({column: cell.texte for column, cell in cells.items()})
+    row = _Rangee({}, periods, {}, {})
+    for column, cell in cells.items():
+        if column not in periods:
+            _sort(row, column, cell)
+    return row
+
+
+def _sort(row: _Rangee, column: int, cell: Cellule) -> None:
+    found = lire_entete(cell.texte) if cell.nombre is None else None
+    titled = lire_intitule(cell.texte)
+    if found:
+        row.entetes[column] = found
+    elif titled.nom and titled.code:
+        row.numerotes[column] = titled
+    else:
+        row.inconnus[column] = cell.texte
+
+
+def trouver_blocs(grille: Grille) -> tuple[Bloc, ...]:
+    """The header blocks from the top down; a sheet whose only header is one word ("Axes") has one block too."""
+    blocs: list[Bloc] = []
+    ligne, last = 1, grille.derniere_ligne
+    while ligne <= last:
+        if _rangee(grille, ligne).est_entete(not blocs):
+            bloc = _bloc(grille, ligne, blocs[-1].bas if blocs else 0)
+            blocs.append(bloc)
+            ligne = bloc.bas
+        ligne += 1
+    return tuple(blocs) or _single(grille)
+
+
+def _single(grille: Grille) -> tuple[Bloc, ...]:
+    """A lone header above a list: the first row whose only text names a level and nothing else."""
+    for ligne in range(1, grille.derniere_ligne):
+        row = _rangee(grille, ligne)
+        named = [each for each in row.entetes.values() if each.genre == Genre.NIVEAU and each.noms]
+        if len(row.entetes) == 1 and named and not row.inconnus and not row.periodes and not row.numerotes:
+            return (_bloc(grille, ligne, 0),)
+    return ()
+
+
+def _bloc(grille: Grille, ligne: int, plancher: int) -> Bloc:
+    """Widens a header row to the rows that complete it: years below, group names above."""
+    haut = bas = ligne
+    while bas < grille.derniere_ligne and _completes(grille, ligne, bas + 1):
+        bas += 1
+    while haut - 1 > plancher and haut > ligne - 2 and _groups(grille, ligne, haut - 1):
+        haut -= 1
+    return Bloc(haut, bas, _tetes(grille, haut, bas))
+
+
+def _completes(grille: Grille, ligne: int, suivante: int) -> bool:
+    """Whether the next row belongs to the header: only header words, none of which is already said just above."""
+    row = _rangee(grille, suivante)
+    if not row.comprise:
+        return False
+    above = {column: sans_accents(cell.texte) for column, cell in grille.ligne(ligne)}
+    return not any(above.get(column) == sans_accents(cell.texte) for column, cell in grille.ligne(suivante))
+
+
+def _groups(grille: Grille, ligne: int, precedente: int) -> bool:
+    """Whether the row above names groups of columns ("Années", "Budget") and is no title."""
+    cells = list(grille.ligne(precedente))
+    columns = [column for column, _ in grille.ligne(ligne)]
+    if not cells or not columns:
+        return False
+    row = _rangee(grille, precedente)
+    for column, _ in cells:
+        known = column in row.entetes or column in row.periodes
+        zone = grille.zone(precedente, column)
+        wide = len(zone.colonnes) > 1 and column > columns[0] and zone.droite <= max(columns[-1], column + 1)
+        if not known and not wide:
+            return False
+    # A lone level's name in the first column is a title's word, not a group ("ACTIONS" above the table).
+    return not (len(cells) == 1 and cells[0][0] <= columns[0] and not row.periodes)
+
+
+def _tetes(grille: Grille, haut: int, bas: int) -> dict[int, Tete]:
+    rows = [_rangee(grille, ligne) for ligne in range(haut, bas + 1)]
+    found: dict[int, Tete] = {}
+    for column in range(1, grille.derniere_colonne + 1):
+        chain = list(_chain(grille, haut, bas, column))
+        if chain:
+            found[column] = _tete(grille, rows, haut, chain, column)
+    return _with_years(grille, found, rows, haut)
+
+
+def _chain(grille: Grille, haut: int, bas: int, column: int) -> Iterator[tuple[int, int]]:
+    """The places (row, column) of the header cells seen over a column, from the top, each merged one once."""
+    seen = set()
+    for ligne in range(haut, bas + 1):
+        zone = grille.zone(ligne, column)
+        spot = (zone.haut, zone.gauche)
+        if spot not in seen and grille.cellules.get(spot, Cellule()).texte and zone.haut >= haut:
+            seen.add(spot)
+            yield spot
+
+
+def _tete(grille: Grille, rows: list[_Rangee], haut: int, chain: list[tuple[int, int]], column: int) -> Tete:
+    texts = [une_ligne(grille.cellules[spot].texte) for spot in chain]
+    head = Tete(" ".join(dict.fromkeys(texts)), origine=chain[-1][1])
+    for ligne, place in reversed(chain):
+        row = rows[ligne - haut]
+        if place in row.numerotes:
+            return replace(head, numerote=row.numerotes[place])
+        if place in row.periodes:
+            return replace(head, periode=row.periodes[place], texte=head.texte)
+        if place in row.entetes:
+            entete = row.entetes[place]
+            under_group = (ligne, place) != chain[-1] and entete.genre not in (Genre.PILOTE, Genre.NIVEAU)
+            return replace(head, entete=EnTete(Genre.AUTRE) if under_group else entete)
+    return head
+
+
+def _with_years(grille: Grille, tetes: dict[int, Tete], rows: list[_Rangee], haut: int) -> dict[int, Tete]:
+    """Gives quarters and months the year above them (merged, or only over the first of them), and budgets their kind."""
+    found = dict(tetes)
+    year: tuple[int, ...] = ()
+    group = ""
+    for column in sorted(tetes):
+        head = tetes[column]
+        if head.periode is None:
+            year, group = (), head.texte if HORS_CALENDRIER.search(sans_accents(head.texte)) else ""
+            continue
+        above = _above(grille, rows, haut, column)
+        year = above or year
+        # "Budget" written over its first year alone stands over the years that follow it.
+        if HORS_CALENDRIER.search(sans_accents(re.sub(r"20\d\d", "", head.texte))):
+            group = re.sub(r"\s*20\d\d.*", "", head.texte)
+        elif _chained(head, tetes.get(column - 1)):
+            group = ""
+        if group:
+            text = head.texte if group in head.texte else f"{group} {head.texte}"
+            found[column] = replace(head, texte=text, periode=None, entete=EnTete(Genre.AUTRE))
+        elif head.periode.fine and not head.periode.annees and year:
+            found[column] = replace(head, periode=replace(head.periode, annees=year))
+    return found
+
+
+def _chained(head: Tete, before: Tete | None) -> bool:
+    """Whether a column's header has words of its own group above its period."""
+    own = re.sub(r"[\d\s/.-]", "", head.texte)
+    return bool(own) and (before is None or own != re.sub(r"[\d\s/.-]", "", before.texte))
+
+
+def _above(grille: Grille, rows: list[_Rangee], haut: int, column: int) -> tuple[int, ...]:
+    for rank, row in enumerate(rows):
+        zone = grille.zone(haut + rank, column)
+        period = row.periodes.get(zone.gauche)
+        if period and period.annees and not period.fine:
+            return period.annees
+    return ()

@@ -1,0 +1,250 @@
+"""Read a plan of actions from a workbook: every table of every sheet, one tree, and what was not understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from clsdesk.errors import UserError
+from clsdesk.importers.arbre import Arbre, Brouillon, Planteur
+from clsdesk.importers.assemblage import Assemblage
+from clsdesk.importers.attributs import attribuer
+from clsdesk.importers.calendriers import Annees, premiere_annee
+from clsdesk.importers.codes import Intitule, lire_intitule
+from clsdesk.importers.colonnes import Colonnes, lire_colonnes
+from clsdesk.importers.comptes import compter, remarques_de_feuille
+from clsdesk.importers.elements import Elements, lire_elements
+from clsdesk.importers.etages import Etages, lire_etages
+from clsdesk.importers.feuilles import Suivi, lire_grilles
+from clsdesk.importers.grille import Grille
+from clsdesk.importers.tables import Contexte, Table, decouper, est_titre_de_plan, lire_contexte
+from clsdesk.models.proposition import Lieu, Proposition, Remarque
+
+MAX_LIGNES = 10_000
+
+
+@dataclass(slots=True)
+class Lue:
+    """A table that was read."""
+
+    table: Table
+    contexte: Contexte
+    colonnes: Colonnes
+    elements: Elements
+    arbre: Arbre
+
+    @property
+    def noeuds(self) -> list[Brouillon]:
+        return [node for root in self.arbre.racines for node in root.parcours()]
+
+
+@dataclass(slots=True)
+class Feuille:
+    """A sheet and its tables that hold a plan."""
+
+    grille: Grille
+    lues: list[Lue] = field(default_factory=list)
+
+
+def lire_classeur(path: Path, feuille: str | None = None, suivi: Suivi | None = None) -> Proposition:
+    """The plan that the workbook holds, all its sheets together, or the named sheet's alone.
+
+    Nothing is lost in silence: what has no place is kept with its element (`autres`) or listed in the remarks with its
+    sheet and cell. UserError: no such file, not a .xlsx, protected, damaged, too big, unknown sheet, no plan, more than
+    10,000 rows. `suivi` is told each step in French and may raise to stop.
+    """
+    path = Path(path)
+    grilles = lire_grilles(path, feuille, suivi)
+    sheets, remarks = _read_sheets(grilles, path, feuille, suivi)
+    kept = [sheet for sheet in sheets if sheet.lues]
+    if not kept:
+        raise _no_plan(path, feuille, grilles)
+    assembly = Assemblage()
+    for lue in _without_repeats(kept, remarks):
+        assembly.ajouter(lue.arbre)
+    for sheet in kept:
+        remarks += compter(sheet.grille, sheet.lues)
+    remarks += [Remarque("info", f"La feuille « {each.grille.nom} » ne contient pas de plan : elle n'a pas été lue.",
+                         Lieu(each.grille.nom)) for each in sheets if not each.lues and each.grille.cellules]  # fmt: skip
+    return assembly.proposition(path.name, _title(kept), _years(kept, path), remarks)
+
+
+def _read_sheets(
+    grilles: tuple[Grille, ...], path: Path, feuille: str | None, suivi: Suivi | None
+) -> tuple[list[Feuille], list[Remarque]]:
+    sheets, remarks = [], []
+    shown = [each for each in grilles if each.visible or feuille is not None] or list(grilles)
+    for grille in shown:
+        if suivi:
+            suivi(f"Recherche du plan dans « {grille.nom} »")
+        sheets.append(Feuille(grille, lire_feuille(grille, path.stem)))
+    if sum(len(lue.table.lignes) for sheet in sheets for lue in sheet.lues) > MAX_LIGNES:
+        raise trop_de_lignes(path.name)
+    for grille in grilles:
+        if grille not in shown and grille.cellules:
+            remarks.append(Remarque("doute", f"La feuille masquée « {grille.nom} » n'a pas été lue.", Lieu(grille.nom)))
+    _axes_from_names(sheets, path.stem)
+    return sheets, remarks
+
+
+def lire_feuille(grille: Grille, fichier: str, axe: Intitule | None = None) -> list[Lue]:
+    """The tables of a sheet that hold a plan; each may go on with the tree of the one above it."""
+    read: list[Lue] = []
+    for table in decouper(grille):
+        if len(table.lignes) > MAX_LIGNES:
+            raise trop_de_lignes(grille.nom)
+        lue = _read_table(table, read[-1] if read else None, fichier, axe)
+        if lue:
+            read.append(lue)
+    return read
+
+
+def _read_table(table: Table, before: Lue | None, fichier: str, axe: Intitule | None) -> Lue | None:
+    columns = lire_colonnes(table)
+    if not columns.niveaux:
+        return None
+    elements = lire_elements(table, columns)
+    context = lire_contexte(table.grille, table.dessus)
+    context = _with_header_axis(table, context)
+    context = _with_sheet_axis(table, columns, elements, context, axe)
+    etages = lire_etages(table, columns, elements, context)
+    start = _start(table, columns, etages, context, before)
+    tree = Planteur(table, columns, elements, start.etages if start else etages, start.courant if start else None)
+    arbre = tree.planter(context)
+    arbre.prises |= context.prises
+    if not arbre.cibles:
+        return None
+    texts = [text for _, text in context.lignes] + [table.grille.nom, fichier]
+    attribuer(table, columns, arbre, Annees(premiere_annee(texts)))
+    return Lue(table, context, columns, elements, arbre)
+
+
+def _with_header_axis(table: Table, context: Contexte) -> Contexte:
+    """ "Axe 1" as a column's header is the axis of the whole table."""
+    for column, head in sorted(table.bloc.tetes.items()):
+        if head.numerote and not any(each.nom == head.numerote.nom for _, each in context.elements):
+            element = ((table.bloc.haut, column), head.numerote)
+            return replace(context, elements=(*context.elements, element))
+    return context
+
+
+def _with_sheet_axis(
+    table: Table, columns: Colonnes, elements: Elements, context: Contexte, axe: Intitule | None
+) -> Contexte:
+    """The axis that only the sheet's name says, with the line above the table as its title when the name has none."""
+    named = axe or lire_intitule(table.grille.nom)
+    if named.nom is None or not (named.code or axe):
+        return context
+    if lire_etages(table, columns, elements, context).du_nom(named.nom) is not None:
+        return context
+    place = (0, 0)
+    lines = [each for each in context.lignes if not est_titre_de_plan(each[1])]
+    if not named.titre and lines:
+        place, text = lines[0]
+        named = replace(named, titre=text)
+        rest = tuple(each for each in context.lignes if each != lines[0])
+        context = replace(context, lignes=rest, prises=context.prises | {place})
+    return replace(context, elements=((place, named), *context.elements))
+
+
+def _start(table: Table, columns: Colonnes, etages: Etages, context: Contexte, before: Lue | None) -> Arbre | None:
+    """The tree above, when this table only goes on with it after a repeated header."""
+    if before is None or context.elements or not table.lignes:
+        return None
+    same = [(each.colonne, each.noms) for each in columns.niveaux] == [
+        (each.colonne, each.noms) for each in before.colonnes.niveaux
+    ]
+    first = table.grille.cellule(table.lignes[0], columns.niveaux[0].colonne)
+    alike = [each.source for each in etages.liste] == [each.source for each in before.arbre.etages.liste]
+    return before.arbre if same and alike and not first.texte and before.arbre.courant else None
+
+
+def _axes_from_names(sheets: list[Feuille], fichier: str) -> None:
+    """Several sheets of actions, none with an axis: each sheet's name is its axis."""
+    kept = [sheet for sheet in sheets if sheet.lues]
+    if len(kept) < 2 or any(_has_top(lue) for sheet in kept for lue in sheet.lues):
+        return
+    titles = [{node.intitule for lue in sheet.lues for node in lue.noeuds} for sheet in kept]
+    names = [lire_intitule(sheet.grille.nom) for sheet in kept]
+    generic = any(est_titre_de_plan(sheet.grille.nom) or _is_generic(sheet.grille.nom) for sheet in kept)
+    if generic or any(first & second for rank, first in enumerate(titles) for second in titles[rank + 1 :]):
+        return
+    nom = lire_intitule("Axe 1").nom
+    for sheet, name in zip(kept, names, strict=True):
+        axis = Intitule(name.titre or sheet.grille.nom, name.code if not name.faible else "", name.nom or nom)
+        sheet.lues = lire_feuille(sheet.grille, fichier, axis)
+
+
+def _has_top(lue: Lue) -> bool:
+    """Whether a table has a level of its own above the actions' objectives, or a nameless one that may be it."""
+    return any(each.nom is None or 0 < each.nom.famille < 20 for each in lue.arbre.etages.liste)
+
+
+def _is_generic(name: str) -> bool:
+    plain = name.casefold().rstrip("0123456789 ()")
+    return plain in ("", "feuil", "feuille", "sheet", "plan", "actions", "action", "fiches", "tableau", "suivi", "budget")
+
+
+def _without_repeats(sheets: list[Feuille], remarks: list[Remarque]) -> list[Lue]:
+    """The tables in order, but those that say again the titles of a larger one: said, not doubled."""
+    tables = [lue for sheet in sheets for lue in sheet.lues]
+    kept: list[Lue] = []
+    for lue in sorted(tables, key=lambda each: -len(each.noeuds)):
+        ours, known = _leaves(lue), {key for each in kept for key in _leaves(each, all_levels=True)}
+        repeated = len([key for key in ours if key in known])
+        if ours and repeated >= 0.6 * len(ours) and (len(ours) > 1 or repeated):
+            place = lue.table.grille.lieu(lue.table.bloc.haut or 1, min(lue.table.bloc.tetes))
+            name = kept[0].table.grille.nom
+            remarks.append(Remarque("doute", f"Ce tableau reprend les mêmes intitulés que la feuille « {name} » : "
+                                    "il n'a pas été ajouté une seconde fois, ses autres colonnes ne sont pas reprises.",
+                                    place))  # fmt: skip
+            continue
+        kept.append(lue)
+    return [lue for lue in tables if lue in kept]
+
+
+def _leaves(lue: Lue, all_levels: bool = False) -> list[str]:
+    nodes = [node for node in lue.noeuds if all_levels or not node.enfants]
+    return [" ".join(node.intitule.casefold().split()) for node in nodes if node.intitule]
+
+
+def _title(sheets: list[Feuille]) -> str:
+    lines = [text for sheet in sheets for lue in sheet.lues for _, text in lue.contexte.lignes]
+    return next((text for text in lines if est_titre_de_plan(text)), lines[0] if lines else "")
+
+
+def _years(sheets: list[Feuille], path: Path) -> tuple[int, ...]:
+    """The years that the headers name."""
+    found: set[int] = set()
+    for lue in (lue for sheet in sheets for lue in sheet.lues):
+        first = premiere_annee([text for _, text in lue.contexte.lignes] + [lue.table.grille.nom, path.stem])
+        for each in lue.colonnes.attributs:
+            if each.periode:
+                found.update(each.periode.annees)
+                if each.periode.rang and first:
+                    found.add(first + each.periode.rang - 1)
+    return tuple(sorted(found))
+
+
+def trop_de_lignes(name: str) -> UserError:
+    return UserError(
+        f"Le tableau de « {name} » a plus de 10 000 lignes : ce n'est pas un plan d'actions.",
+        "Gardez dans le classeur les seules lignes du plan, ou choisissez une autre feuille.",
+    )
+
+
+def _no_plan(path: Path, feuille: str | None, grilles: tuple[Grille, ...]) -> UserError:
+    where = f"La feuille « {feuille} »" if feuille else f"Le classeur « {path.name} »"
+    if not any(cell.texte for grille in grilles for cell in grille.cellules.values()):
+        lost = [each for grille in grilles for each in grille.remarques if each.gravite == "perdu"]
+        if lost:
+            return UserError(
+                f"{where} ne contient que des formules sans résultat enregistré.",
+                "Ouvrez-le dans Excel ou LibreOffice, enregistrez-le et recommencez.",
+            )
+        return UserError(f"{where} est vide.", "Choisissez le classeur qui contient le plan d'actions.")
+    return UserError(
+        f"{where} ne contient pas de plan d'actions reconnaissable.",
+        "Le tableau doit avoir une ligne d'en-tête qui nomme ses colonnes (axe, objectif, action, pilote, années…) : "
+        "ajoutez-la et recommencez.",
+    )
