@@ -1,6 +1,5 @@
 """Sources (tables, interchange files) turned into a proposal or into rows, never straight into the file."""
 
 from clsdesk.importers.lecture import lire_classeur
-from clsdesk.importers.rapport import rapport
 
-__all__ = ["lire_classeur", "rapport"]
+__all__ = ["lire_classeur"]
