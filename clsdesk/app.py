@@ -1,0 +1,76 @@
+"""The composition root of the window: builds the objects, hands them to each other, installs the exception hook."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from clsdesk import catalogue
+from clsdesk.errors import UserError
+from clsdesk.ui.apparence import Apparence
+from clsdesk.ui.focus import AnneauFocus
+from clsdesk.ui.main_window import MainWindow
+from clsdesk.ui.reglages import Reglages, fichier_de_reglages
+
+
+def run(argv: list[str]) -> int:
+    """Open the window, and the file named first in `argv` (without the program's name). Returns the exit code."""
+    app = application(argv)
+    window = fenetre(app, Reglages(fichier_de_reglages()))
+    window.show()
+    if argv:
+        window.ouvrir(Path(argv[0]))
+    return app.exec()
+
+
+def application(argv: list[str]) -> QApplication:
+    """The Qt application in French, made once a process."""
+    known = QApplication.instance()
+    app = known if isinstance(known, QApplication) else QApplication(["clsdesk", *argv])
+    app.setApplicationName("clsdesk")
+    app.setApplicationDisplayName("clsdesk")
+    app.setDesktopFileName("clsdesk")
+    QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
+    translator = QTranslator(app)
+    if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    icon = QPixmap()
+    icon.loadFromData(catalogue.ressource("application/clsdesk-256.png"))
+    app.setWindowIcon(QIcon(icon))
+    return app
+
+
+def fenetre(app: QApplication, reglages: Reglages) -> MainWindow:
+    """The window and what it stands on, not shown yet."""
+    system_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    apparence = Apparence(app, sombre=reglages.oui("apparence/sombre", system_dark))
+    window = MainWindow(apparence, reglages)
+    AnneauFocus(app, apparence).setParent(window)
+    sys.excepthook = _Crochet(window)
+    return window
+
+
+class _Crochet:
+    """The exception hook: an error that the person can act on becomes a notice; a bug becomes a dialog, once."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._parle = False
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, UserError):
+            self._window.avis.erreur(error)
+            return
+        sys.__excepthook__(kind, error, trace)
+        if self._parle or not issubclass(kind, Exception):
+            return
+        self._parle = True
+        try:
+            self._window.messages.bug(error)
+        finally:
+            self._parle = False

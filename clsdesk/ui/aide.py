@@ -1,0 +1,55 @@
+"""The list of shortcuts (F1): the commands that have one, and the keys that work everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from clsdesk.ui.apparence import Apparence
+from clsdesk.ui.commandes import touches_en_clair
+from clsdesk.ui.ecran import Commande
+from clsdesk.ui.elements import boite, bouton, colonne, rangee, texte
+from clsdesk.ui.flottant import Flottant
+from clsdesk.ui.theme import Espace
+
+PARTOUT = (
+    ("Dans une liste : ouvrir", "Entrée"),
+    ("Dans une liste : supprimer", "Suppr"),
+    ("Dans une liste : déplacer", "Alt+↑, Alt+↓"),
+    ("Dans une liste : copier comme un tableau", "Ctrl+C"),
+    ("Dans un texte : gras, italique", "Ctrl+G, Ctrl+I"),
+    ("Dans un texte : lien", "Ctrl+K"),
+    ("Aller à l'avis en bas de la fenêtre", "F6"),
+)
+
+
+class Aide(Flottant):
+    """Two columns: what, and its keys."""
+
+    def __init__(self, apparence: Apparence, parent: QWidget) -> None:
+        super().__init__(apparence, parent, 520, "Raccourcis clavier")
+        self._grille = QGridLayout()
+        self._grille.setHorizontalSpacing(Espace.XL)
+        self._grille.setVerticalSpacing(6)
+        self._grille.setColumnStretch(0, 1)
+        self._fermer = bouton("Fermer", self.fermer)
+        self.corps.addLayout(
+            colonne(
+                texte("Raccourcis clavier", "titre"), Espace.S, boite(self._grille), Espace.S,
+                boite(rangee(-1, self._fermer)), marges=(Espace.XL, Espace.XL, Espace.XL, Espace.L),
+            )
+        )  # fmt: skip
+
+    def montrer(self, commandes: Iterable[Commande]) -> None:
+        """Open with the shortcuts of these commands."""
+        while (item := self._grille.takeAt(0)) is not None:
+            if item.widget():
+                item.widget().deleteLater()
+        lines = [(each.libelle.rstrip("…"), each.raccourci) for each in commandes if each.raccourci]
+        for rank, (words, keys) in enumerate((*lines, *PARTOUT)):
+            self._grille.addWidget(texte(words), rank, 0)
+            self._grille.addWidget(texte(touches_en_clair(keys), "second"), rank, 1, Qt.AlignmentFlag.AlignRight)
+        self.ouvrir()
+        self._fermer.setFocus(Qt.FocusReason.PopupFocusReason)

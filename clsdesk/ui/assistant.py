@@ -1,0 +1,198 @@
+"""The new-file assistant: the regional model, the name, the years, where to keep it; checked while it is typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_documents_dir
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QPushButton, QWidget
+
+from clsdesk import catalogue
+from clsdesk.models.modele import Modele
+from clsdesk.models.texte import une_ligne
+from clsdesk.ui.apparence import Apparence
+from clsdesk.ui.elements import boite, bouton, colonne, rangee, texte
+from clsdesk.ui.flottant import Flottant
+from clsdesk.ui.messages import Messages
+from clsdesk.ui.theme import Espace
+
+_INTERDITS = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+
+
+@dataclass(frozen=True, slots=True)
+class Demande:
+    """What the assistant gives."""
+
+    chemin: Path
+    modele: str
+    nom: str
+    territoire: str
+    debut: int | None
+    fin: int | None
+    source: Path | None = None
+    """The table to import once the file is made."""
+
+
+class Assistant(Flottant):
+    """Four questions on one panel; the file's place follows the name until it is chosen by hand."""
+
+    def __init__(
+        self,
+        apparence: Apparence,
+        parent: QWidget,
+        messages: Callable[[], Messages],
+        creer: Callable[[Demande], None],
+        annee: int,
+    ) -> None:
+        super().__init__(apparence, parent, 600, "Nouveau contrat")
+        self._messages, self._creer = messages, creer
+        self._source: Path | None = None
+        self._place: Path | None = None
+        self._modeles: tuple[Modele, ...] = ()
+        self._groupe = QButtonGroup(self)
+        self._titre = texte("Nouveau contrat", "titre")
+        self._explication = texte("", "second", plie=True)
+        self._choix = colonne(espace=Espace.S)
+        self._territoire = self._ligne("Territoire ou collectivité", "Communauté de communes de…")
+        self._nom = self._ligne("Nom du contrat", "Contrat local de santé de…")
+        self._debut = self._ligne("Première année du plan", str(annee))
+        self._fin = self._ligne("Dernière année du plan", str(annee + 4))
+        self._chemin = texte("", "second")
+        self._probleme = texte("", "probleme", plie=True)
+        self._valider = bouton("Créer le contrat", self._finir, "principal")
+        self._nom_libre = False
+        self._monter()
+
+    def _ligne(self, nom: str, indication: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setAccessibleName(nom)
+        line.setPlaceholderText(indication)
+        line.textEdited.connect(lambda _texte: self._change(line))
+        line.returnPressed.connect(self._finir)
+        return line
+
+    def _monter(self) -> None:
+        page = colonne(
+            self._titre, self._explication, Espace.S,
+            texte("Modèle régional", "etiquette"), boite(self._choix), Espace.S,
+            _champ(self._territoire), Espace.XS, _champ(self._nom), Espace.XS,
+            boite(rangee(_champ(self._debut), _champ(self._fin), -1, espace=Espace.L)), Espace.XS,
+            texte("Emplacement du fichier", "etiquette"),
+            boite(rangee(self._chemin, -1, bouton("Choisir…", self._choisir, "discret"))),
+            self._probleme,
+            boite(rangee(-1, bouton("Ne rien créer", self.fermer), self._valider)),
+            marges=(Espace.XL, Espace.XL, Espace.XL, Espace.L), espace=Espace.XS,
+        )  # fmt: skip
+        policy = self._probleme.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._probleme.setSizePolicy(policy)
+        self.corps.addLayout(page)
+
+    def demander(self, source: Path | None = None) -> None:
+        """Open the panel; with a source, its table is read once the file is made."""
+        if not self._modeles:
+            self._proposer(catalogue.modeles())
+        self._source, self._place, self._nom_libre = source, None, False
+        self._titre.setText("Reprendre un contrat existant" if source else "Nouveau contrat")
+        self._explication.setText(
+            f"Le plan sera lu dans « {source.name} », puis montré avant d'être repris." if source else
+            "Tout pourra être changé ensuite."
+        )  # fmt: skip
+        for line in (self._territoire, self._nom, self._debut, self._fin):
+            line.clear()
+        self._verifier()
+        self.ouvrir()
+        self._territoire.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _proposer(self, modeles: tuple[Modele, ...]) -> None:
+        self._modeles = modeles
+        for rank, modele in enumerate(modeles):
+            button = QPushButton()
+            button.setProperty("role", "choix")
+            button.setCheckable(True)
+            button.setAccessibleName(f"Modèle {modele.nom}")
+            words = colonne(texte(modele.nom, "gras"), texte(_description(modele), "second", plie=True), espace=2)
+            words.setContentsMargins(Espace.M, Espace.S, Espace.M, Espace.S)
+            button.setLayout(words)
+            button.setMinimumHeight(56)
+            for child in button.findChildren(QLabel):
+                child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._groupe.addButton(button, rank)
+            self._choix.addWidget(button)
+        if modeles:
+            self._groupe.button(0).setChecked(True)
+
+    def _change(self, line: QLineEdit) -> None:
+        if line is self._nom:
+            self._nom_libre = bool(line.text().strip())
+        elif line is self._territoire and not self._nom_libre:
+            place = une_ligne(line.text())
+            self._nom.setText(f"Contrat local de santé, {place}" if place else "")
+        self._verifier()
+
+    def _verifier(self) -> None:
+        problem = self._defaut()
+        self._chemin.setText(str(self._lieu()))
+        self._probleme.setText(problem)
+        self._valider.setEnabled(bool(une_ligne(self._nom.text())) and not problem)
+
+    def _defaut(self) -> str:
+        years = [_annee(line.text()) for line in (self._debut, self._fin)]
+        if -1 in years:
+            return "Une année s'écrit avec quatre chiffres, comme 2027. Elle peut rester vide."
+        if years[0] and years[1] and years[1] < years[0]:
+            return "La dernière année précède la première."
+        if self._nom.text().strip() and self._lieu().exists():
+            return "Un fichier de ce nom existe déjà à cet endroit. Changez le nom ou l'emplacement."
+        return ""
+
+    def _lieu(self) -> Path:
+        if self._place:
+            return self._place
+        name = _INTERDITS.sub(" ", une_ligne(self._nom.text())).strip(" .") or "Contrat local de santé"
+        return Path(user_documents_dir()) / f"{name[:80].strip()}.clsdesk"
+
+    def _choisir(self) -> None:
+        chosen = self._messages().enregistrer_sous("Où garder le contrat ?", self._lieu().name)
+        if chosen:
+            self._place = chosen if chosen.suffix == ".clsdesk" else chosen.with_name(f"{chosen.name}.clsdesk")
+            self._verifier()
+
+    def _finir(self) -> None:
+        self._verifier()
+        if not self._valider.isEnabled():
+            return
+        place = self._lieu()
+        place.parent.mkdir(parents=True, exist_ok=True)
+        model = self._modeles[max(self._groupe.checkedId(), 0)]
+        self._creer(
+            Demande(
+                place, model.cle, une_ligne(self._nom.text()), une_ligne(self._territoire.text()),
+                _annee(self._debut.text()) or None, _annee(self._fin.text()) or None, self._source,
+            )
+        )  # fmt: skip
+        self.fermer()
+
+
+def _champ(line: QLineEdit) -> QWidget:
+    label = texte(line.accessibleName(), "etiquette")
+    label.setBuddy(line)
+    return boite(colonne(label, line, espace=Espace.XS))
+
+
+def _description(modele: Modele) -> str:
+    levels = " > ".join(niveau.nom for niveau in modele.niveaux if niveau.nom)
+    fields = f"fiche de {len(modele.champs)} champs" if modele.champs else "sans fiche"
+    return modele.mention or " · ".join(part for part in (levels, fields) if part)
+
+
+def _annee(typed: str) -> int:
+    """The year typed, 0 when empty, -1 when it is not one."""
+    plain = typed.strip()
+    if not plain:
+        return 0
+    return int(plain) if re.fullmatch(r"(19|20|21)\d\d", plain, re.ASCII) else -1

@@ -1,0 +1,138 @@
+"""A form read from top to bottom: label above, help on demand, obligation at the right, problem below. It never jumps."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from clsdesk.ui.champs.liaison import Liaison
+from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.elements import boite, bouton_icone, colonne, rangee, texte
+from clsdesk.ui.theme import Espace
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Formulaire(QWidget):
+    """Fields in a column of reading width. Put it in `elements.defilant(formulaire)`."""
+
+    aide_demandee = Signal(str)
+    """The key of the field whose help was just opened."""
+
+    def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._contexte = contexte
+        self._champs: dict[str, QWidget] = {}
+        self._tetes: dict[str, QHBoxLayout] = {}
+        self._colonne = colonne(espace=Espace.L)
+        self._colonne.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setLayout(self._colonne)
+
+    def section(self, titre: str, explication: str = "") -> None:
+        """A title above the fields that follow, with a sentence when it helps."""
+        if self._colonne.count():
+            self._colonne.addSpacing(Espace.S)
+        head = colonne(texte(titre, "section"), espace=Espace.XS)
+        if explication:
+            head.addWidget(texte(explication, "second", plie=True))
+        self._colonne.addLayout(head)
+
+    def champ(
+        self, libelle: str, widget: W, cle: str = "", aide: str = "", reference: str = "", obligation: str = ""
+    ) -> W:
+        """Add one field and give it back. `cle` lets `aller` find it; `aide` opens under a "?" with its `reference`."""
+        self._colonne.addLayout(self._bloc(libelle, widget, cle, aide, reference, obligation))
+        return widget
+
+    def rangee(self, *champs: tuple[str, QWidget] | tuple[str, QWidget, str]) -> None:
+        """Short fields side by side: (label, widget) or (label, widget, key)."""
+        line = rangee(espace=Espace.L)
+        for each in champs:
+            cle = each[2] if len(each) == 3 else ""
+            line.addLayout(self._bloc(each[0], each[1], cle), 1)
+        self._colonne.addLayout(line)
+
+    def ajouter(self, widget: W) -> W:
+        """Anything else, in its place in the column."""
+        self._colonne.addWidget(widget)
+        return widget
+
+    def marquer(self, cle: str, marque: QWidget) -> None:
+        """Put a short word at the right end of a field's label line ("rempli")."""
+        self._tetes[cle].addWidget(marque)
+
+    def aller(self, cle: str) -> bool:
+        """Bring a field into view and give it the focus; False when there is none of that key."""
+        widget = self._champs.get(cle)
+        if widget is None:
+            return False
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(widget, 0, 80)
+        widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def vider(self) -> None:
+        """Take every field away, to build the form again."""
+        self._champs.clear()
+        self._tetes.clear()
+        fresh = boite(self._colonne)  # the old layout goes with its widgets
+        fresh.deleteLater()
+        self._colonne = colonne(espace=Espace.L)
+        self._colonne.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setLayout(self._colonne)
+
+    def _bloc(
+        self, libelle: str, widget: QWidget, cle: str = "", aide: str = "", reference: str = "", obligation: str = ""
+    ) -> QVBoxLayout:
+        label = texte(libelle, "etiquette", plie=True)
+        label.setBuddy(widget)
+        head = rangee(label, espace=Espace.S)
+        head.setStretch(0, 1)
+        block = colonne(head, espace=Espace.XS)
+        if aide:
+            explain = texte(f"{aide} ({reference})" if reference else aide, "second", plie=True)
+            explain.hide()
+            head.addWidget(self._bouton_aide(libelle, explain, cle))
+            block.addWidget(explain)
+        if obligation:
+            head.addWidget(texte(obligation, "second"))
+        if not widget.accessibleName():
+            widget.setAccessibleName(libelle)
+        block.addWidget(widget)
+        block.addWidget(self._probleme(widget))
+        self._champs[cle or libelle] = widget
+        self._tetes[cle or libelle] = head
+        return block
+
+    def _bouton_aide(self, libelle: str, explain: QLabel, cle: str) -> QWidget:
+        button = bouton_icone(self._contexte.icones, "circle-question-mark", f"Aide : {libelle}")
+        button.setFixedSize(24, 24)
+        button.setCheckable(True)
+        button.toggled.connect(explain.setVisible)
+        button.toggled.connect(lambda shown: self.aide_demandee.emit(cle) if shown else None)
+        return button
+
+    def _probleme(self, widget: QWidget) -> QLabel:
+        """The line under a field. A field that checks what is typed (VERIFIE) keeps its room, so that nothing jumps."""
+        label = texte("", "probleme", plie=True)
+        policy = label.sizePolicy()
+        policy.setRetainSizeWhenHidden(bool(getattr(widget, "VERIFIE", False)))
+        label.setSizePolicy(policy)
+        label.hide()
+        signal = getattr(widget, "probleme", None)
+        if signal is not None:
+            signal.connect(lambda sentence: _dire(label, sentence))
+        liaison = getattr(widget, "liaison", None)
+        if isinstance(liaison, Liaison):
+            liaison.relire()
+        return label
+
+
+def _dire(label: QLabel, sentence: str) -> None:
+    label.setText(sentence)
+    label.setVisible(bool(sentence))

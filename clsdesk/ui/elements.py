@@ -1,0 +1,170 @@
+"""Small pieces that every screen is made of: titles, buttons, badges, hairlines, empty states. One way to make each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clsdesk.ui.icons import Icones
+from clsdesk.ui.theme import ICONE, LARGEUR_LECTURE, Espace
+
+
+def texte(contenu: str = "", role: str = "", nature: str = "", plie: bool = False) -> QLabel:
+    """A label. `role`: "", "titre", "section", "gras", "second", "etiquette", "probleme", "pastille".
+
+    `nature` ("positif", "attention", "critique", "accent") colours it; always with an icon or a word beside. Plain text only.
+    """
+    label = QLabel(contenu)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(plie)
+    label.setProperty("role", role)
+    label.setProperty("nature", nature)
+    if role == "pastille":
+        label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return label
+
+
+def bouton(
+    libelle: str,
+    faire: Callable[[], object] | None = None,
+    role: str = "",
+    icones: Icones | None = None,
+    icone: str = "",
+) -> QPushButton:
+    """A push button. `role`: "principal" (one a screen), "" , "discret" (reads as a link), "danger"."""
+    button = QPushButton(libelle)
+    button.setProperty("role", role)
+    button.setAutoDefault(False)
+    if icones and icone:
+        couleurs = {"principal": "sur_plein", "discret": "accent", "danger": "critique"}
+        icones.poser(button, icone, couleurs.get(role, "second"))
+    if faire:
+        button.clicked.connect(lambda _checked=False: faire())
+    return button
+
+
+def bouton_icone(icones: Icones, icone: str, nom: str, faire: Callable[[], object] | None = None) -> QToolButton:
+    """A square button with an icon only: `nom` is its accessible name and its tooltip. Reached by Tab."""
+    button = QToolButton()
+    icones.poser(button, icone)
+    button.setAccessibleName(nom)
+    button.setToolTip(nom)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if faire:
+        button.clicked.connect(lambda _checked=False: faire())
+    return button
+
+
+def filet(vertical: bool = False) -> QFrame:
+    """A hairline between two zones."""
+    line = QFrame()
+    line.setProperty("role", "filet-vertical" if vertical else "filet")
+    return line
+
+
+def colonne(
+    *parts: QWidget | QLayout | int, marges: tuple[int, int, int, int] = (0, 0, 0, 0), espace: int = Espace.S
+) -> QVBoxLayout:
+    """A vertical layout of widgets, layouts and gaps (an int; -1 takes the room that is left)."""
+    layout = QVBoxLayout()
+    layout.setContentsMargins(*marges)
+    layout.setSpacing(espace)
+    for part in parts:
+        _ajouter(layout, part)
+    return layout
+
+
+def rangee(
+    *parts: QWidget | QLayout | int, marges: tuple[int, int, int, int] = (0, 0, 0, 0), espace: int = Espace.S
+) -> QHBoxLayout:
+    """The same, from left to right."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(*marges)
+    layout.setSpacing(espace)
+    for part in parts:
+        _ajouter(layout, part)
+    return layout
+
+
+def _ajouter(layout: QVBoxLayout | QHBoxLayout, part: QWidget | QLayout | int) -> None:
+    if isinstance(part, QWidget):
+        layout.addWidget(part)
+    elif isinstance(part, QLayout):
+        layout.addLayout(part)
+    elif part < 0:
+        layout.addStretch(1)
+    else:
+        layout.addSpacing(part)
+
+
+def boite(layout: QLayout) -> QWidget:
+    """A plain widget around a layout."""
+    widget = QWidget()
+    widget.setLayout(layout)
+    return widget
+
+
+def defilant(contenu: QWidget, largeur: int = LARGEUR_LECTURE) -> QScrollArea:
+    """A scrolling zone whose content keeps a reading width, set from the left with the page's margin."""
+    contenu.setMaximumWidth(largeur)
+    inner = boite(rangee(contenu, marges=(Espace.XXL, Espace.XL, Espace.XXL, Espace.XXL)))
+    inner.layout().addStretch(1)  # type: ignore[union-attr]
+    inner.layout().setStretch(0, 1000)  # type: ignore[union-attr]
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    area.viewport().setAutoFillBackground(False)
+    inner.setAutoFillBackground(False)
+    return area
+
+
+class EtatVide(QWidget):
+    """What a place is for, and the first step: shown where there is nothing yet."""
+
+    def __init__(self, icones: Icones, icone: str, titre: str, explication: str, *boutons: QPushButton) -> None:
+        super().__init__()
+        image = QLabel()
+        icones.poser(image, icone, "faible", 32)
+        words = texte(explication, "", plie=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words.setProperty("role", "second")
+        words.setFixedWidth(420)
+        head = texte(titre, "section")
+        head.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout = colonne(-1, espace=Espace.S)
+        layout.addWidget(image, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(head)
+        layout.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        if boutons:
+            layout.addSpacing(Espace.S)
+            layout.addLayout(rangee(-1, *boutons, -1))
+        layout.addStretch(2)
+        self.setLayout(layout)
+
+
+def taille_icone() -> QSize:
+    return QSize(ICONE, ICONE)
+
+
+def renommer_style(widget: QWidget, **proprietes: str) -> None:
+    """Change the properties that the style sheet reads (role, etat, nature) on a widget already shown."""
+    for nom, valeur in proprietes.items():
+        if widget.property(nom) != valeur:
+            widget.setProperty(nom, valeur)
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)

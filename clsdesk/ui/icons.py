@@ -1,0 +1,76 @@
+"""Lucide icons in the theme's colours, sharp at any scale. Widgets keep theirs up to date when the theme changes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from clsdesk.catalogue import icone
+from clsdesk.ui.theme import ICONE, Theme
+
+_PROPRIETE = "clsdesk_icone"
+
+
+class Icones:
+    """Draws icons by name and colour token; one for the whole window, made with the theme in use."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._images: dict[tuple[str, str, int, float], QPixmap] = {}
+
+    def pixmap(self, nom: str, couleur: str = "second", taille: int = ICONE, echelle: float = 1.0) -> QPixmap:
+        """A square image of `taille` device-independent pixels. `couleur`: a token's name, or "#RRGGBB"."""
+        teinte = couleur if couleur.startswith("#") else str(getattr(self._theme, couleur))
+        key = (nom, teinte, taille, echelle)
+        if key not in self._images:
+            self._images[key] = _draw(nom, teinte, taille, echelle)
+        return self._images[key]
+
+    def icon(self, nom: str, couleur: str = "second", taille: int = ICONE) -> QIcon:
+        """For menus and item views: normal, disabled, and at one and two times the size."""
+        made = QIcon()
+        for echelle in (1.0, 2.0):
+            made.addPixmap(self.pixmap(nom, couleur, taille, echelle))
+            made.addPixmap(self.pixmap(nom, "bord", taille, echelle), QIcon.Mode.Disabled)
+        return made
+
+    def poser(
+        self, cible: QAbstractButton | QAction | QLabel, nom: str, couleur: str = "second", taille: int = ICONE
+    ) -> None:
+        """Give a button, an action or a label its icon; it follows the theme from then on."""
+        cible.setProperty(_PROPRIETE, [nom, couleur, taille])
+        if isinstance(cible, QLabel):
+            cible.setPixmap(self.pixmap(nom, couleur, taille, cible.devicePixelRatioF()))
+            cible.setFixedSize(taille, taille)
+            return
+        cible.setIcon(self.icon(nom, couleur, taille))
+        if isinstance(cible, QAbstractButton):
+            cible.setIconSize(cible.iconSize().scaled(taille, taille, Qt.AspectRatioMode.IgnoreAspectRatio))
+
+    def changer_theme(self, theme: Theme) -> None:
+        """Draw every icon that was posed again, in the new colours."""
+        self._theme = theme
+        self._images.clear()
+        for widget in QApplication.allWidgets():
+            self._repeindre(widget)
+            for action in widget.actions():
+                self._repeindre(action)
+
+    def _repeindre(self, cible: QWidget | QAction) -> None:
+        kept = cible.property(_PROPRIETE)
+        if kept and isinstance(cible, QAbstractButton | QAction | QLabel):
+            self.poser(cible, str(kept[0]), str(kept[1]), int(kept[2]))
+
+
+def _draw(nom: str, teinte: str, taille: int, echelle: float) -> QPixmap:
+    svg = icone(nom).replace(b"currentColor", QColor(teinte).name().encode())
+    pixels = round(taille * echelle)
+    image = QPixmap(pixels, pixels)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    image.setDevicePixelRatio(echelle)
+    return image

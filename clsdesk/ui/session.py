@@ -1,0 +1,107 @@
+"""One open document in the window: its context, its screens made when first seen, its counts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.statuts import Sens
+from clsdesk.storage.document import Document
+from clsdesk.ui.contexte import Cible, Contexte
+from clsdesk.ui.ecran import Commande, Ecran
+from clsdesk.ui.ecrans import ECRANS, ecran
+from clsdesk.ui.reglages import Recent
+
+REPOS = 350
+"""Milliseconds after the last change before the counts are made again."""
+
+
+class Session(QObject):
+    """Lives from the opening of a document to its closing."""
+
+    compte = Signal(str, int)
+    """(key of a screen, figure beside its name)"""
+
+    def __init__(self, contexte: Contexte, pile: QStackedWidget) -> None:
+        super().__init__()
+        self.contexte = contexte
+        self._pile = pile
+        self._ecrans: dict[str, Ecran] = {}
+        self.courant = ""
+        self._repos = QTimer(self, singleShot=True, interval=REPOS)
+        self._repos.timeout.connect(self._compter)
+        contexte.bridge.changed.connect(lambda _changes: self._repos.start())
+        self._repos.start()
+
+    @property
+    def document(self) -> Document:
+        return self.contexte.document
+
+    def montrer(self, cible: Cible) -> Ecran:
+        """The screen of a target, made if need be, brought in front, at the row and field asked."""
+        decrit = ecran(cible.ecran)
+        if cible.ecran not in self._ecrans:
+            made = decrit.fabrique(self.contexte)
+            made.setAccessibleName(decrit.titre)
+            self._ecrans[cible.ecran] = made
+            self._pile.addWidget(made)
+        shown = self._ecrans[cible.ecran]
+        self.courant = cible.ecran
+        self._pile.setCurrentWidget(shown)
+        if cible.table:
+            shown.aller(cible)
+        return shown
+
+    def commandes(self) -> tuple[Commande, ...]:
+        """What the screen in front can do."""
+        return self._ecrans[self.courant].commandes() if self.courant in self._ecrans else ()
+
+    def fermer(self) -> None:
+        """Take the screens away and release the file. What was typed must have been flushed."""
+        self._repos.stop()
+        self.contexte.bridge.detacher()
+        for shown in self._ecrans.values():
+            self._pile.removeWidget(shown)
+            shown.deleteLater()
+        self._ecrans.clear()
+        self.document.close()
+        self.deleteLater()
+
+    def recent(self) -> Recent:
+        """What the start screen says of this file."""
+        return recent_de(str(self.document.path.absolute()), self.contexte.snapshot())
+
+    def _compter(self) -> None:
+        snapshot, today = self.contexte.snapshot(), self.contexte.aujourdhui()
+        for each in ECRANS:
+            if each.compte is not None:
+                self.compte.emit(each.cle, each.compte(snapshot, today))
+
+
+def recent_de(chemin: str, snapshot: Snapshot) -> Recent:
+    """Territory, period and progress of a file."""
+    contrat, followed = snapshot.contrat, snapshot.plan.fiches or snapshot.plan.suivis
+    return Recent(
+        chemin=chemin,
+        nom=contrat.nom,
+        territoire=contrat.territoire,
+        periode=periode(contrat.plan_debut, contrat.plan_fin),
+        fait=sum(1 for node in followed if node.statut.sens is Sens.FAIT),
+        total=len(followed),
+    )
+
+
+def periode(debut: int | None, fin: int | None) -> str:
+    """ "2026-2030", "depuis 2026", "jusqu'en 2030" or ""."""
+    if debut and fin:
+        return f"{debut}-{fin}" if debut != fin else str(debut)
+    return f"depuis {debut}" if debut else f"jusqu'en {fin}" if fin else ""
+
+
+def titre_du_contrat(snapshot: Snapshot, repli: str) -> str:
+    """What the header says: the contract's name and its years; the file's name when it has none."""
+    contrat = snapshot.contrat
+    name = contrat.nom or repli
+    years = periode(contrat.plan_debut, contrat.plan_fin)
+    return name if not years or str(contrat.plan_debut) in name else f"{name} {years}"
