@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from clsdesk.commands.creation import retablir_article
@@ -15,7 +16,7 @@ from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.contrat import sections as s
 from clsdesk.ui.ecran import Commande, Ecran, tete
 from clsdesk.ui.elements import boite, colonne, defilant, filet, rangee
-from clsdesk.ui.theme import Espace
+from clsdesk.ui.theme import HAUTEUR_LIGNE, Espace
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ class EcranContrat(Ecran):
         self._sections.setProperty("role", "nu")
         self._sections.setFixedWidth(220)
         for section in SECTIONS:
-            self._sections.addItem(QListWidgetItem(contexte.icones.icon(section.icone), section.nom))
+            item = QListWidgetItem(contexte.icones.icon(section.icone), section.nom)
+            item.setSizeHint(QSize(0, HAUTEUR_LIGNE))
+            self._sections.addItem(item)
         self._sections.currentRowChanged.connect(self._montrer)
         contexte.apparence.changed.connect(self._icones)
         left = boite(colonne(self._sections, marges=(Espace.M, 0, Espace.M, Espace.M)))

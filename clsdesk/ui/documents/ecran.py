@@ -66,6 +66,7 @@ class EcranDocuments(Ecran):
     def _bouton(self, document: Livrable, ending: str, note: QLabel) -> QPushButton:
         label = {".docx": "Word", ".xlsx": "Excel", ".json": "JSON"}.get(ending, ending)
         button = bouton(label, lambda: self.produire(document, ending), "", self.contexte.icones, "download")
+        button.setFixedWidth(96)
         button.setAccessibleName(f"Exporter : {document.titre}, {label}")
         self._lignes.append((document, button, note))
         return button

@@ -10,10 +10,11 @@ from clsdesk.models import suivi
 from clsdesk.models import tables as t
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Cible, Contexte
-from clsdesk.ui.ecran import Commande, Ecran
+from clsdesk.ui.ecran import Commande, Ecran, tete
 from clsdesk.ui.elements import EtatVide, boite, bouton, bouton_icone, colonne, rangee, texte
 from clsdesk.ui.plan.arbre_vue import PlanTreeView
 from clsdesk.ui.plan.page_element import PageElement
+from clsdesk.ui.plan.table_vue import PlanTable
 from clsdesk.ui.theme import LARGEUR_LISTE, Espace
 
 
@@ -28,6 +29,7 @@ class EcranPlan(Ecran):
         self._droite.addWidget(self._choisir_un_element())
         self._droite.addWidget(self._page)
         self._pile = QStackedWidget()
+        self._table = PlanTable(contexte)
         self._partage = QSplitter()
         self._monter()
         self._brancher()
@@ -36,7 +38,9 @@ class EcranPlan(Ecran):
         snapshot, today = self.contexte.snapshot(), self.contexte.aujourdhui()
         late = frozenset(node.id for node in snapshot.plan.suivis if suivi.en_retard(snapshot, node, today))
         self._arbre.montrer(snapshot.plan, late)
-        self._pile.setCurrentIndex(1 if snapshot.plan.racines else 0)
+        self._choisir_vue()
+        if self._pile.currentWidget() is self._page_table:
+            self._table.actualiser()
         current = self._arbre.courant()
         if current is None and snapshot.plan.racines:
             self._arbre.choisir(snapshot.plan.racines[0].id)
@@ -45,6 +49,7 @@ class EcranPlan(Ecran):
 
     def aller(self, cible: Cible) -> None:
         element_id = self._element_de(cible)
+        self.contexte.reglages.ecrire("plan/tableau", False)
         self.actualiser(None)
         if element_id:
             self._arbre.choisir(element_id)
@@ -61,6 +66,7 @@ class EcranPlan(Ecran):
                 "corner-down-right",
                 "Plan",
             ),
+            Commande("plan.tableau", "Plan : arbre ou tableau", self._basculer_vue, "Ctrl+Shift+T", "table", "Plan"),
             Commande("plan.dupliquer", "Dupliquer l'élément", self._dupliquer, "Ctrl+D", "copy", "Plan"),
             Commande("plan.monter", "Monter", lambda: self._decaler(self._courant(), -1), "", "arrow-up", "Plan"),
             Commande(
@@ -77,7 +83,8 @@ class EcranPlan(Ecran):
         down = bouton_icone(icones, "arrow-down", "Descendre (Alt+↓)", lambda: self._decaler(self._courant(), 1))
         remove = bouton_icone(icones, "trash-2", "Supprimer (Suppr)", self._supprimer_courant)
         foot = rangee(add, below, -1, up, down, remove, espace=0, marges=(Espace.S, Espace.XS, Espace.S, Espace.XS))
-        head = rangee(texte("Plan d'actions", "section"), -1, marges=(Espace.L, Espace.L, Espace.S, Espace.S))
+        table = bouton_icone(icones, "table", "Voir le tableau (Ctrl+Maj+T)", self._basculer_vue)
+        head = rangee(texte("Plan d'actions", "section"), -1, table, marges=(Espace.L, Espace.L, Espace.S, Espace.S))
         left = boite(colonne(head, self._arbre, foot, espace=0))
         left.setMinimumWidth(LARGEUR_LISTE[0])
         self._partage.addWidget(left)
@@ -90,9 +97,34 @@ class EcranPlan(Ecran):
             self._partage.restoreState(state)
         self._pile.addWidget(self._vide())
         self._pile.addWidget(self._partage)
+        self._page_table = self._faire_page_table()
+        self._pile.addWidget(self._page_table)
         self.setLayout(colonne(self._pile, espace=0))
 
+    def _faire_page_table(self) -> QWidget:
+        tree = bouton("Voir l'arbre", self._basculer_vue, "", self.contexte.icones, "list-tree")
+        page = colonne(tete("Plan d'actions", tree), self._table, espace=0)
+        page.setStretch(1, 1)
+        return boite(page)
+
+    def _basculer_vue(self) -> None:
+        self.contexte.flush()
+        self.contexte.reglages.ecrire("plan/tableau", not self.contexte.reglages.oui("plan/tableau"))
+        self.actualiser(None)
+
+    def _choisir_vue(self) -> None:
+        """The tree, the table, or what to do with an empty plan."""
+        shown = self._page_table if self.contexte.reglages.oui("plan/tableau") else self._partage
+        self._pile.setCurrentWidget(shown if self.contexte.snapshot().plan.racines else self._pile.widget(0))
+
+    def _ouvrir(self, element_id: int) -> None:
+        """From the table to the element in its tree."""
+        self.contexte.reglages.ecrire("plan/tableau", False)
+        self.actualiser(None)
+        self._arbre.choisir(element_id)
+
     def _brancher(self) -> None:
+        self._table.ouvert.connect(self._ouvrir)
         self._partage.splitterMoved.connect(
             lambda _pos, _index: self.contexte.reglages.garder_etat("plan", self._partage.saveState())
         )
