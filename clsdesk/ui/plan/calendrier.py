@@ -94,7 +94,9 @@ class CalendrierTableModel(QAbstractTableModel):
         peindre(self._contexte.document, node.id, annee, None if marked else "", trimestre)
 
 
-class _CaseDelegate(QStyledItemDelegate):
+class CaseDelegate(QStyledItemDelegate):
+    """Paints one year of one element: its mark or text, and its quarters."""
+
     def __init__(self, contexte: Contexte, parent: QWidget) -> None:
         super().__init__(parent)
         self._contexte = contexte
@@ -153,7 +155,7 @@ class CalendrierVue(QTableView):
         super().__init__(parent)
         self._modele = CalendrierTableModel(contexte, self)
         self.setModel(self._modele)
-        self.setItemDelegate(_CaseDelegate(contexte, self))
+        self.setItemDelegate(CaseDelegate(contexte, self))
         self.setAccessibleName("Calendrier : années en colonnes")
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -95,7 +95,8 @@ class EcranPlan(Ecran):
         state = self.contexte.reglages.etat("plan")
         if not state.isEmpty():
             self._partage.restoreState(state)
-        self._pile.addWidget(self._vide())
+        self._page_vide = self._vide()
+        self._pile.addWidget(self._page_vide)
         self._pile.addWidget(self._partage)
         self._page_table = self._faire_page_table()
         self._pile.addWidget(self._page_table)
@@ -115,7 +116,7 @@ class EcranPlan(Ecran):
     def _choisir_vue(self) -> None:
         """The tree, the table, or what to do with an empty plan."""
         shown = self._page_table if self.contexte.reglages.oui("plan/tableau") else self._partage
-        self._pile.setCurrentWidget(shown if self.contexte.snapshot().plan.racines else self._pile.widget(0))
+        self._pile.setCurrentWidget(shown if self.contexte.snapshot().plan.racines else self._page_vide)
 
     def _ouvrir(self, element_id: int) -> None:
         """From the table to the element in its tree."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from clsdesk.commands import suivi as commands
@@ -24,9 +25,9 @@ _ICONES = {
 
 
 class Journal(QWidget):
-    """Entries at the left, the one chosen at the right. `montrer(0)`: those of the whole contract."""
+    """Entries at the left (above when `empile`), the one chosen at the right. `montrer(0)`: all the contract's."""
 
-    def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
+    def __init__(self, contexte: Contexte, empile: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._contexte = contexte
         self._element_id = 0
@@ -42,13 +43,14 @@ class Journal(QWidget):
         )
         self._liste.choisi.connect(self._form.montrer)
         self._liste.ouvert.connect(lambda _id: self._form.aller("notes"))
-        split = QSplitter()
+        split = QSplitter(Qt.Orientation.Vertical if empile else Qt.Orientation.Horizontal)
         split.addWidget(boite(colonne(self._liste, marges=(Espace.M, Espace.S, Espace.S, Espace.S))))
         split.addWidget(defilant(self._form))
-        split.setSizes([320, 520])
+        split.setSizes([200, 360] if empile else [380, 520])
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
         self.setLayout(colonne(split))
+        self._form.montrer(self._liste.courant)
 
     def montrer(self, element_id: int) -> None:
         """The entries of another element, its descendants' included."""
