@@ -67,7 +67,6 @@ GRAS, ITALIQUE = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
 ENSEMBLE = "<w:keepNext/><w:keepLines/>"
 BARRE = f'<w:pBdr><w:left w:val="single" w:sz="48" w:space="18" {ACCENT_BORD}/></w:pBdr>'
 RETRAIT = '<w:ind w:left="454" w:right="850"/>'
-CADRE_BAS = '<w:framePr w:w="9060" w:hSpace="0" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:x="1" w:yAlign="bottom"/>'
 
 
 def titre(niveau: int, avant: int, apres: int, taille: int, r: str = "", p: str = "") -> Style:
@@ -80,13 +79,15 @@ def titre(niveau: int, avant: int, apres: int, taille: int, r: str = "", p: str 
 def onglets(niveau: int) -> str:
     retrait = (niveau - 1) * 284
     return (
-        f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9060"/></w:tabs>{espace(100 if niveau == 1 else 20, 20, 252)}'
-        f'<w:ind w:left="{retrait}" w:right="680"/>'
+        f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs>{espace(100 if niveau == 1 else 20, 20, 252)}'
+        f'<w:ind w:left="{retrait}"/>'
     )
 
 
 COUVERTURE = (
-    Style("CLS Couverture surtitre", p=f"{BARRE}{espace(3300, 160)}{RETRAIT}",
+    Style("CLS Couverture ouverture", p=f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="8" {ACCENT_BORD}/></w:pBdr>'
+          f"{espace(0, 3300)}", r=f"{GRAS}{couleur(ACCENT)}{corps(20)}"),
+    Style("CLS Couverture surtitre", p=f"{BARRE}{espace(0, 160)}{RETRAIT}",
           r=f'<w:caps/>{couleur(GRIS)}<w:spacing w:val="40"/>{corps(24)}'),
     Style("Title", suivant="Subtitle", p=f"{BARRE}{espace(0, 200, 240)}{RETRAIT}",
           r=f"{GRAS}{couleur(ACCENT)}{corps(60)}"),
@@ -94,13 +95,13 @@ COUVERTURE = (
     Style("CLS Couverture période", p=f"{BARRE}{espace(0, 0)}{RETRAIT}",
           r=f"{GRAS}{couleur(ACCENT)}{corps(28)}"),
     Style("CLS Couverture détail", p=f"{BARRE}{espace(80, 0)}{RETRAIT}", r=f"{couleur(GRIS)}{corps(22)}"),
-    Style("CLS Couverture pied titre", p=f"{CADRE_BAS}{espace(0, 80)}",
+    Style("CLS Couverture pied titre", p=f"{ENSEMBLE}{espace(2900, 120)}",
           r=f'{GRAS}{couleur(ACCENT)}{corps(18)}'),
-    Style("CLS Couverture pied", p=f"{CADRE_BAS}{espace(0, 0, 288)}", r=f"{couleur(GRIS)}{corps(18)}"),
+    Style("CLS Couverture pied", p=f"{espace(0, 0, 300)}", r=f"{couleur(GRIS)}{corps(18)}"),
 )  # fmt: skip
 
 TITRES = (
-    titre(1, 360, 200, 34, f"{GRAS}{couleur(ACCENT)}"),
+    titre(1, 240, 200, 34, f"{GRAS}{couleur(ACCENT)}"),
     titre(2, 400, 140, 25, f"{GRAS}",
           f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="4" {ACCENT_BORD}/></w:pBdr>'),
     titre(3, 300, 100, 23, f"{GRAS}{couleur(ACCENT)}"),
@@ -113,6 +114,7 @@ COURANT = (
     Style("Body Text", p=f"{espace(0, 140, 288)}"),
     Style("CLS Fin de section", p='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', r=corps(2),
           rapide=False),
+    Style("CLS Suite", base="Body Text", suivant="Body Text", p=espace(140, 140, 288)),
     Style("CLS Mention", p=espace(120, 0, 264), r=f"{ITALIQUE}{couleur(GRIS)}{corps(18)}"),
     Style("CLS Intertitre", suivant="Body Text", p=f"{ENSEMBLE}{espace(200, 80)}", r=GRAS),
     Style("List Bullet", p=f'<w:numPr><w:numId w:val="1"/></w:numPr>{espace(0, 70, 276)}'),
@@ -124,13 +126,13 @@ COURANT = (
     Style("toc 1", p=onglets(1), r=f"{GRAS}{corps(20)}"),
     Style("toc 2", p=onglets(2), r=corps(19)),
     Style("toc 3", p=onglets(3), r=f"{couleur(GRIS)}{corps(18)}"),
-    Style("header", p=f'<w:tabs><w:tab w:val="right" w:pos="9060"/></w:tabs>{espace()}',
+    Style("header", p=f'<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs>{espace()}',
           r=f"{couleur(GRIS)}{corps(16)}"),
     Style("footer", p='<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="C3CBD4"/></w:pBdr>'
-          f'<w:tabs><w:tab w:val="right" w:pos="9060"/></w:tabs>{espace()}', r=f"{couleur(GRIS)}{corps(16)}"),
-    Style("CLS En-tête paysage", base="header", p='<w:tabs><w:tab w:val="clear" w:pos="9060"/>'
+          f'<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs>{espace()}', r=f"{couleur(GRIS)}{corps(16)}"),
+    Style("CLS En-tête paysage", base="header", p='<w:tabs><w:tab w:val="clear" w:pos="9070"/>'
           '<w:tab w:val="right" w:pos="15140"/></w:tabs>', rapide=False),
-    Style("CLS Pied paysage", base="footer", p='<w:tabs><w:tab w:val="clear" w:pos="9060"/>'
+    Style("CLS Pied paysage", base="footer", p='<w:tabs><w:tab w:val="clear" w:pos="9070"/>'
           '<w:tab w:val="right" w:pos="15140"/></w:tabs>', rapide=False),
 )  # fmt: skip
 
@@ -157,6 +159,7 @@ CELLULES = (
     Style("CLS Cellule entête centrée", base="CLS Cellule entête", p='<w:jc w:val="center"/>'),
     Style("CLS Cellule entête droite", base="CLS Cellule entête", p='<w:jc w:val="right"/>'),
     Style("CLS Cellule forte", base="CLS Cellule", r=GRAS),
+    Style("CLS Cellule bande", base="CLS Cellule forte", p="<w:keepNext/>"),
     Style("CLS Cellule détail", base="CLS Cellule", p=espace(30, 0, 247), r=f"{couleur(GRIS)}{corps(16)}"),
     Style("CLS Cellule puce", base="CLS Cellule", p='<w:numPr><w:numId w:val="3"/></w:numPr>' + espace(20, 0, 252)),
     Style("CLS Cellule puce 2", base="CLS Cellule",

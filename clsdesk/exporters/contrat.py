@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clsdesk.exporters.blocks import Block, Champ, Document, Para, Section, Sommaire, Titre
+from clsdesk.exporters.blocks import Block, Champ, Document, Para, SautDePage, Section, Sommaire, Titre
 from clsdesk.exporters.contrat_annexes import annexes
 from clsdesk.exporters.contrat_articles import articles
 from clsdesk.exporters.contrat_couverture import couverture, mots_du_pied, periode, titre
@@ -35,6 +35,7 @@ def contrat(snapshot: Snapshot, options: OptionsContrat = OptionsContrat()) -> D
         *couverture(snapshot),
         Section(pied=pied),
         *parties(snapshot),
+        SautDePage(),
         Sommaire(options.niveaux_sommaire),
         *_corps(snapshot),
         *_conclusion(snapshot, bool(en_annexe)),

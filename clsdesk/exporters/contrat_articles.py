@@ -26,6 +26,7 @@ def marques() -> dict[str, Callable[[Snapshot], tuple[Block, ...]]]:
         "enjeux": c.enjeux,
         "engagements": c.engagements,
         "parties": c.parties_signataires,
+        "perimetre_note": c.perimetre_note,
     }
 
 

@@ -63,7 +63,7 @@ def _representation(body: Nom, signataire: t.Signataire) -> str:
 
 def designation_de(signataire: t.Signataire, row: t.Organisation) -> str:
     """The short name used in the rest of the contract, without its guillemets; the sigle when none was typed."""
-    typed = signataire.designation.strip().strip("«»“”\"").strip()
+    typed = signataire.designation.strip().strip('«»“”"').strip()
     return typed or (nom(row.sigle).complet if row.sigle else "")
 
 

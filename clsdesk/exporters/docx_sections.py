@@ -11,6 +11,7 @@ from clsdesk.models.texte_riche import Run
 
 MARGE_PAYSAGE = 850
 """Side margins of a landscape page, in twips: wide tables need the room."""
+HAUT_PAYSAGE = 1134
 
 
 class Sections:
@@ -50,6 +51,7 @@ class Sections:
             page.set(W + "orient", "landscape")
             for cote in ("left", "right"):
                 marges.set(W + cote, str(MARGE_PAYSAGE))
+            marges.set(W + "top", str(HAUT_PAYSAGE))
         return pr
 
     def _partie(self, nom: str, section: Section) -> str:
@@ -101,4 +103,3 @@ def terminer(ctx: Contexte, corps: Noeud, proprietes: Noeud) -> None:
     if len(corps) and corps[-1].tag == W + "tbl":
         paragraphe(corps, ctx.style("CLS Fin de section"))
     corps.append(proprietes)
-

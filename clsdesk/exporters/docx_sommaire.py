@@ -12,9 +12,7 @@ from clsdesk.exporters.typographie import francaise
 from clsdesk.models.texte_riche import Run
 
 
-def ecrire_sommaire(
-    ctx: Contexte, parent: Noeud, bloc: Sommaire, titres: tuple[tuple[Titre, str], ...]
-) -> Noeud:
+def ecrire_sommaire(ctx: Contexte, parent: Noeud, bloc: Sommaire, titres: tuple[tuple[Titre, str], ...]) -> Noeud:
     """The contents' title and one entry a heading; the paragraph of the title is returned."""
     contenu = _bloc_de_word(parent)
     titre = ctx.paragraphe(contenu, (Run(bloc.titre),), "TOC Heading")
@@ -44,4 +42,3 @@ def _entree(ctx: Contexte, p: Noeud, titre: Titre, ancre: str) -> None:
     link = sous(p, "hyperlink", anchor=ancre, history=1)
     run(link, francaise(titre.texte) + "\t")
     champ(link, f"PAGEREF {ancre} \\h", ctx.page(ancre))
-

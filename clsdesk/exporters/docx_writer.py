@@ -50,9 +50,7 @@ def ecrire_docx(
 
 def ancres(blocs: tuple[b.Block, ...]) -> dict[int, str]:
     """The bookmark of each heading, by its place among the blocks: its own, or one made here."""
-    return {
-        rang: bloc.ancre or f"titre{rang}" for rang, bloc in enumerate(blocs) if isinstance(bloc, b.Titre)
-    }
+    return {rang: bloc.ancre or f"titre{rang}" for rang, bloc in enumerate(blocs) if isinstance(bloc, b.Titre)}
 
 
 class _Ecrivain:
@@ -86,7 +84,7 @@ class _Ecrivain:
             case b.Titre():
                 self._titre(rang, bloc)
             case b.Para():
-                self._page(self.ctx.paragraphe(self.corps, bloc.contenu, bloc.style, bloc.ancre))
+                self._page(self.ctx.paragraphe(self.corps, bloc.contenu, self._style(rang, bloc), bloc.ancre))
             case b.Liste():
                 self._liste(bloc)
             case b.Tableau():
@@ -97,6 +95,11 @@ class _Ecrivain:
                 self._page(ecrire_sommaire(self.ctx, self.corps, bloc, self._titres(bloc.niveaux)))
             case b.Image():
                 self._image(bloc)
+
+    def _style(self, rang: int, bloc: b.Para) -> str:
+        """Running text after a list or a table stands a little lower: neither has a space of its own below it."""
+        suit = rang > 0 and isinstance(self.blocs[rang - 1], b.Liste | b.Tableau)
+        return "CLS Suite" if suit and bloc.style == "Body Text" else bloc.style
 
     def _section(self, bloc: b.Section) -> None:
         if len(self.corps):

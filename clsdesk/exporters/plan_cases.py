@@ -25,15 +25,21 @@ def texte_de_case(case: t.Calendrier) -> str:
 
 
 def texte_d_annee(noeud: Noeud, annee: int) -> str:
-    """The whole cell: "" when nothing is planned, the mark alone, or the texts, one a line."""
+    """The whole cell: "" when nothing is planned, the mark alone, or quarters, months and texts in order, each text once."""
     cases = noeud.cases(annee)
-    textes = [texte for case in cases if (texte := texte_de_case(case))]
-    return "\n".join(textes) if textes else (MARQUE if cases else "")
+    lignes: list[str] = []
+    moment = False
+    for case in cases:
+        texte = texte_de_case(case)
+        if texte and moment and not case.texte:
+            lignes[-1] += f", {texte}"
+        elif texte and texte not in lignes:
+            lignes.append(texte)
+        moment = bool(texte) and not case.texte
+    return "\n".join(lignes) or (MARQUE if cases else "")
 
 
-def cellules_des_annees(
-    noeud: Noeud | None, annees: tuple[int, ...], hauteur: int, fond: str
-) -> Iterator[Cellule]:
+def cellules_des_annees(noeud: Noeud | None, annees: tuple[int, ...], hauteur: int, fond: str) -> Iterator[Cellule]:
     """The cells of one row; equal long texts side by side are one cell."""
     textes = [texte_d_annee(noeud, annee) if noeud else "" for annee in annees]
     place = 0

@@ -11,22 +11,23 @@ from dataclasses import dataclass
 
 from clsdesk.exporters.blocks import Block, Cellule, Colonne, Genre, Ligne, Marque, Para, Tableau, Titre
 from clsdesk.exporters.plan_cases import cellules_des_annees, largeur_annee
-from clsdesk.exporters.plan_mots import etiquette, niveaux_du_plan, nom_du_niveau, repere
+from clsdesk.exporters.plan_mots import etiquette, niveaux_du_plan, nom_du_niveau
 from clsdesk.models import palette
 from clsdesk.models.plan import Noeud, Plan
 from clsdesk.models.texte_riche import Run
 
 PART_PILOTES = 11.0
 PART_PARTENAIRES = 13.0
+PILOTES, PARTENAIRES, ANNEES = range(3)
+"""What a row shows beside its titles, by its place in `Rang.porteurs`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rang:
-    """One row: the nodes of its level columns, and those whose pilots and years it shows."""
+    """One row: the nodes of its level columns, and those whose pilots, partners and years it shows, in that order."""
 
     noeuds: tuple[Noeud, ...]
-    pilotes: Noeud | None
-    calendrier: Noeud | None
+    porteurs: tuple[Noeud | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _forme(plan: Plan) -> Forme:
     return Forme(
         niveaux=tuple(noms[:profondeur]),
         pilotes=any(each.niveau.porte_pilotes or each.pilotes for each in plan.parcours()),
-        partenaires=any(len(each.pilotages) > len(each.pilotes) for each in plan.parcours()),
+        partenaires=any(_a_des_partenaires(each) for each in plan.parcours()),
         annees=plan.annees,
         part_annee=largeur_annee(plan),
     )
@@ -72,29 +73,41 @@ def _forme(plan: Plan) -> Forme:
 
 def _rangs_plats(plan: Plan) -> Iterator[Rang]:
     for racine in plan.racines:
-        yield Rang((racine,), racine, racine)
+        yield Rang((racine,), (racine,) * 3)
 
 
 def _rangs_de_l_axe(racine: Noeud) -> Iterator[Rang]:
     """The rows of an axis: its own nodes are those below it; its own pilots or years cover or precede them."""
-    if not racine.enfants:
-        if racine.pilotages or racine.calendrier:
-            yield Rang((), racine, racine)
-        return
-    yield from _rangs(racine, (), None, None)
+    if racine.enfants:
+        yield from _rangs(racine, (), (None,) * 3)
+    elif racine.pilotages or racine.calendrier:
+        yield Rang((), (racine,) * 3)
 
 
-def _rangs(noeud: Noeud, chemin: tuple[Noeud, ...], pilotes: Noeud | None, annees: Noeud | None) -> Iterator[Rang]:
+def _rangs(noeud: Noeud, chemin: tuple[Noeud, ...], porteurs: tuple[Noeud | None, ...]) -> Iterator[Rang]:
     if not noeud.enfants:
-        yield Rang(chemin, pilotes or noeud, annees or noeud)
+        yield Rang(chemin, tuple(each or noeud for each in porteurs))
         return
-    seul_p, dispute_p = _porte(noeud, lambda each: bool(each.pilotages))
-    seul_c, dispute_c = _porte(noeud, lambda each: bool(each.calendrier))
-    pilotes, annees = (noeud if seul_p else pilotes), (noeud if seul_c else annees)
-    if dispute_p or dispute_c:
-        yield Rang(chemin, noeud if dispute_p else pilotes, noeud if dispute_c else annees)
+    portes = tuple(_porte(noeud, a) for a in (_a_des_pilotes, _a_des_partenaires, _a_des_annees))
+    dessous = tuple(noeud if seul else avant for (seul, _), avant in zip(portes, porteurs, strict=True))
+    if any(dispute for _, dispute in portes):
+        yield Rang(
+            chemin, tuple(noeud if dispute else each for (_, dispute), each in zip(portes, dessous, strict=True))
+        )
     for enfant in noeud.enfants:
-        yield from _rangs(enfant, (*chemin, enfant), pilotes, annees)
+        yield from _rangs(enfant, (*chemin, enfant), dessous)
+
+
+def _a_des_pilotes(noeud: Noeud) -> bool:
+    return bool(noeud.pilotes)
+
+
+def _a_des_partenaires(noeud: Noeud) -> bool:
+    return len(noeud.pilotages) > len(noeud.pilotes)
+
+
+def _a_des_annees(noeud: Noeud) -> bool:
+    return bool(noeud.calendrier)
 
 
 def _porte(noeud: Noeud, a: Callable[[Noeud], bool]) -> tuple[bool, bool]:
@@ -142,46 +155,61 @@ def _entete(forme: Forme, fond: str) -> Ligne:
 
 def _lignes(rangs: tuple[Rang, ...], forme: Forme, couleur: int) -> Iterator[Ligne]:
     for rang, ligne in enumerate(rangs):
-        yield Ligne((*_niveaux(rangs, rang, forme), *_porteurs(rangs, rang, forme, couleur)), secable=_longue(ligne))
-
-
-def _niveaux(rangs: tuple[Rang, ...], rang: int, forme: Forme) -> Iterator[Cellule]:
-    """The level cells that begin on this row: each covers the rows of its descendants, a leaf the columns at its right."""
-    noeuds, profondeur = rangs[rang].noeuds, len(forme.niveaux)
-    for place, noeud in enumerate(noeuds):
-        if rang and rangs[rang - 1].noeuds[place : place + 1] == (noeud,):
-            continue
-        feuille = not noeud.enfants
-        yield Cellule(
-            _intitule(noeud, forte=not feuille),
-            colonnes=profondeur - place if feuille else 1,
-            lignes=_suite(rangs, rang, lambda each, p=place, n=noeud: each.noeuds[p : p + 1] == (n,)),  # type: ignore[misc]
+        yield Ligne(
+            (*_niveaux(rangs, rang, forme, couleur), *_porteurs(rangs, rang, forme, couleur)), secable=_longue(ligne)
         )
-    if not noeuds or noeuds[-1].enfants:
-        yield Cellule(colonnes=profondeur - len(noeuds))
 
 
-def _intitule(noeud: Noeud, forte: bool) -> tuple[Para, ...]:
+def _niveaux(rangs: tuple[Rang, ...], rang: int, forme: Forme, couleur: int) -> Iterator[Cellule]:
+    """The level cells that begin on this row: each covers the rows of its descendants, a leaf the columns at its right.
+
+    A node with a row of its own is a band on that row, and an empty cell beside its descendants.
+    """
+    noeuds, profondeur = rangs[rang].noeuds, len(forme.niveaux)
+    avant = rangs[rang - 1].noeuds if rang else ()
+    for place, noeud in enumerate(noeuds):
+        bande = place == len(noeuds) - 1 and bool(noeud.enfants)
+        apres_bande = avant == noeuds[: place + 1]
+        if bande or not noeud.enfants:
+            fond = palette.melange(palette.couleur_axe(couleur), "#FFFFFF", 0.5) if bande else ""
+            yield Cellule(
+                _intitule(noeud, "CLS Cellule bande" if bande else "CLS Cellule"),
+                colonnes=profondeur - place,
+                fond=fond,
+            )
+        elif apres_bande or avant[place : place + 1] != (noeud,):
+            hauteur = _suite(rangs, rang, lambda each, p=place, n=noeud: each.noeuds[p : p + 1] == (n,))  # type: ignore[misc]
+            yield Cellule(() if apres_bande else _intitule(noeud, "CLS Cellule forte"), lignes=hauteur)
+    if not noeuds:
+        yield Cellule(colonnes=profondeur)
+
+
+def _intitule(noeud: Noeud, style: str) -> tuple[Para, ...]:
     code = (Marque(noeud.code.strip(), "CLS Code"), Run(" ")) if noeud.code.strip() else ()
-    titre = Para(
-        (*code, Run(noeud.intitule_tableau)), "CLS Cellule forte" if forte else "CLS Cellule", f"plan_{noeud.id}"
-    )
+    titre = Para((*code, Run(noeud.intitule_tableau)), style, f"plan_{noeud.id}")
     details = noeud.element.details.strip()
     return (titre, Para((Run(details),), "CLS Cellule détail")) if details else (titre,)
 
 
 def _porteurs(rangs: tuple[Rang, ...], rang: int, forme: Forme, couleur: int) -> Iterator[Cellule]:
     """The pilots', partners' and years' cells that begin on this row."""
-    ligne, avant = rangs[rang], rangs[rang - 1] if rang else None
-    if avant is None or ligne.pilotes is None or avant.pilotes is not ligne.pilotes:
-        hauteur = _suite(rangs, rang, lambda each: ligne.pilotes is not None and each.pilotes is ligne.pilotes)
-        if forme.pilotes:
-            yield Cellule(_organismes(ligne.pilotes, pilotes=True), lignes=hauteur)
-        if forme.partenaires:
-            yield Cellule(_organismes(ligne.pilotes, pilotes=False), lignes=hauteur)
-    if avant is None or ligne.calendrier is None or avant.calendrier is not ligne.calendrier:
-        hauteur = _suite(rangs, rang, lambda each: ligne.calendrier is not None and each.calendrier is ligne.calendrier)
-        yield from cellules_des_annees(ligne.calendrier, forme.annees, hauteur, palette.couleur_axe(couleur))
+    if forme.pilotes and (hauteur := _hauteur(rangs, rang, PILOTES)):
+        yield Cellule(_organismes(rangs[rang].porteurs[PILOTES], pilotes=True), lignes=hauteur)
+    if forme.partenaires and (hauteur := _hauteur(rangs, rang, PARTENAIRES)):
+        yield Cellule(_organismes(rangs[rang].porteurs[PARTENAIRES], pilotes=False), lignes=hauteur)
+    if hauteur := _hauteur(rangs, rang, ANNEES):
+        fond = palette.couleur_axe(couleur)
+        yield from cellules_des_annees(rangs[rang].porteurs[ANNEES], forme.annees, hauteur, fond)
+
+
+def _hauteur(rangs: tuple[Rang, ...], rang: int, quoi: int) -> int:
+    """How many rows the cell that begins here covers; 0 when a cell above covers this row."""
+    porteur = rangs[rang].porteurs[quoi]
+    if porteur is None:
+        return 1
+    if rang and rangs[rang - 1].porteurs[quoi] is porteur:
+        return 0
+    return _suite(rangs, rang, lambda each: each.porteurs[quoi] is porteur)
 
 
 def _suite(rangs: tuple[Rang, ...], rang: int, meme: Callable[[Rang], bool]) -> int:
@@ -203,8 +231,5 @@ def _organismes(noeud: Noeud | None, pilotes: bool) -> tuple[Para, ...]:
 def _longue(ligne: Rang) -> bool:
     """A row that could be taller than a page may split over two."""
     return any(len(each.element.details) + len(each.intitule_tableau) > 1200 for each in ligne.noeuds) or any(
-        len(case.texte) > 500 for case in (ligne.calendrier.calendrier if ligne.calendrier else ())
+        len(case.texte) > 500 for each in ligne.porteurs if each for case in each.calendrier
     )
-
-
-__all__ = ["plan_en_tableaux", "repere"]

@@ -1,0 +1,148 @@
+"""Fiches action in the regional form: every field of the model, one fiche a section, its state in the footer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clsdesk.exporters.blocks import (
+    Block, Cellule, Colonne, Document, Item, Ligne, Para, Section, Sommaire, Tableau, Titre,
+)  # fmt: skip
+from clsdesk.exporters.contrat import habille
+from clsdesk.exporters.contrat_couverture import couverture, mots_du_pied, titre
+from clsdesk.exporters.plan_mots import etiquette, repere
+from clsdesk.exporters.riche import en_cellule
+from clsdesk.models import palette
+from clsdesk.models.fiche import ValeurChamp, champs, fiche_de, mention_etat
+from clsdesk.models.modele import INCONTOURNABLE
+from clsdesk.models.plan import Noeud
+from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte_riche import Run
+
+COCHE, VIDE = "☒", "☐"
+ENTETE = "en-tête"
+LISTES = ("operations", "calendrier")
+"""The sources that give one thing a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionsFiches:
+    """What the person chooses at the export."""
+
+    obligations: bool = False
+    """Print « Incontournable », « Le cas échéant » or « Facultatif » under each label."""
+
+
+def fiches(snapshot: Snapshot, options: OptionsFiches = OptionsFiches()) -> Document:
+    """All the fiches in the plan's order, after a cover and the list of them."""
+    nom = f"{snapshot.modele.titre_fiche} : {titre(snapshot)}"
+    noeuds = snapshot.plan.fiches
+    tete: tuple[Block, ...] = (
+        Section(numeros=False),
+        *couverture(snapshot, _pluriel(snapshot.modele.titre_fiche)),
+        Section(pied=mots_du_pied(snapshot)),
+        Sommaire(1, _pluriel(snapshot.modele.titre_fiche)),
+    )
+    corps = tuple(bloc for noeud in noeuds for bloc in blocs_de_la_fiche(snapshot, noeud, options))
+    return habille(snapshot, nom, snapshot.modele.titre_fiche, (*tete, *corps))
+
+
+def fiche(snapshot: Snapshot, noeud: Noeud, options: OptionsFiches = OptionsFiches()) -> Document:
+    """One fiche alone."""
+    nom = f"{snapshot.modele.titre_fiche} {etiquette(noeud)}"
+    return habille(snapshot, nom, snapshot.modele.titre_fiche, blocs_de_la_fiche(snapshot, noeud, options))
+
+
+def _pluriel(nom: str) -> str:
+    """« Fiche action » -> « Fiches action »: the first word only, as the field writes it."""
+    mot, _, suite = nom.partition(" ")
+    return f"{mot}{'' if mot.endswith('s') else 's'} {suite}".strip()
+
+
+def blocs_de_la_fiche(snapshot: Snapshot, noeud: Noeud, options: OptionsFiches) -> tuple[Block, ...]:
+    """The fiche in a section of its own: above, where it stands in the plan; below, its state."""
+    etat = mention_etat(fiche_de(snapshot, noeud.id))
+    valeurs = champs(snapshot, noeud)
+    fond = palette.couleur_axe(_rang_de_l_axe(snapshot, noeud))
+    mention = snapshot.modele.mention.strip()
+    return (
+        Section(entete=_chemin(noeud), pied=f"{etat} — {mots_du_pied(snapshot)}"),
+        Para((Run(_surtitre(snapshot, noeud)),), "CLS Fiche code"),
+        Titre(1, etiquette_courte(noeud), f"fiche_{noeud.id}"),
+        _tableau(noeud, valeurs, fond, options),
+        *((Para((Run(mention),), "CLS Mention"),) if mention else ()),
+    )
+
+
+def _surtitre(snapshot: Snapshot, noeud: Noeud) -> str:
+    nom = noeud.niveau.nom
+    titre_fiche = snapshot.modele.titre_fiche
+    return titre_fiche if not nom or nom.lower() in titre_fiche.lower() else f"{titre_fiche} · {nom}"
+
+
+def etiquette_courte(noeud: Noeud) -> str:
+    """« 1.1 Renforcer l'attractivité »: the code and the title, without the level's name."""
+    return f"{noeud.code.strip()} {noeud.element.intitule}".strip()
+
+
+def _chemin(noeud: Noeud) -> str:
+    return "  ›  ".join(etiquette(each) for each in noeud.ancetres) or repere(noeud)
+
+
+def _rang_de_l_axe(snapshot: Snapshot, noeud: Noeud) -> int:
+    axe = (*noeud.ancetres, noeud)[0].id
+    return next((rang for rang, each in enumerate(snapshot.plan.racines) if each.id == axe), 0)
+
+
+def _tableau(noeud: Noeud, valeurs: tuple[ValeurChamp, ...], fond: str, options: OptionsFiches) -> Tableau:
+    """The header fields first; the first of them is repeated on each page, so that a loose page says where it belongs."""
+    ordre = sorted(valeurs, key=lambda each: each.champ.zone != ENTETE)
+    lignes = tuple(_ligne(each, fond, options) for each in ordre)
+    tete = 1 if ordre and ordre[0].champ.zone == ENTETE else 0
+    return Tableau(
+        colonnes=(Colonne(29), Colonne(71)),
+        entetes=lignes[:tete],
+        lignes=lignes[tete:],
+        style="CLS Fiche",
+        resume=f"Fiche de l'action {etiquette_courte(noeud)} : un champ par ligne, son nom puis ce qui est écrit.",
+    )
+
+
+def _ligne(valeur: ValeurChamp, fond: str, options: OptionsFiches) -> Ligne:
+    champ = valeur.champ
+    libelle = [Para((Run(champ.affiche),), "CLS Champ")]
+    if options.obligations and champ.obligation:
+        libelle.append(Para((Run(champ.obligation),), "CLS Champ obligation"))
+    contenu = _contenu(valeur) or (_vide(champ.obligation),)
+    tete = champ.zone == ENTETE
+    clair = fond if tete else palette.melange(fond, "#FFFFFF", 0.45)
+    return Ligne((Cellule(tuple(libelle), fond=clair), Cellule(contenu, fond=fond if tete else "")), secable=True)
+
+
+def _contenu(valeur: ValeurChamp) -> tuple[Para | Item, ...]:
+    """What the plan says of itself, then what was typed; a choice shows all its boxes."""
+    if valeur.champ.choix:
+        return _choix(valeur)
+    return (
+        *_du_plan(valeur),
+        *en_cellule(valeur.saisi, "CLS Champ valeur"),
+    )
+
+
+def _du_plan(valeur: ValeurChamp) -> tuple[Para | Item, ...]:
+    """What the plan gives, in plain text: a list where it gives one element a line."""
+    lignes = [each for each in valeur.deduit.split("\n") if each.strip()]
+    if len(lignes) > 1 and valeur.champ.source in LISTES:
+        return tuple(Item((Run(each),)) for each in lignes)
+    return (Para((Run(valeur.deduit.strip()),), "CLS Champ valeur"),) if lignes else ()
+
+
+def _choix(valeur: ValeurChamp) -> tuple[Para, ...]:
+    choisi = valeur.saisi.strip()
+    cases = [(COCHE if each == choisi else VIDE, each) for each in valeur.champ.choix]
+    if choisi and choisi not in valeur.champ.choix:
+        cases.append((COCHE, choisi))
+    return tuple(Para((Run(f"{signe} {texte}"),), "CLS Champ valeur") for signe, texte in cases)
+
+
+def _vide(obligation: str) -> Para:
+    return Para((Run("À compléter" if obligation == INCONTOURNABLE else "–"),), "CLS Champ vide")

@@ -1,0 +1,37 @@
+"""Writes a document as .docx with its page numbers, computed where LibreOffice is installed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from clsdesk.exporters.blocks import Champ, Document, Para, Sommaire
+from clsdesk.exporters.docx_writer import ecrire_docx
+from clsdesk.exporters.pagination import mesurer, trouver_soffice
+
+SANS_PAGES = "Les numéros de pages ne sont pas calculés. Dans Word : Ctrl+A puis F9 avant signature."
+
+
+def imprimer(document: Document, target: Path, modele: bytes | None = None) -> tuple[str, ...]:
+    """Write the document at `target`; the warnings, French sentences.
+
+    A document that counts its pages is written twice: LibreOffice says where each bookmark falls, then the numbers are
+    put in their fields. Without LibreOffice they read "…", and a warning says what to do in Word.
+    """
+    manquants = ecrire_docx(document, target, modele=modele)
+    avis = [f"Le modèle Word n'a pas le style « {nom} » : le style Normal le remplace." for nom in manquants]
+    if compte_ses_pages(document):
+        soffice = trouver_soffice()
+        pages = mesurer(target, soffice) if soffice else {}
+        if pages:
+            ecrire_docx(document, target, pages, modele)
+        else:
+            avis.append(SANS_PAGES)
+    return tuple(avis)
+
+
+def compte_ses_pages(document: Document) -> bool:
+    """Whether a page number stands in its text."""
+    return any(
+        isinstance(bloc, Sommaire) or (isinstance(bloc, Para) and any(isinstance(each, Champ) for each in bloc.contenu))
+        for bloc in document.blocs
+    )
