@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
@@ -21,7 +22,12 @@ def socle(db: Database) -> None:
     run_script(db, SOCLE)
 
 
-NAMES: tuple[str, ...] = tuple(migration.name for migration in MIGRATIONS.pending(Database(memory=True)))
+def _names() -> tuple[str, ...]:
+    with closing(Database(memory=True)) as nothing:
+        return tuple(migration.name for migration in MIGRATIONS.pending(nothing))
+
+
+NAMES: tuple[str, ...] = _names()
 """Names of all the migrations that this version knows, oldest first. Their number is the format's number."""
 
 
@@ -51,13 +57,15 @@ def applied(db: Database) -> tuple[str, ...]:
 def is_foreign(db: Database) -> bool:
     """Does the schema hold anything that our migrations did not make (a strange trigger, view, table or column)?"""
     done = applied(db)
-    model = Database(memory=True, execute_plugins=False)
-    if done == NAMES:
-        upgrade(model)
-    else:
-        MIGRATIONS.apply(model, stop_before=NAMES[len(done)])
+    if done != NAMES[: len(done)]:
+        return True
     keep_triggers = done == NAMES
-    return _schema(db.conn, keep_triggers) != _schema(model.conn, keep_triggers)
+    with closing(Database(memory=True, execute_plugins=False)) as model:
+        if done == NAMES:
+            upgrade(model)
+        else:
+            MIGRATIONS.apply(model, stop_before=NAMES[len(done)])
+        return _schema(db.conn, keep_triggers) != _schema(model.conn, keep_triggers)
 
 
 def _search_triggers(db: Database) -> tuple[str, ...]:
