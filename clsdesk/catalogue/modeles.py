@@ -8,9 +8,12 @@ from clsdesk.catalogue.fichiers import chemin, texte
 from clsdesk.errors import UserError
 from clsdesk.models.modele import Modele
 
-# articles_de = ["objet", "gouvernance"]: the clauses, in order, from resources/modeles/articles/. See docs/modeles.md.
-_ARTICLES_DE = re.compile(r"^articles_de\s*=\s*\[([^\]]*)\][ \t]*$", re.MULTILINE)
+# texte_de = ["objet", "engagements"]: the clauses, in order, of resources/modeles/clauses/. See docs/modeles.md.
+_CLAUSES = re.compile(r"^(\w+)_de[ \t]*=[ \t]*\[([^\]]*)\][ \t]*$", re.MULTILINE)
 _NOM = re.compile(r'"([^"]*)"')
+# articles_de = "neutre": the articles of another model, without copying their list.
+_ARTICLES_DE = re.compile(r'^articles_de[ \t]*=[ \t]*"([\w-]+)"[ \t]*\n', re.MULTILINE)
+_ARTICLE = re.compile(r"^\[\[articles\]\]$.*?(?=^\[|\Z)", re.MULTILINE | re.DOTALL)
 
 
 def cles_modeles() -> tuple[str, ...]:
@@ -31,14 +34,18 @@ def texte_modele(cle: str) -> str:
 
 
 def _assemble(text: str) -> str:
-    """A model's text with the clauses that it names in place of their list. Without such a list, the text itself."""
+    """A model's text with the articles of another model that it takes, and each list of clauses replaced by them."""
     found = _ARTICLES_DE.search(text)
-    if found is None:
-        return text
-    names = _NOM.findall(found.group(1))
-    clauses = [texte(f"modeles/articles/{name}.toml").strip() for name in names]
-    own = text[: found.start()] + text[found.end() :]
-    return "\n\n".join([own.strip(), *clauses]) + "\n"
+    if found:
+        taken = "".join(_ARTICLE.findall(texte(f"modeles/{found.group(1)}.toml")))
+        text = f"{text[: found.start()]}{text[found.end() :].rstrip()}\n\n{taken}"
+    return _CLAUSES.sub(_clauses, text).rstrip() + "\n"
+
+
+def _clauses(found: re.Match[str]) -> str:
+    names = _NOM.findall(found.group(2))
+    joined = "\n\n".join(texte(f"modeles/clauses/{name}.md").strip() for name in names)
+    return f"{found.group(1)} = '''\n{joined}\n'''"
 
 
 def modele(cle: str) -> Modele:
