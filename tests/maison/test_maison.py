@@ -138,7 +138,7 @@ def test_a_function_fits_in_25_lines() -> None:
 
 def test_a_file_fits_in_400_lines_and_the_main_window_in_500() -> None:
     def limit(source: Source) -> int:
-        return MAIN_WINDOW_LINES if source.name == "clsdesk/ui/fenetre.py" else FILE_LINES
+        return MAIN_WINDOW_LINES if source.name == "clsdesk/ui/main_window.py" else FILE_LINES
 
     long = [
         f"{source.name} : {lines} lignes"
