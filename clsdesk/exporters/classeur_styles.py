@@ -160,7 +160,7 @@ class Plume:
         return kept + _COUPE
 
 
-def mettre_en_page(feuille: Worksheet, papier: Papier, entete: str, pied: str) -> None:
+def mettre_en_page(feuille: Worksheet, papier: Papier, entete: str, pied: str, legende: str = "") -> None:
     """Landscape, one page wide, the contract's name above, "page n sur N" below, the same on every sheet."""
     feuille.page_setup.orientation = "landscape"
     feuille.page_setup.paperSize = papier.code
@@ -174,7 +174,8 @@ def mettre_en_page(feuille: Worksheet, papier: Papier, entete: str, pied: str) -
     above, below = HeaderFooterItem(), HeaderFooterItem()
     above.left.text = _entete(entete)
     below.left.text, below.right.text = _entete(pied), "page &P sur &N"
-    for part in (above.left, below.left, below.right):
+    below.center.text = _entete(legende)
+    for part in (above.left, below.left, below.center, below.right):
         part.font, part.size, part.color = POLICE, 8, GRIS
     feuille.oddHeader, feuille.oddFooter = above, below
 

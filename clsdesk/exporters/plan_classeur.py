@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from openpyxl.styles import NamedStyle
+from openpyxl.styles import Alignment, NamedStyle
 from openpyxl.worksheet.pagebreak import Break
 
 from clsdesk.exporters.classeur_styles import (
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 FEUILLE = "Plan d'actions"
 _ENTETE = 3
-"""The first header row; the title and the key stand above."""
+"""The first header row; the title stands above."""
 
 
 def ecrire_plan(snapshot: Snapshot, cible: Path, aujourdhui: date) -> tuple[str, ...]:
@@ -46,7 +46,8 @@ def ecrire_plan(snapshot: Snapshot, cible: Path, aujourdhui: date) -> tuple[str,
     writer = _Ecrivain(pen, grid, sizes)
     writer.haut(f"{name} : {kind.lower()}" if name else kind, bool(snapshot.contrat.fictif))
     writer.corps()
-    mettre_en_page(sheet, sizes.papier, name, f"{kind} au {date_longue(aujourdhui.isoformat())}")
+    key = f"{MARQUE} : prévu dans l'année" if grid.annees else ""
+    mettre_en_page(sheet, sizes.papier, name, f"{kind} au {date_longue(aujourdhui.isoformat())}", key)
     book.save(cible)
     return tuple(pen.avertissements)
 
@@ -91,13 +92,12 @@ class _Ecrivain:
         return _ENTETE + (2 if self.grid.annees else 1)
 
     def haut(self, titre: str, fictif: bool) -> None:
-        """The title, the key, the header rows."""
+        """The title and the header rows."""
         sheet = self.pen.feuille
         self.pen.texte(1, 1, titre, "CLS Titre")
-        key = ["Exemple fictif : territoire, organismes et personnes inventés."] if fictif else []
-        key += [f"{MARQUE} : prévu dans l'année."] if self.grid.annees else []
-        self.pen.texte(2, 1, "   ".join(key), "CLS Légende")
-        for row, height in ((1, 28.0), (2, 18.0), (_ENTETE, 22.0), (_ENTETE + 1, 22.0)):
+        if fictif:
+            self.pen.texte(2, 1, "Exemple fictif : territoire, organismes et personnes inventés.", "CLS Légende")
+        for row, height in ((1, 28.0), (2, 18.0 if fictif else 6.0), (_ENTETE, 22.0), (_ENTETE + 1, 22.0)):
             sheet.row_dimensions[row].height = height
         heads = [*self.grid.niveaux, *(["Pilote"] if self.grid.avec_pilotes else [])]
         for column, head in enumerate(heads, 1):
@@ -144,9 +144,11 @@ class _Ecrivain:
     def _titre(self, case: TitreCase, axe: int, line: int, stages: int) -> None:
         column, rank = case.colonne + 1, axe % len(AXES) + 1
         name = f"CLS Axe {rank}" if column == 1 else f"CLS Action {rank}"
-        if 1 < column == len(self.grid.niveaux):
+        if column > 1 and (column == len(self.grid.niveaux) or case.suite):
             name = "CLS Opération"
-        self.pen.texte(line, column, case.texte, name)
+        cell = self.pen.texte(line, column, case.texte, name)
+        if case.lignes == 1:
+            cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
         self.pen.fusionner(line, column, line + stages - 1, column)
 
     def _droite(self, row: Rangee, line: int, stages: int) -> None:

@@ -66,10 +66,10 @@ def grille(plan: Plan) -> Grille:
     """The whole plan: a row for each element with nothing below it, and for each with pilots or years of its own."""
     columns = _columns(plan)
     heads = tuple(_entete(plan, columns, rank) for rank in range(max(columns.values(), default=0) + 1))
-    rows = tuple(
-        row for axe, racine in enumerate(plan.racines) for row in _rows(racine, axe, columns, heads, plan.annees)
-    )
-    return Grille(heads, any(row.pilotes for row in rows), plan.annees, rows)
+    nodes = tuple(plan.parcours())
+    years = plan.annees if any(node.calendrier or node.niveau.porte_calendrier for node in nodes) else ()
+    rows = tuple(row for axe, racine in enumerate(plan.racines) for row in _rows(racine, axe, columns, heads, years))
+    return Grille(heads, any(node.pilotes or node.niveau.porte_pilotes for node in nodes), years, rows)
 
 
 def _columns(plan: Plan) -> dict[int, int]:

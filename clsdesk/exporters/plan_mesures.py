@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from clsdesk.exporters.classeur_styles import A3, A4, HAUTEUR_MAX, POINTS_PAR_UNITE, TAILLE, Papier, place
 from clsdesk.exporters.mesure import hauteur, mot_le_plus_long
@@ -21,6 +21,8 @@ _SOUFFLE = 7.0
 _UNITES_A4, _UNITES_A3 = 168.0, 236.0
 _MINIMUM_PAR_NIVEAU = 26.0
 _PRUDENCE = 0.97
+_VIDE = 0.2
+"""Share of a page that may stay empty below, so that what belongs together is not cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +60,19 @@ def mesurer(grid: Grille) -> tuple[Grille, Mesures]:
 
 
 def _largeurs(grid: Grille) -> Mesures:
-    pilots = _colonne([row.pilotes for row in grid.rangees], 12.0, 24.0) if grid.avec_pilotes else 0.0
+    pilots = _colonne([row.pilotes for row in grid.rangees], 14.0, 26.0) if grid.avec_pilotes else 0.0
     texts = [case.texte for row in grid.rangees for case in row.annees if case.annees == 1 and case.texte != MARQUE]
     year = _colonne(texts, 9.0, 17.0) if texts else 6.5
     room = _UNITES_A4 - pilots - year * len(grid.annees)
     paper = A4
     if room < _MINIMUM_PAR_NIVEAU * len(grid.niveaux):
         paper, room = A3, max(_UNITES_A3 - pilots - year * len(grid.annees), _MINIMUM_PAR_NIVEAU * len(grid.niveaux))
-    return Mesures(paper, _partager(grid, min(room, 75.0 * len(grid.niveaux))), pilots, year)
+    return Mesures(paper, _partager(grid, min(room, 40.0 + 70.0 * len(grid.niveaux))), pilots, year)
 
 
 def _colonne(textes: Sequence[str], minimum: float, maximum: float) -> float:
     """A width for short texts: about three lines each, no word cut."""
-    wanted = max((2.1 * math.sqrt(len(each)) for each in textes), default=minimum)
+    wanted = max((2.4 * math.sqrt(len(each)) for each in textes), default=minimum)
     words = max((_mot(each) for each in textes), default=minimum)
     return min(max(minimum, wanted, words), max(maximum, min(words, 30.0)))
 
@@ -115,24 +117,45 @@ def _hauteur_titre(case: TitreCase, sizes: Mesures) -> float:
     return hauteur(case.titre, inside, TAILLE, bold) + below + _SOUFFLE
 
 
-def _pages(grid: Grille, sizes: Mesures) -> Iterator[int]:
-    """The rows that begin a page. An axis that fits on a page is not cut; a long one is cut before an action."""
+@dataclass(slots=True)
+class _Pagination:
+    """Fills pages with the rows, from the top. `reste` is what the page still holds, in points."""
+
+    grid: Grille
+    hauteurs: Sequence[float]
+    page: float
+    reste: float
+    debuts: list[int] = field(default_factory=list)
+
+    def poser(self, first: int, end: int, colonne: int) -> None:
+        """Places the rows under one title of that column: whole if they fit on a page, otherwise part by part.
+
+        An axis that fits on a page is never cut; below, a cut is better than a page left two thirds empty.
+        """
+        height = sum(self.hauteurs[first:end])
+        if height <= self.reste:
+            self.reste -= height
+            return
+        if first and (self.reste < self.page * _VIDE or (colonne == 0 and height <= self.page)):
+            self.debuts.append(first)
+            self.reste = self.page
+            if height <= self.page:
+                self.reste -= height
+                return
+        if colonne >= len(self.grid.niveaux) or end - first == 1:
+            self.reste = self.page - height % self.page
+            return
+        for start, stop in _blocs(self.grid, colonne + 1, first, end):
+            self.poser(start, stop, colonne + 1)
+
+
+def _pages(grid: Grille, sizes: Mesures) -> list[int]:
+    """The rows that begin a page."""
     room = sizes.page(len(grid.annees)) - ENTETES
-    left = room - TITRE
+    filler = _Pagination(grid, sizes.hauteurs, room, room - TITRE)
     for first, end in _blocs(grid, 0, 0, len(grid.rangees)):
-        height = sum(sizes.hauteurs[first:end])
-        if first and height > left and (height <= room or left < room / 3):
-            yield first
-            left = room
-        if height <= left:
-            left -= height
-            continue
-        for start, stop in _blocs(grid, 1, first, end):
-            height = sum(sizes.hauteurs[start:stop])
-            if height > left and start > first:
-                yield start
-                left = room
-            left = max(left - height, room - height % room) if height > left else left - height
+        filler.poser(first, end, 0)
+    return filler.debuts
 
 
 def _blocs(grid: Grille, colonne: int, first: int, end: int) -> Iterator[tuple[int, int]]:
