@@ -61,3 +61,17 @@ def plancher() -> None:
     window.resize(1280, 720)
     window.show()
     sys.exit(application.exec())
+
+
+def clsdesk(fichier: str) -> None:
+    from clsdesk import app
+
+    app.application([])
+    watch()
+    sys.exit(app.run([fichier]))
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "plancher":
+        plancher()
+    clsdesk(sys.argv[2])

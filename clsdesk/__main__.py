@@ -11,7 +11,7 @@ from clsdesk import cli
 def _ouvrir(path: Path | None) -> int:
     from clsdesk import app
 
-    return app.run(path)
+    return app.run([str(path)] if path else [])
 
 
 def main() -> int:
