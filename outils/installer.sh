@@ -20,4 +20,6 @@ echo "Installation dans $venv (quelques minutes la première fois)…"
 "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r "$verrou"
 if [ "${3:-}" != "sans-projet" ]; then
     "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+    # As pip does for what it copies: the first start is as fast as the next ones.
+    "$venv/bin/python" -m compileall -q clsdesk
 fi

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from modele_word_parties import CONTENU, NUMEROTATION, RELATIONS, THEME, paquet  # noqa: E402
+from modele_word_parties import CONTENU, NUMEROTATION, RELATIONS, THEME, paquet
 
 CIBLE = Path(__file__).resolve().parents[1] / "resources" / "word" / "modele.docx"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -65,6 +65,7 @@ def couleur(valeur: str) -> str:
 
 GRAS, ITALIQUE = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
 ENSEMBLE = "<w:keepNext/><w:keepLines/>"
+FILET_ACCENT = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="8" {ACCENT_BORD}/></w:pBdr>'
 BARRE = f'<w:pBdr><w:left w:val="single" w:sz="48" w:space="18" {ACCENT_BORD}/></w:pBdr>'
 RETRAIT = '<w:ind w:left="454" w:right="850"/>'
 
@@ -78,15 +79,15 @@ def titre(niveau: int, avant: int, apres: int, taille: int, r: str = "", p: str 
 
 def onglets(niveau: int) -> str:
     retrait = (niveau - 1) * 284
+    avant = 100 if niveau == 1 else 20
     return (
-        f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs>{espace(100 if niveau == 1 else 20, 20, 252)}'
+        f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs>{espace(avant, 20, 252)}'
         f'<w:ind w:left="{retrait}"/>'
     )
 
 
 COUVERTURE = (
-    Style("CLS Couverture ouverture", p=f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="8" {ACCENT_BORD}/></w:pBdr>'
-          f"{espace(0, 3300)}", r=f"{GRAS}{couleur(ACCENT)}{corps(20)}"),
+    Style("CLS Couverture ouverture", p=f"{FILET_ACCENT}{espace(0, 3300)}", r=f"{GRAS}{couleur(ACCENT)}{corps(20)}"),
     Style("CLS Couverture surtitre", p=f"{BARRE}{espace(0, 160)}{RETRAIT}",
           r=f'<w:caps/>{couleur(GRIS)}<w:spacing w:val="40"/>{corps(24)}'),
     Style("Title", suivant="Subtitle", p=f"{BARRE}{espace(0, 200, 240)}{RETRAIT}",
@@ -140,7 +141,8 @@ CONTRAT = (
     Style("CLS Liaison", suivant="CLS Partie", p=f"<w:keepNext/>{espace(60, 100)}", r=f"{GRAS}{couleur(ACCENT)}"),
     Style("CLS Partie", p=f"<w:keepNext/><w:keepLines/>{espace(0, 40, 276)}"),
     Style("CLS Désignation", p=f'<w:keepLines/>{espace(0, 180, 276)}<w:ind w:left="454"/>', r=couleur(GRIS)),
-    Style("CLS Désignation seule", base="CLS Partie", p=f"<w:keepNext w:val=\"0\"/><w:keepLines/>{espace(0, 180, 276)}"),
+    Style("CLS Désignation seule", base="CLS Partie",
+          p=f'<w:keepNext w:val="0"/><w:keepLines/>{espace(0, 180, 276)}'),
     Style("CLS Convenu", p=f"<w:keepLines/>{espace(280, 120)}", r=f"{GRAS}{couleur(ACCENT)}{corps(24)}"),
     Style("CLS Visa", p=f'<w:keepLines/>{espace(0, 110, 276)}<w:ind w:left="340" w:hanging="340"/>'),
     Style("CLS Opération", p=f'<w:keepLines/>{espace(0, 60, 276)}<w:ind w:left="1021" w:hanging="737"/>'),

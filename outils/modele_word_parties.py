@@ -14,7 +14,8 @@ CONTENU = (
     'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
     f'ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="{_MIME}document.main+xml"/>'
     + "".join(f'<Override PartName="/word/{each}.xml" ContentType="{_MIME}{each}+xml"/>' for each in _PARTS)
-    + '<Override PartName="/word/theme/theme1.xml" ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
+    + '<Override PartName="/word/theme/theme1.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
     '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
     '<Override PartName="/docProps/app.xml" '
     'ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>'
@@ -47,7 +48,8 @@ def _niveau(rang: int, format_: str, texte: str, retrait: int, pendant: int, pol
 
 
 def _liste(rang: int, *niveaux: str) -> str:
-    return f'<w:abstractNum w:abstractNumId="{rang}"><w:multiLevelType w:val="multilevel"/>{"".join(niveaux)}</w:abstractNum>'
+    tete = f'<w:abstractNum w:abstractNumId="{rang}"><w:multiLevelType w:val="multilevel"/>'
+    return f"{tete}{''.join(niveaux)}</w:abstractNum>"
 
 
 NUMEROTATION = (

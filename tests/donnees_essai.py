@@ -108,8 +108,17 @@ def reference(nom: str) -> Snapshot:
         lignes.met(t.Quartier(rang=rang, nom=row["nom"], communes=", ".join(row["communes"])))
     for rang, row in enumerate(data["instances"]):
         missions = "\n".join(f"- {each}" for each in row.get("missions", []))
-        lignes.met(t.Instance(rang=rang, nom=row["nom"], sigle=row["sigle"] or "", frequence=row["frequence"] or "",
-                              role=row.get("role") or "", animation=row.get("animation") or "", missions=missions))
+        lignes.met(
+            t.Instance(
+                rang=rang,
+                nom=row["nom"],
+                sigle=row["sigle"] or "",
+                frequence=row["frequence"] or "",
+                role=row.get("role") or "",
+                animation=row.get("animation") or "",
+                missions=missions,
+            )
+        )
     for rang, row in enumerate(data["articles"]):
         lignes.met(t.Article(rang=rang, titre=row["titre"], texte=_texte_article(row["titre"])))
     return lignes.snapshot()  # fmt: skip
@@ -128,8 +137,9 @@ def _texte_article(titre: str) -> str:
 
 def _contrat(lignes: Lignes, data: dict[str, Any]) -> None:
     body = data["collectivite"]
-    row = lignes.met(t.Organisation(nom=body["nom"], sigle=body["sigle"] or "", siege=body["siege"] or "",
-                                    categorie="collectivite"))
+    row = lignes.met(
+        t.Organisation(nom=body["nom"], sigle=body["sigle"] or "", siege=body["siege"] or "", categorie="collectivite")
+    )
     perimetre = data["perimetre"]
     lignes.met(
         t.Contrat(
@@ -147,8 +157,15 @@ def _contrat(lignes: Lignes, data: dict[str, Any]) -> None:
 
 def _parties(lignes: Lignes, data: dict[str, Any]) -> None:
     for rang, row in enumerate(data["signataires"]):
-        body = lignes.met(t.Organisation(rang=rang + 1, nom=row["nom"], sigle=row["sigle"] or "",
-                                         siege=row["siege"] or "", siret=row.get("siret", "")))
+        body = lignes.met(
+            t.Organisation(
+                rang=rang + 1,
+                nom=row["nom"],
+                sigle=row["sigle"] or "",
+                siege=row["siege"] or "",
+                siret=row.get("siret", ""),
+            )
+        )
         lignes.met(t.Signataire(rang=rang, rang_article=rang, rang_signature=rang, organisation_id=body.id,
                                 representant=row["representant"] or "", qualite=row["qualite"] or "",
                                 designation=row.get("designation") or ""))  # fmt: skip
@@ -161,10 +178,18 @@ def _plan(lignes: Lignes, data: dict[str, Any]) -> None:
     for rang, nom in enumerate(data["niveaux"]):
         last = rang == len(data["niveaux"]) - 1
         motif = motifs.get(nom, "{n}" if continu else "{parent}.{n}")
-        rows[nom] = lignes.met(t.Niveau(rang=rang + 1, nom=nom, motif=motif, continu=int(continu and last),
-                                        nom_tableau="Axe" if nom == "Orientation" else "",
-                                        porte_pilotes=int(last), porte_calendrier=int(last),
-                                        porte_fiche=int(nom == "Action")))
+        rows[nom] = lignes.met(
+            t.Niveau(
+                rang=rang + 1,
+                nom=nom,
+                motif=motif,
+                continu=int(continu and last),
+                nom_tableau="Axe" if nom == "Orientation" else "",
+                porte_pilotes=int(last),
+                porte_calendrier=int(last),
+                porte_fiche=int(nom == "Action"),
+            )
+        )
     for rang, node in enumerate(data["plan"]):
         _element(lignes, rows, node, None, rang)  # fmt: skip
 

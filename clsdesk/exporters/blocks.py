@@ -85,7 +85,7 @@ class Colonne:
 
 @dataclass(frozen=True, slots=True)
 class Cellule:
-    """A cell that covers `colonnes` × `lignes` places. `fond` is a colour RRGGBB that the data decides (an axis's), or ""."""
+    """A cell that covers `colonnes` × `lignes` places. `fond`: a colour that the data decides (an axis's), or ""."""
 
     contenu: tuple[Para | Item, ...] = ()
     colonnes: int = 1
@@ -170,7 +170,7 @@ Block = Titre | Para | Liste | Tableau | Signatures | Section | SautDePage | Som
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document: its blocks and what the file says of itself. `accent` is the collectivité's colour RRGGBB, or ""."""
+    """A whole document: its blocks and what the file says of itself. `accent`: the collectivité's colour, or ""."""
 
     titre: str
     blocs: tuple[Block, ...]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from clsdesk.exporters.blocks import Block, Champ, Document, Para, SautDePage, Section, Sommaire, Titre
 from clsdesk.exporters.contrat_annexes import annexes
-from clsdesk.exporters.contrat_articles import articles
+from clsdesk.exporters.contrat_articles import articles, avec_intertitres
 from clsdesk.exporters.contrat_couverture import couverture, mots_du_pied, periode, titre
 from clsdesk.exporters.contrat_parties import A_REMPLIR, FIN_DU_CORPS, parties, signatures
 from clsdesk.exporters.riche import texte_riche
@@ -14,7 +14,7 @@ from clsdesk.models import tables as t
 from clsdesk.models.dates import date_longue
 from clsdesk.models.numerotation import roman
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.texte_riche import Run
+from clsdesk.models.texte_riche import Run, lire
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ def _preambule(snapshot: Snapshot) -> tuple[Block, ...]:
 def _contexte(snapshot: Snapshot) -> tuple[Block, ...]:
     """A. the territory, B. the history; without letters when only one is written."""
     parts = (
-        ("Caractéristiques du territoire", "territoire", texte_riche(snapshot.contrat.contexte)),
-        ("Histoire de la démarche", "histoire", texte_riche(snapshot.contrat.histoire)),
+        ("Caractéristiques du territoire", "territoire", avec_intertitres(lire(snapshot.contrat.contexte))),
+        ("Histoire de la démarche", "histoire", avec_intertitres(lire(snapshot.contrat.histoire))),
     )
     ecrites = tuple(each for each in parts if each[2])
     made: list[Block] = []

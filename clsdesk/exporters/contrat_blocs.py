@@ -1,17 +1,28 @@
-"""What an article's marks stand for: orientations, plan by orientation, quarters, communes, instances, stakes, engagements."""
+"""What an article's marks stand for: orientations, plan, quarters, communes, instances, stakes, engagements."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from clsdesk.models.accords import majuscule
 from clsdesk.exporters.blocks import (
-    Block, Cellule, Colonne, Genre, Inline, Item, Ligne, Liste, Marque, Para, Tableau, Titre,
+    Block,
+    Cellule,
+    Colonne,
+    Genre,
+    Inline,
+    Item,
+    Ligne,
+    Liste,
+    Marque,
+    Para,
+    Tableau,
+    Titre,
 )  # fmt: skip
 from clsdesk.exporters.contrat_parties import designation_de, organisme
 from clsdesk.exporters.plan_mots import etiquette
 from clsdesk.exporters.riche import precede, texte_riche
 from clsdesk.models import tables as t
+from clsdesk.models.accords import majuscule
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import Run

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from clsdesk.exporters.blocks import Champ, Inline, Marque
-from clsdesk.exporters.docx_xml import R, W, Noeud, champ, paragraphe, run, signet, sous
+from clsdesk.exporters.docx_xml import Noeud, R, W, champ, paragraphe, run, signet, sous
 from clsdesk.exporters.typographie import francaise
 from clsdesk.models.texte_riche import Run
 
@@ -27,20 +27,20 @@ class Contexte:
         self.docx = docx
         self.pages = pages
         self.manquants: dict[str, str] = {}
-        self._styles = {style.name: style.style_id for style in docx.styles if style.name}
+        self._styles: dict[str, str] = {style.name: style.style_id for style in docx.styles if style.name}
         self._signets: set[str] = set()
         self._liens: dict[str, str] = {}
         self._numeros = 0
         self._abstrait = "1"
         self.fond_entete = "E9EEF4"
-        """Behind the words of a table's header: the pale accent, that the writer changes with the collectivité's colour."""
+        """Behind a table's header: the pale accent, that the writer changes with the collectivité's colour."""
 
     def style(self, nom: str) -> str:
         """The id of the template's style of that name; a missing one is noted, and Normal stands for it."""
         known = self._styles.get(nom)
         if known is None:
             self.manquants[nom] = nom
-            return self._styles.get("Normal", "Normal")
+            return self._styles.get("Normal") or "Normal"
         return known
 
     def signet(self, p: Noeud, nom: str) -> None:

@@ -6,7 +6,7 @@ import copy
 
 from clsdesk.exporters.blocks import Champ, Inline, Section
 from clsdesk.exporters.docx_contexte import Contexte
-from clsdesk.exporters.docx_xml import R, W, Noeud, element, paragraphe
+from clsdesk.exporters.docx_xml import Noeud, R, W, element, paragraphe
 from clsdesk.models.texte_riche import Run
 
 MARGE_PAYSAGE = 850
@@ -58,7 +58,7 @@ class Sections:
         key = (nom, section)
         if key not in self.parties:
             part = self.ctx.docx.part
-            made, rel = part.add_header_part() if nom == "header" else part.add_footer_part()
+            made, rel = part.add_header_part() if nom == "header" else part.add_footer_part()  # type: ignore[no-untyped-call]
             self._remplir(made.element, nom, section)
             self.parties[key] = rel
         return self.parties[key]

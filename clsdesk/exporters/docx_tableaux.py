@@ -1,4 +1,4 @@
-"""Tables and signature blocks as WordprocessingML: one pass over the rows, so time grows with the table and no faster."""
+"""Tables and signature blocks as WordprocessingML: one pass over the rows, so time grows as the table."""
 
 from __future__ import annotations
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clsdesk.exporters.blocks import (
-    Block, Cellule, Colonne, Document, Item, Ligne, Para, Section, Sommaire, Tableau, Titre,
+    Block,
+    Cellule,
+    Colonne,
+    Document,
+    Item,
+    Ligne,
+    Para,
+    Section,
+    Sommaire,
+    Tableau,
+    Titre,
 )  # fmt: skip
 from clsdesk.exporters.contrat import habille
 from clsdesk.exporters.contrat_couverture import couverture, mots_du_pied, titre
@@ -94,7 +104,7 @@ def _rang_de_l_axe(snapshot: Snapshot, noeud: Noeud) -> int:
 
 
 def _tableau(noeud: Noeud, valeurs: tuple[ValeurChamp, ...], fond: str, options: OptionsFiches) -> Tableau:
-    """The header fields first; the first of them is repeated on each page, so that a loose page says where it belongs."""
+    """The header fields first; the first is repeated on each page: a loose page says where it belongs."""
     ordre = sorted(valeurs, key=lambda each: each.champ.zone != ENTETE)
     lignes = tuple(_ligne(each, fond, options) for each in ordre)
     tete = 1 if ordre and ordre[0].champ.zone == ENTETE else 0

@@ -25,7 +25,7 @@ def texte_de_case(case: t.Calendrier) -> str:
 
 
 def texte_d_annee(noeud: Noeud, annee: int) -> str:
-    """The whole cell: "" when nothing is planned, the mark alone, or quarters, months and texts in order, each text once."""
+    """The whole cell: "" when nothing is planned, the mark, or quarters, months and texts in order, each once."""
     cases = noeud.cases(annee)
     lignes: list[str] = []
     moment = False

@@ -1,7 +1,7 @@
 """The annexed table of actions: one table an axis, level columns merged downwards, one column a year.
 
-Pilots and calendars hang at any level (terrain.md): a node's own cell covers the rows of its descendants when these have
-none; otherwise the node gets a row of its own, above theirs.
+Pilots and calendars hang at any level (terrain.md): a node's own cell covers the rows of its descendants when these
+have none; otherwise the node gets a row of its own, above theirs.
 """
 
 from __future__ import annotations

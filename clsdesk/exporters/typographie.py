@@ -36,12 +36,14 @@ _INTERDITS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\ufff
 
 def francaise(texte: str) -> str:
     """The same text, of the same length, whose spaces do not break where French print forbids it."""
+    if " " not in texte:
+        return texte
     for motif, espace in _REGLES:
         texte = motif.sub(espace, texte)
     return texte
 
 
 def imprimable(texte: str) -> str:
-    """The text without what XML refuses: control characters (a vertical tab pasted from Word breaks the line), surrogates."""
+    """The text without what XML refuses: control characters (Word's vertical tab breaks the line), surrogates."""
     texte = texte.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
     return _INTERDITS.sub("", texte)
