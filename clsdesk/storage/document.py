@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -15,13 +15,14 @@ from sqlite_utils import Database
 from clsdesk.errors import UserError
 from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot, display_order
+from clsdesk.models.texte import une_ligne
 from clsdesk.storage import backups, schema, store
 from clsdesk.storage import history as steps
 from clsdesk.storage.changes import ChangeSet, Origin, RowChange, merged
-from clsdesk.storage.edit import Edit
+from clsdesk.storage.edit import Edit, clean_row
 from clsdesk.storage.history import History
 from clsdesk.storage.lock import Sentinel
-from clsdesk.storage.recherche import Hit, search
+from clsdesk.storage.recherche import Hit, mend_index, search
 
 Listener = Callable[[ChangeSet], None]
 
@@ -39,6 +40,7 @@ class Document:
         self._snapshot: Snapshot | None = None
         self._mergeable = False
         self._editing = False
+        self._closed = False
 
     @classmethod
     def create(cls, path: Path, rows: Iterable[t.Row] = ()) -> Document:
@@ -72,7 +74,7 @@ class Document:
             rows = merged(edit.close())
             if rows:
                 key = repr(merge_key) if merge_key else ""
-                steps.record(self._db.conn, label, key, rows, self._mergeable)
+                steps.record(self._db.conn, une_ligne(label), key, rows, self._mergeable)
         self._mergeable = bool(rows and merge_key) or (self._mergeable and not rows)
         self._announce(ChangeSet(label, rows))
 
@@ -94,10 +96,16 @@ class Document:
         return search(self._db.conn, text, limit)
 
     def close(self) -> None:
-        """Releases the file and leaves nothing beside it."""
-        self._db.conn.execute("PRAGMA journal_mode = DELETE")
-        self._db.close()
-        self._sentinel.close()
+        """Releases the file and leaves nothing beside it. A second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            with suppress(sqlite3.OperationalError):  # a share that went away: what was committed is in the file
+                self._db.conn.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            self._db.close()
+            self._sentinel.close()
 
     def __enter__(self) -> Document:
         return self
@@ -125,11 +133,10 @@ class Document:
         try:
             with self._db.atomic():
                 yield
-        except sqlite3.OperationalError as error:
-            raise UserError(
-                f"« {self.path.name} » n'a pas pu être enregistré ({error}).",
-                "Vérifiez que le disque ou le partage répond et a de la place : rien n'a été modifié.",
-            ) from error
+        except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+            raise  # a fault of ours, not of the world
+        except sqlite3.DatabaseError as error:
+            raise store.not_written(self.path, str(error)) from error
         finally:
             self._editing = False
             self._snapshot = None
@@ -170,14 +177,17 @@ def create(path: Path, rows: Iterable[t.Row] = ()) -> None:
             store.trust(db)
             with db.atomic():
                 for row in rows:
-                    store.insert_row(db, row)
+                    store.insert_row(db, clean_row(row))
         draft.rename(path)
     except (OSError, sqlite3.OperationalError) as error:
         raise UserError(
-            f"« {path} » n'a pas pu être créé : le dossier refuse l'écriture.", "Choisissez un autre dossier."
+            f"« {path} » n'a pas pu être créé : le dossier refuse l'écriture, ou le disque est plein.",
+            "Choisissez un autre dossier ou libérez de la place.",
         ) from error
     finally:
-        draft.unlink(missing_ok=True)
+        for leftover in (draft, draft.with_name(f"{draft.name}-journal")):
+            with suppress(OSError):
+                leftover.unlink(missing_ok=True)
 
 
 def open_document(path: Path) -> Document:
@@ -187,6 +197,8 @@ def open_document(path: Path) -> Document:
         if schema.applied(db) != schema.NAMES:
             backups.copy_aside(db, path, date.today(), "avant mise à jour")
             schema.upgrade(db)
+        with store.refusals(path), db.atomic():
+            mend_index(db.conn)
         return Document(path, db)
     except BaseException:
         db.close()

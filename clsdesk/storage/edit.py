@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -33,23 +34,26 @@ class Edit:
 
     def insert(self, row: t.Row) -> int:
         """Adds a row and returns its id (the row's own when it has one)."""
-        clean = _clean(row)
+        self._check_open()
+        clean = clean_row(row)
         row_id = store.insert_row(self._db, clean)
         self._note(row.TABLE, row_id, None, dataclasses.replace(clean, id=row_id))
         return row_id
 
     def update(self, table: str, row_id: int, **values: Any) -> None:
         """Changes some columns. KeyError when the row is missing, TypeError for an unknown column."""
+        self._check_open()
         before = store.read_row(self._db, t.TABLES[table], row_id)
         if before is None:
             raise KeyError(f"{table} {row_id}")
-        after = _clean(dataclasses.replace(before, **values))
+        after = clean_row(dataclasses.replace(before, **values))
         if after != before:
             store.replace_row(self._db, after)
             self._note(table, row_id, before, after)
 
     def delete(self, table: str, row_id: int) -> None:
         """Removes a row: first what cannot stand without it, then the mentions of it are emptied."""
+        self._check_open()
         row = store.read_row(self._db, t.TABLES[table], row_id)
         if row is None:
             return
@@ -79,13 +83,20 @@ class Edit:
         found = self._db.conn.execute(f"SELECT id FROM {table} WHERE {column} = ? ORDER BY id DESC", (row_id,))
         return [each for (each,) in found.fetchall()]
 
-    def _note(self, table: str, row_id: int, before: t.Row | None, after: t.Row | None) -> None:
+    def _check_open(self) -> None:
         if self._rows is None:
             raise RuntimeError("the step is over: nothing more can be written in it")
+
+    def _note(self, table: str, row_id: int, before: t.Row | None, after: t.Row | None) -> None:
+        assert self._rows is not None
         self._rows.append(RowChange(table, row_id, before, after))
 
 
-def _clean(row: R) -> R:
-    texts = {c.name: getattr(row, c.name) for c in t.columns(type(row)) if isinstance(getattr(row, c.name), str)}
-    changed: dict[str, Any] = {name: propre(text) for name, text in texts.items() if propre(text) != text}
+def clean_row(row: R) -> R:
+    """The row as a file can hold it: clean texts. ValueError for a number that is not one."""
+    values = {column.name: getattr(row, column.name) for column in t.columns(type(row))}
+    if any(isinstance(value, float) and not math.isfinite(value) for value in values.values()):
+        raise ValueError(f"{row.TABLE} {row.id}: a number must be finite")
+    texts = {name: propre(value) for name, value in values.items() if isinstance(value, str)}
+    changed: dict[str, Any] = {name: text for name, text in texts.items() if text != values[name]}
     return dataclasses.replace(row, **changed) if changed else row

@@ -11,6 +11,10 @@ from clsdesk.models import tables as t
 DEBUT, FIN = "\x02", "\x03"
 """Marks around the words found, in an excerpt."""
 
+INDEX = """CREATE VIRTUAL TABLE recherche USING fts5(
+    objet UNINDEXED, objet_id UNINDEXED, champ UNINDEXED, texte, tokenize = 'unicode61 remove_diacritics 2'
+)"""
+
 _COLUMNS_PER_ROW = 64
 _ROWS_PER_TABLE = 1 << 40
 
@@ -40,6 +44,16 @@ def reindex() -> str:
         for rank, name in texts
     ]
     return ";\n".join(["DELETE FROM recherche", *fills])
+
+
+def mend_index(conn: sqlite3.Connection) -> None:
+    """Makes the index again when it is damaged: it only repeats the data. A sound one is not written to."""
+    try:
+        conn.execute("INSERT INTO recherche(recherche) VALUES ('integrity-check')")
+    except sqlite3.DatabaseError:
+        conn.execute("DROP TABLE recherche")
+        for statement in (INDEX, *reindex().split(";\n")):
+            conn.execute(statement)
 
 
 def _indexed() -> list[tuple[int, str, list[tuple[int, str]]]]:

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from clsdesk.errors import FileRefused, UserError
 from clsdesk.models import tables as t
-from clsdesk.storage import lock, schema
+from clsdesk.storage import lock, sanity, schema
 
 R = TypeVar("R", bound=t.Row)
 
@@ -56,16 +56,11 @@ def open_exclusive(path: Path) -> Database:
 
 
 def check_openable(path: Path) -> None:
-    if path.is_dir() or not path.exists():
+    """Raises FileRefused for what is missing, not ours or newer, by its header: no byte, lock or side file is left."""
+    if not path.is_file():
         raise FileRefused(f"« {path} » n'existe pas ou n'est pas un fichier.", "Vérifiez son nom et son dossier.")
-    with closing(connect(path, "ro")) as db, refusals(path):
-        try:
-            refuse_foreign(db, path)
-        except sqlite3.OperationalError as error:
-            if "locked" in str(error):
-                raise lock.in_use(path) from error
-            if "unable to open" not in str(error) and "readonly" not in str(error):
-                raise
+    with refusals(path), closing(connect(path, "ro&immutable=1")) as db:
+        refuse_header(db, path)
 
 
 @contextmanager
@@ -73,7 +68,7 @@ def refusals(path: Path) -> Iterator[None]:
     """Turns what SQLite says of a bad file into a French sentence."""
     try:
         yield
-    except (sqlite3.DatabaseError, UnicodeDecodeError, MemoryError) as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError, MemoryError, OverflowError) as error:
         text = str(error)
         if "locked" in text or "busy" in text:
             raise lock.in_use(path) from error
@@ -82,32 +77,43 @@ def refusals(path: Path) -> Iterator[None]:
                 f"« {path.name} » ne peut pas être modifié : le fichier ou son dossier est en lecture seule.",
                 "Copiez-le dans un dossier où vous pouvez écrire, puis ouvrez la copie.",
             ) from error
+        if "disk I/O" in text or "is full" in text:
+            raise not_written(path, text) from error
         if "not a database" in text:
             raise not_ours(path) from error
         raise damaged(path) from error
 
 
-def refuse_foreign(db: Database, path: Path) -> None:
-    """Raises FileRefused for another program's file and for a newer version's. Only reads."""
-    found = db.conn.execute("PRAGMA application_id").fetchone()[0]
-    if found != schema.APPLICATION_ID:
+def not_written(path: Path, reason: str) -> UserError:
+    return UserError(
+        f"« {path.name} » n'a pas pu être enregistré ({reason}).",
+        "Vérifiez que le disque ou le partage répond et a de la place : rien n'a été modifié.",
+    )
+
+
+def refuse_header(db: Database, path: Path) -> None:
+    """Raises FileRefused for another program's file and for a newer version's, by their marks. Only reads."""
+    if db.conn.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
         raise not_ours(path)
-    version = db.conn.execute("PRAGMA user_version").fetchone()[0]
-    unknown = set(schema.applied(db)) - set(schema.NAMES)
-    if version > len(schema.NAMES) or unknown:
-        raise FileRefused(
-            f"« {path.name} » vient d'une version plus récente de clsdesk.",
-            "Mettez clsdesk à jour pour l'ouvrir. Le fichier n'a pas été touché.",
-        )
+    if not 0 < db.conn.execute("PRAGMA user_version").fetchone()[0] <= len(schema.NAMES):
+        raise newer(path)
+
+
+def refuse_foreign(db: Database, path: Path) -> None:
+    """The same, by what the file says of its migrations too."""
+    refuse_header(db, path)
+    if set(schema.applied(db)) - set(schema.NAMES):
+        raise newer(path)
 
 
 def check(db: Database, path: Path) -> None:
-    """Integrity, and a schema that is ours alone. Stops after some seconds on a file made to be endless."""
+    """Integrity, a schema that is ours alone, values of their types. Stops in time on a file made to be endless."""
     limit = time.monotonic() + _OPENING_SECONDS
     db.conn.set_progress_handler(lambda: time.monotonic() > limit, 100_000)
     try:
-        result = db.conn.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if result != "ok" or schema.is_foreign(db) or db.conn.execute("PRAGMA foreign_key_check").fetchone():
+        result = db.conn.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        broken = db.conn.execute("PRAGMA foreign_key_check").fetchone()
+        if result != "ok" or broken or schema.is_foreign(db) or not sanity.plausible(db.conn):
             raise damaged(path)
     finally:
         db.conn.set_progress_handler(None, 0)
@@ -123,6 +129,13 @@ def not_ours(path: Path) -> FileRefused:
     return FileRefused(
         f"« {path.name} » n'est pas un fichier clsdesk.",
         "Choisissez un fichier .clsdesk, ou importez un tableau Excel. Le fichier n'a pas été touché.",
+    )
+
+
+def newer(path: Path) -> FileRefused:
+    return FileRefused(
+        f"« {path.name} » vient d'une version plus récente de clsdesk.",
+        "Mettez clsdesk à jour pour l'ouvrir. Le fichier n'a pas été touché.",
     )
 
 
