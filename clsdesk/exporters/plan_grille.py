@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from clsdesk.exporters.plan_cases import LONG, MARQUE, texte_de_case
+from clsdesk.exporters.plan_cases import LONG, texte_d_annee
 from clsdesk.models import tables as t
 from clsdesk.models.plan import Noeud, Plan
 from clsdesk.models.texte import propre, une_ligne
@@ -128,7 +128,7 @@ def _code(code: str, nom: str) -> str:
 
 
 def _annees(node: Noeud, annees: tuple[int, ...]) -> Iterator[AnneeCase]:
-    texts = [texte_annee(node.cases(annee)) for annee in annees]
+    texts = [propre(texte_d_annee(node, annee)).strip() for annee in annees]
     rank = 0
     while rank < len(texts):
         count = 1
@@ -139,18 +139,3 @@ def _annees(node: Noeud, annees: tuple[int, ...]) -> Iterator[AnneeCase]:
         if texts[rank]:
             yield AnneeCase(rank, count, texts[rank])
         rank += count
-
-
-def texte_annee(cases: Iterable[t.Calendrier]) -> str:
-    """What a year's cell says, in order: a mark, quarters and months by name, texts as typed; "" for nothing."""
-    rows = tuple(cases)
-    shown: list[str] = []
-    after_moment = False
-    for row in rows:
-        text, typed = propre(texte_de_case(row)).strip(), bool(row.texte.strip())
-        if text and after_moment and not typed:
-            shown[-1] += f", {text}"
-        elif text and text not in shown:
-            shown.append(text)
-        after_moment = bool(text) and not typed
-    return "\n".join(shown) or (MARQUE if rows else "")

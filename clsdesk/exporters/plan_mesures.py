@@ -19,7 +19,7 @@ TITRE = 50.0
 _SOUFFLE = 7.0
 """Points added to a text's height, so that rows do not touch."""
 _UNITES_A4, _UNITES_A3 = 168.0, 236.0
-_MINIMUM_PAR_NIVEAU = 26.0
+_MINIMUM_PAR_NIVEAU = 24.0
 _PRUDENCE = 0.97
 _VIDE = 0.2
 """Share of a page that may stay empty below, so that what belongs together is not cut."""
@@ -60,9 +60,9 @@ def mesurer(grid: Grille) -> tuple[Grille, Mesures]:
 
 
 def _largeurs(grid: Grille) -> Mesures:
-    pilots = _colonne([row.pilotes for row in grid.rangees], 14.0, 26.0) if grid.avec_pilotes else 0.0
+    pilots = _colonne([row.pilotes for row in grid.rangees], 14.0, 22.0) if grid.avec_pilotes else 0.0
     texts = [case.texte for row in grid.rangees for case in row.annees if case.annees == 1 and case.texte != MARQUE]
-    year = _colonne(texts, 9.0, 17.0) if texts else 6.5
+    year = _colonne(texts, 9.0, 14.0) if texts else 6.5
     room = _UNITES_A4 - pilots - year * len(grid.annees)
     paper = A4
     if room < _MINIMUM_PAR_NIVEAU * len(grid.niveaux):
@@ -74,7 +74,7 @@ def _colonne(textes: Sequence[str], minimum: float, maximum: float) -> float:
     """A width for short texts: about three lines each, no word cut."""
     wanted = max((2.4 * math.sqrt(len(each)) for each in textes), default=minimum)
     words = max((_mot(each) for each in textes), default=minimum)
-    return min(max(minimum, wanted, words), max(maximum, min(words, 30.0)))
+    return max(min(max(minimum, wanted), maximum), min(words, 30.0))
 
 
 def _mot(texte: str) -> float:
