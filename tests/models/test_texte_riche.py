@@ -64,7 +64,9 @@ def test_spaces_at_the_ends_of_bold_text_leave_the_bold():
 
 
 def test_styles_that_touch_are_written_and_read_back():
-    blocs = (p(Run("a", gras=True), Run("b", italique=True), Run("c", True, True), Run("d", gras=True, lien="x:(1) 2")),)
+    blocs = (
+        p(Run("a", gras=True), Run("b", italique=True), Run("c", True, True), Run("d", gras=True, lien="x:(1) 2")),
+    )
     assert ecrire(blocs) == r"**a***b**c*[d](x:\(1\)%202)**"
     assert lire(ecrire(blocs)) == normaliser(blocs)
 
@@ -94,7 +96,7 @@ def test_empty_lines_are_kept():
 
 def test_nothing_to_read_is_empty():
     assert lire("") == lire(" \n\t\n") == ()
-    assert vide("") and vide("- ") and vide("\\")
+    assert all(vide(nothing) for nothing in ("", "- ", "\\"))
     assert not vide("- a")
     assert echapper("") == ""
 
