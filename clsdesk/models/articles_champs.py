@@ -180,7 +180,7 @@ _NOMBRE = re.compile(r"(?:\d|(?:un|deux|trois|quatre|cinq|six|sept|huit)\b)", re
 def _duree(snapshot: Snapshot) -> str:
     """A phrase that follows « conclu »: what was typed, else what the dates say."""
     typed = snapshot.contrat.duree.strip().rstrip(".").strip()
-    until = f"jusqu’{'au' + end[2:] if end.startswith('le') else 'à ' + end}" if (end := _fin(snapshot)) else ""
+    until = _jusque(snapshot)
     said = _duree_dite(typed)
     if said:
         return said if not until or "jusqu" in said or re.search(r"\d{4}", said) else f"{said}, soit {until}"
@@ -200,10 +200,10 @@ def _duree_dite(typed: str) -> str:
     return typed if typed[:1].islower() else ""
 
 
-def _fin(snapshot: Snapshot) -> str:
-    """ "le 31 décembre 2030", "décembre 2030", "2030"."""
-    found = _echeance(snapshot)
-    return found if found.startswith("le ") else found.removeprefix("en ").replace("au ", "la fin du ", 1)
+def _jusque(snapshot: Snapshot) -> str:
+    """ "jusqu'au 31 décembre 2030", "jusqu'en 2030"; "" when the end is unknown or deduced."""
+    end = _echeance(snapshot)
+    return f"jusqu’{'au' + end.removeprefix('le') if end.startswith('le ') else end}" if end else ""
 
 
 def _annees_entieres(snapshot: Snapshot) -> int:
