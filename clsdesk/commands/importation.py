@@ -37,6 +37,8 @@ class _Taker:
         self.proposition = proposition
         self.niveaux: list[int] = []
         self.codes: dict[int, str] = {}
+        self.piloted = any(each.pilotes for each in proposition.parcours())
+        self.dated = any(each.calendrier for each in proposition.parcours())
         self.empty = not edit.all(t.Element)
         self.rang = sum(1 for row in edit.all(t.Element) if row.parent_id is None)
         self.alias = edit.all(t.Alias)
@@ -72,10 +74,13 @@ class _Taker:
                 self.edit.delete("niveau", row.id)
 
     def _row(self, wanted: NiveauPropose, rank: int, model: t.Niveau | None) -> t.Niveau:
-        """A level of the source; a level of the model with that name keeps its own names and what it carries."""
+        """A level of the source; one of the model's with that name keeps its names and what it carries.
+
+        The lowest level carries pilots and a calendar when the source shows none at any level."""
         found = [each for each in self.proposition.parcours() if each.niveau == rank]
         last = rank == len(self.proposition.niveaux) - 1
-        base = model or t.Niveau(nom=wanted.nom, pluriel=wanted.pluriel, nom_tableau=wanted.nom_tableau)
+        table_name = "" if wanted.nom_tableau == wanted.nom else wanted.nom_tableau
+        base = model or t.Niveau(nom=wanted.nom, pluriel=wanted.pluriel, nom_tableau=table_name)
         named_action = sans_accents(wanted.nom).startswith(("action", "fiche"))
         has_action = any(sans_accents(n.nom).startswith(("action", "fiche")) for n in self.proposition.niveaux)
         carries = bool(model and model.porte_fiche) or named_action or (last and not has_action)
@@ -86,8 +91,8 @@ class _Taker:
             continu=int(wanted.continu),
             porte_fiche=int(carries),
             porte_suivi=int(carries or bool(base.porte_suivi)),
-            porte_pilotes=int(any(each.pilotes for each in found) or (last and bool(base.porte_pilotes))),
-            porte_calendrier=int(any(each.calendrier for each in found) or (last and bool(base.porte_calendrier))),
+            porte_pilotes=int(any(each.pilotes for each in found) or (last and not self.piloted)),
+            porte_calendrier=int(any(each.calendrier for each in found) or (last and not self.dated)),
         )
 
     def years(self) -> None:
