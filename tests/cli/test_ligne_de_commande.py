@@ -1,0 +1,287 @@
+"""Each command, from a person's terminal: what it prints, what it writes, its exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from clsdesk import __version__
+from clsdesk.exporters.registre import DOCUMENTS
+from clsdesk.models import tables as t
+from clsdesk.storage.document import Document, read_snapshot
+from tests.cli.conftest import ROOT, Lancer
+
+DOCUMENTS_DU_PRODUIT = (
+    "contrat contrat-consolide fiches fiche plan suivi support-suivi annuaire acteurs diagnostic chiffres graphiques "
+    "notes deliberations communique lettre-intention charte avenant depuis protocole releves rapport-annuel evaluation "
+    "bilan-financier dialogue-de-gestion calendrier invitation emargement compte-rendu diaporama navettes courriels "
+    "transmission glossaire donnees tout"
+).split()
+
+
+def classeur(path: Path) -> Path:
+    """A small action table, as a coordinator keeps it."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["CLS du Pays d'Essai : plan d'actions"],
+        [],
+        ["Axe", "Action", "Pilote", 2026, 2027],
+        ["Axe 1 : Accès aux soins", "1.1. Recenser les locaux", "CCE - CPTS", "X", None],
+        [None, "1.2. Former les accueillants", "CPAM", None, "octobre"],
+        ["Axe 2 : Santé mentale", "2.1. Former aux premiers secours", "EPSM", "X", "X"],
+    ):
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def exemple(lancer: Lancer, dossier: Path) -> Path:
+    assert lancer("exemple", "exemple.clsdesk").code == 0
+    return dossier / "exemple.clsdesk"
+
+
+def test_the_version_is_that_of_the_package(lancer: Lancer) -> None:
+    assert lancer("--version").out == f"clsdesk {__version__}\n"
+
+
+def test_help_is_french_and_names_every_command(lancer: Lancer) -> None:
+    out = lancer("--help").out
+    for word in ("nouveau", "exemple", "importer", "exporter", "charger", "verifier", "--version"):
+        assert word in out
+    for english in ("usage:", "options:", "positional", "show this help"):
+        assert english not in out
+
+
+@pytest.mark.parametrize("commande", ["nouveau", "exemple", "importer", "exporter", "charger", "verifier"])
+def test_each_command_explains_itself_in_french(lancer: Lancer, commande: str) -> None:
+    done = lancer(commande, "--help")
+    assert done.code == 0
+    assert done.out.startswith(f"clsdesk {commande} ")
+    assert "usage:" not in done.out
+
+
+def test_a_new_file_takes_the_model_the_name_and_the_years(lancer: Lancer, dossier: Path) -> None:
+    done = lancer(
+        "nouveau", "n.clsdesk", "--modele", "normandie", "--nom", "CLS de l'Essai", "--debut", "2026", "--fin", "2029"
+    )
+    assert (done.code, done.err) == (0, "")
+    snapshot = read_snapshot(dossier / "n.clsdesk")
+    assert snapshot.modele.cle == "normandie"
+    assert snapshot.contrat.nom == "CLS de l'Essai"
+    assert (snapshot.contrat.plan_debut, snapshot.contrat.plan_fin) == (2026, 2029)
+
+
+def test_the_sample_is_a_whole_contract_that_says_it_is_fictitious(lancer: Lancer, exemple: Path) -> None:
+    snapshot = read_snapshot(exemple)
+    assert snapshot.contrat.fictif
+    assert len(snapshot.plan.racines) == 4
+
+
+def test_import_creates_the_file_and_says_what_it_found(lancer: Lancer, dossier: Path) -> None:
+    classeur(dossier / "plan.xlsx")
+    done = lancer("importer", "p.clsdesk", "plan.xlsx")
+    assert done.code == 0, done.err
+    assert "2 axes, 3 actions" in done.out
+    snapshot = read_snapshot(dossier / "p.clsdesk")
+    assert snapshot.contrat.nom == "CLS du Pays d'Essai"
+    assert [(node.code, node.element.intitule) for node in snapshot.plan.parcours()] == [
+        ("1", "Accès aux soins"),
+        ("1.1", "Recenser les locaux"),
+        ("1.2", "Former les accueillants"),
+        ("2", "Santé mentale"),
+        ("2.1", "Former aux premiers secours"),
+    ]
+    assert [each.libelle for each in snapshot.plan.trouver("1.1")[0].pilotes] == ["CCE", "CPTS"]
+
+
+def test_an_import_is_one_step_that_can_be_undone(lancer: Lancer, dossier: Path) -> None:
+    classeur(dossier / "plan.xlsx")
+    lancer("importer", "p.clsdesk", "plan.xlsx")
+    with Document.open(dossier / "p.clsdesk") as document:
+        assert document.undo()
+        assert document.snapshot().all(t.Element) == ()
+
+
+def test_simulating_an_import_shows_the_tree_and_writes_nothing(lancer: Lancer, dossier: Path) -> None:
+    classeur(dossier / "plan.xlsx")
+    done = lancer("importer", "p.clsdesk", "plan.xlsx", "--simuler")
+    assert done.code == 0, done.err
+    assert "    1.1 Recenser les locaux [CCE - CPTS]" in done.out.splitlines()
+    assert sorted(path.name for path in dossier.iterdir()) == ["plan.xlsx"]
+
+
+def test_simulating_an_import_into_a_file_changes_no_byte_of_it(lancer: Lancer, dossier: Path, exemple: Path) -> None:
+    classeur(dossier / "plan.xlsx")
+    before = exemple.read_bytes()
+    assert lancer("importer", exemple, "plan.xlsx", "--simuler").code == 0
+    assert exemple.read_bytes() == before
+
+
+def test_the_report_of_an_import_is_json_with_the_whole_tree(lancer: Lancer, dossier: Path) -> None:
+    classeur(dossier / "plan.xlsx")
+    assert lancer("importer", "p.clsdesk", "plan.xlsx", "--simuler", "--rapport", "r.json").code == 0
+    report = json.loads((dossier / "r.json").read_text(encoding="utf-8"))
+    assert report["compte"] == [["Axes", 2], ["Actions", 3]]
+    assert report["racines"][0]["enfants"][0]["pilotes"] == [["CCE", "pilote"], ["CPTS", "pilote"]]
+    assert not (dossier / "p.clsdesk").exists()
+
+
+def test_a_report_that_cannot_be_written_leaves_no_file_behind(lancer: Lancer, dossier: Path) -> None:
+    classeur(dossier / "plan.xlsx")
+    lancer("importer", "p.clsdesk", "plan.xlsx", "--rapport", "absent/r.json").refusee()
+    assert sorted(path.name for path in dossier.iterdir()) == ["plan.xlsx"]
+
+
+def test_exporter_alone_lists_every_document_of_the_product(lancer: Lancer) -> None:
+    assert [each.cle for each in DOCUMENTS] == DOCUMENTS_DU_PRODUIT
+    lines = lancer("exporter").out.splitlines()
+    assert [line.split()[0] for line in lines[1:]] == DOCUMENTS_DU_PRODUIT
+    assert "À venir" in next(line for line in lines if " annuaire " in line)
+    assert "À venir" not in next(line for line in lines if " contrat " in line)
+
+
+@pytest.mark.parametrize(
+    ("cle", "cible"),
+    [("contrat", "c.docx"), ("fiches", "f.docx"), ("plan", "p.xlsx"), ("plan", "p.docx"), ("suivi", "s.xlsx")],
+)
+def test_each_office_document_is_written_whole(
+    lancer: Lancer, dossier: Path, exemple: Path, cle: str, cible: str
+) -> None:
+    before = exemple.read_bytes()
+    done = lancer("exporter", cle, exemple, "--vers", cible)
+    assert done.code == 0, done.err
+    assert zipfile.ZipFile(dossier / cible).testzip() is None
+    assert exemple.read_bytes() == before
+    assert sorted(path.name for path in dossier.iterdir()) == sorted([cible, exemple.name])
+
+
+def test_one_fiche_is_named_by_its_code_or_its_path(lancer: Lancer, dossier: Path, exemple: Path) -> None:
+    for code, name in (("2.1", "a.docx"), ("2/2.1", "b.docx")):
+        done = lancer("exporter", "fiche", exemple, "--code", code, "--vers", name)
+        assert done.code == 0, done.err
+        assert (dossier / name).stat().st_size > 5000
+
+
+def test_an_ambiguous_code_lists_its_candidates(lancer: Lancer, dossier: Path) -> None:
+    rows: list[t.Row] = [
+        t.Contrat(id=1, nom="CLS"),
+        t.Niveau(id=1, rang=1, nom="Orientation", motif="{n}"),
+        t.Niveau(id=2, rang=2, nom="Action", motif="{n}", porte_fiche=1),
+    ]
+    for orientation in (1, 2):
+        rows.append(t.Element(id=orientation, niveau_id=1, rang=orientation - 1, intitule=f"Orientation {orientation}"))
+        rows.append(
+            t.Element(id=10 + orientation, parent_id=orientation, niveau_id=2, intitule=f"Agir ici {orientation}")
+        )
+    Document.create(dossier / "a.clsdesk", rows).close()
+    line = lancer("exporter", "fiche", "a.clsdesk", "--code", "1", "--vers", "f.docx")
+    assert line.code == 2
+    both = lancer("exporter", "fiche", "a.clsdesk", "--code", "2/1", "--vers", "f.docx")
+    assert both.code == 0, both.err
+
+
+def test_the_data_go_out_and_come_back_equal(lancer: Lancer, dossier: Path, exemple: Path) -> None:
+    assert lancer("exporter", "donnees", exemple, "--vers", "d.json").code == 0
+    assert lancer("charger", "copie.clsdesk", "d.json").code == 0
+    assert read_snapshot(dossier / "copie.clsdesk").rows == read_snapshot(exemple).rows
+
+
+def test_all_documents_come_in_one_folder(lancer: Lancer, dossier: Path, exemple: Path) -> None:
+    done = lancer("exporter", "tout", exemple, "--vers", "documents")
+    assert done.code == 0, done.err
+    assert sorted(path.name for path in (dossier / "documents").iterdir()) == [
+        "contrat.docx", "donnees.json", "fiches.docx", "plan.docx", "plan.xlsx", "suivi.xlsx",
+    ]  # fmt: skip
+
+
+def test_all_documents_leave_what_the_folder_already_held(lancer: Lancer, dossier: Path, exemple: Path) -> None:
+    folder = dossier / "documents"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("à garder", encoding="utf-8")
+    (folder / "plan.xlsx").write_text("ancien", encoding="utf-8")
+    assert lancer("exporter", "tout", exemple, "--vers", "documents").code == 0
+    assert (folder / "notes.txt").read_text(encoding="utf-8") == "à garder"
+    assert zipfile.is_zipfile(folder / "plan.xlsx")
+
+
+def test_a_file_held_by_a_window_is_still_exported(lancer: Lancer, dossier: Path, exemple: Path) -> None:
+    with Document.open(exemple):
+        assert lancer("exporter", "plan", exemple, "--vers", "p.xlsx").code == 0
+        assert "ouvert" in lancer("importer", exemple, classeur(dossier / "plan.xlsx")).refusee()
+
+
+def test_the_checks_of_the_sample_are_not_blocking(lancer: Lancer, exemple: Path) -> None:
+    assert lancer("verifier", exemple).code == 0
+
+
+def test_a_blocking_check_exits_with_1_and_its_json_says_why(lancer: Lancer, dossier: Path) -> None:
+    rows = (
+        t.Contrat(id=1, nom="CLS"),
+        t.Niveau(id=1, rang=1, nom="Axe", motif="{n}"),
+        t.Element(id=1, niveau_id=1, intitule=""),
+    )
+    Document.create(dossier / "v.clsdesk", rows).close()
+    assert lancer("verifier", "v.clsdesk").code == 1
+    done = lancer("verifier", "v.clsdesk", "--json")
+    assert done.code == 1
+    found = json.loads(done.out)
+    blocking = [each for each in found["anomalies"] if each["gravite"] == "bloquant"]
+    assert blocking
+    assert all(each["message"] and each["remede"] for each in blocking)
+
+
+def test_output_is_utf8_even_in_an_ascii_locale(lancer: Lancer, dossier: Path) -> None:
+    done = lancer("exporter", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert done.code == 0
+    assert "Délibérations" in done.out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a closed pipe is another error on Windows")
+def test_a_reader_that_leaves_early_is_not_a_fault(dossier: Path) -> None:
+    command = f"{sys.executable} -m clsdesk exporter | head -c 10"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, shell=True, cwd=dossier, env=environment, capture_output=True)
+    assert done.stderr == b""
+
+
+def test_no_command_but_the_window_loads_qt(dossier: Path) -> None:
+    classeur(dossier / "plan.xlsx")
+    program = (
+        "import sys\n"
+        "from clsdesk import cli\n"
+        "for words in (['exemple', 'e.clsdesk'], ['importer', 'p.clsdesk', 'plan.xlsx'],\n"
+        "              ['exporter', 'suivi', 'e.clsdesk', '--vers', 's.xlsx'], ['verifier', 'e.clsdesk']):\n"
+        "    assert cli.main(words, lambda path: 3) == 0, words\n"
+        "assert not [name for name in sys.modules if name.startswith(('PySide6', 'shiboken6', 'clsdesk.ui'))]\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", program], cwd=dossier, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_without_a_command_the_window_is_opened_on_the_named_file(tmp_path: Path) -> None:
+    from clsdesk import cli
+
+    opened: list[Path | None] = []
+    path = tmp_path / "e.clsdesk"
+    path.write_bytes(b"")
+
+    def ouvrir(chosen: Path | None) -> int:
+        opened.append(chosen)
+        return 0
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("QT_QPA_PLATFORM", "offscreen")
+        assert cli.main([], ouvrir) == 0
+        assert cli.main([str(path)], ouvrir) == 0
+    assert opened == [None, path]
