@@ -32,7 +32,10 @@ def rows_du_modele(
     """The rows that a new file starts with; the end is five years' worth of plan when only the start is given."""
     if debut is not None and fin is None:
         fin = debut + 4
-    yield t.Contrat(nom=nom, region=modele.region, generation=None, plan_debut=debut, plan_fin=fin)
+    yield t.Contrat(
+        nom=nom, region=modele.region, generation=None, plan_debut=debut, plan_fin=fin,
+        preambule=modele.preambule.strip(),
+    )  # fmt: skip
     yield t.ModeleCopie(cle=modele.cle, nom=modele.nom, contenu=contenu)
     for rang, niveau in enumerate(modele.niveaux, 1):
         yield niveau_row(niveau, rang)

@@ -81,7 +81,7 @@ def test_an_empty_optional_block_leaves_a_paragraph_that_does_not_announce_it() 
 
 
 def test_a_required_block_without_content_stays_visible() -> None:
-    assert lignes(contrat(), "{instances}") == ["[à compléter : instances de gouvernance, une par une]"]
+    assert lignes(contrat(), "{instances}") == ["[à compléter : instances de gouvernance]"]
 
 
 def test_parties_are_a_block_alone_and_an_enumeration_in_a_sentence_in_the_order_of_the_article() -> None:
@@ -199,7 +199,7 @@ def test_an_article_of_a_model_says_what_is_missing_in_an_empty_contract_and_not
 def test_every_field_has_a_key_a_meaning_and_a_line_in_the_manual() -> None:
     manual = (DOCS / "modeles.md").read_text("utf-8")
     assert len({champ.cle for champ in CHAMPS}) == len(CHAMPS)
-    assert [champ.cle for champ in CHAMPS if f"`{{{champ.cle}}}` | {champ.sens} |" not in manual] == []
+    assert [champ.cle for champ in CHAMPS if f"| `{{{champ.cle}}}` | {champ.sens}" not in manual] == []
 
 
 def test_numbers_and_enumerations_read_as_french() -> None:
