@@ -109,20 +109,24 @@ class FicheForm(Formulaire):
         self.rangee(("Validée en COPIL le", dates[2], "date_validation"), ("Réunion", reunion, "reunion"))
 
     def _poser(self, champ: Champ) -> None:
-        shown = texte("", plie=True)
-        self._deduits[champ.cle] = shown
-        frame = QFrame()
-        frame.setProperty("role", "calme")
-        frame.setLayout(colonne(shown, marges=(Espace.M, Espace.S, Espace.M, Espace.S)))
-        parts: list[QWidget] = [frame] if champ.source else []
         typed = self._champ(champ)
-        parts += [typed] if typed else []
+        parts = [each for each in (self._deduit(champ), typed) if each]
         block = parts[0] if len(parts) == 1 else boite(colonne(*parts, espace=Espace.XS))
         self._etats[champ.cle] = texte("", "second")
         self.champ(champ.affiche, block, champ.cle, champ.aide, champ.reference, champ.obligation)
         self.marquer(champ.cle, self._etats[champ.cle])
         if typed and typed is not block:
             block.setFocusProxy(typed)
+
+    def _deduit(self, champ: Champ) -> QWidget | None:
+        """What the plan gives for a field, on a quiet ground; None when the field is only typed."""
+        if not champ.source:
+            return None
+        self._deduits[champ.cle] = shown = texte("", plie=True)
+        frame = QFrame()
+        frame.setProperty("role", "calme")
+        frame.setLayout(colonne(shown, marges=(Espace.M, Espace.S, Espace.M, Espace.S)))
+        return frame
 
     def _champ(self, champ: Champ) -> QWidget | None:
         source = SourceFiche(self._contexte, self._element_id, champ)
@@ -140,13 +144,12 @@ class FicheForm(Formulaire):
         """Shows again what the plan gives, and what is filled."""
         snapshot = self._contexte.snapshot()
         node = snapshot.plan.par_id.get(self._element_id)
-        if node is None or not self._deduits:
+        if node is None or not self._etats:
             return
         for valeur in fiches.champs(snapshot, node):
-            label = self._deduits[valeur.champ.cle]
-            label.setText(valeur.deduit or "Rien dans le plan pour l'instant.")
-            filled = bool(valeur.deduit or valeur.saisi)
-            self._dire_etat(valeur.champ, filled)
+            if valeur.champ.cle in self._deduits:
+                self._deduits[valeur.champ.cle].setText(valeur.deduit or "Rien dans le plan pour l'instant.")
+            self._dire_etat(valeur.champ, valeur.rempli)
         done = fiches.completude(snapshot, node)
         self._bilan.setText(f"{done.remplis} champs incontournables remplis sur {done.total}")
 

@@ -15,7 +15,7 @@ from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs import ChampChoix, ChampLigne
 from clsdesk.ui.champs.liaison import SourceColonne, Valeur
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import boite, bouton_icone, colonne, rangee
+from clsdesk.ui.elements import boite, bouton_icone, colonne, detruire, rangee
 from clsdesk.ui.theme import Espace
 
 ROLES = ("pilote", "co-pilote", "porteur", "partenaire", "financeur")
@@ -111,7 +111,7 @@ class Pilotes(QWidget):
         self._shown = rows
         while (item := self._lignes.takeAt(0)) is not None:
             if widget := item.widget():
-                widget.deleteLater()
+                detruire(widget)
         for row_id in rows:
             self._lignes.addWidget(self._ligne(row_id))
 
