@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from clsdesk import catalogue
 from clsdesk.errors import UserError
 from clsdesk.ui.apparence import Apparence
+from clsdesk.ui.elements import detruire
 from clsdesk.ui.focus import AnneauFocus
 from clsdesk.ui.main_window import MainWindow
 from clsdesk.ui.reglages import Reglages, fichier_de_reglages
@@ -25,7 +26,9 @@ def run(argv: list[str]) -> int:
     window.show()
     if argv:
         window.ouvrir(Path(argv[0]))
-    return app.exec()
+    code = app.exec()
+    detruire(window, tout_de_suite=True)
+    return code
 
 
 def application(argv: list[str]) -> QApplication:
@@ -50,7 +53,7 @@ def fenetre(app: QApplication, reglages: Reglages) -> MainWindow:
     system_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
     apparence = Apparence(app, sombre=reglages.oui("apparence/sombre", system_dark))
     window = MainWindow(apparence, reglages)
-    AnneauFocus(app, apparence).setParent(window)
+    AnneauFocus(app, apparence, window)
     sys.excepthook = _Crochet(window)
     return window
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QV
 from clsdesk.catalogue import ressource
 from clsdesk.models.dates import age
 from clsdesk.ui.apparence import Apparence
-from clsdesk.ui.elements import boite, bouton, bouton_icone, colonne, defilant, filet, rangee, texte
+from clsdesk.ui.elements import boite, bouton, bouton_icone, colonne, defilant, detruire, filet, rangee, texte
 from clsdesk.ui.reglages import Recent, Reglages
 from clsdesk.ui.theme import Espace
 
@@ -76,7 +76,7 @@ class Accueil(QWidget):
         self,
         apparence: Apparence,
         reglages: Reglages,
-        actions: dict[str, Callable[[], object]],
+        actions: Mapping[str, Callable[[], object]],
         aujourdhui: Callable[[], date],
     ) -> None:
         """`actions`: nouveau, reprendre, ouvrir, exemple."""
@@ -97,8 +97,9 @@ class Accueil(QWidget):
     def relire(self) -> None:
         """The recent files, as they are now."""
         while (item := self._lignes.takeAt(0)) is not None:
-            if item.widget():
-                item.widget().deleteLater()
+            widget = item.widget()
+            if widget is not None:
+                detruire(widget)
         recents = self._reglages.recents()
         for rank, recent in enumerate(recents):
             if rank:
@@ -119,10 +120,11 @@ class Accueil(QWidget):
         )
         return boite(rangee(image, words, -1, espace=Espace.L))
 
-    def _debuts(self, actions: dict[str, Callable[[], object]]) -> QWidget:
+    def _debuts(self, actions: Mapping[str, Callable[[], object]]) -> QWidget:
         icones = self._apparence.icones
+        self.premier = bouton("Nouveau contrat", actions["nouveau"], "principal", icones, "file-plus")
         line = rangee(
-            bouton("Nouveau contrat", actions["nouveau"], "principal", icones, "file-plus"),
+            self.premier,
             bouton("Reprendre un contrat existant", actions["reprendre"], "", icones, "import"),
             bouton("Ouvrir", actions["ouvrir"], "", icones, "folder-open"),
             -1,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from clsdesk.ui.apparence import Apparence
 from clsdesk.ui.commandes import touches_en_clair
 from clsdesk.ui.ecran import Commande
-from clsdesk.ui.elements import boite, bouton, colonne, rangee, texte
+from clsdesk.ui.elements import boite, bouton, colonne, detruire, rangee, texte
 from clsdesk.ui.flottant import Flottant
 from clsdesk.ui.theme import Espace
 
@@ -45,8 +45,9 @@ class Aide(Flottant):
     def montrer(self, commandes: Iterable[Commande]) -> None:
         """Open with the shortcuts of these commands."""
         while (item := self._grille.takeAt(0)) is not None:
-            if item.widget():
-                item.widget().deleteLater()
+            widget = item.widget()
+            if widget is not None:
+                detruire(widget)
         lines = [(each.libelle.rstrip("…"), each.raccourci) for each in commandes if each.raccourci]
         for rank, (words, keys) in enumerate((*lines, *PARTOUT)):
             self._grille.addWidget(texte(words), rank, 0)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QLabel, QWidget
 
 from clsdesk.errors import UserError
 from clsdesk.ui.apparence import Apparence
@@ -26,6 +26,7 @@ class Avis(QFrame):
         super().__init__(parent)
         self.setObjectName("avis")
         self._apparence = apparence
+        self._sous = parent
         self._suite: Callable[[], object] | None = None
         self._image = QLabel()
         self._texte = texte(plie=True)
@@ -47,14 +48,17 @@ class Avis(QFrame):
         color.setAlpha(40)
         shadow.setColor(color)
         self.setGraphicsEffect(shadow)
-        QShortcut(QKeySequence("F6"), self.parentWidget(), self._aller)
-        self.parentWidget().installEventFilter(self)
+        QShortcut(QKeySequence("F6"), self._sous, self._aller)
+        self._sous.installEventFilter(self)
         self.hide()
 
     def dire(
         self, message: str, action: str = "", suite: Callable[[], object] | None = None, nature: str = "neutre"
     ) -> None:
-        """Show a notice: "Action 1.2.1 supprimée.", "Annuler", document.undo. `nature`: neutre, positif, attention, critique."""
+        """Show a notice: "Action 1.2.1 supprimée.", "Annuler", document.undo.
+
+        `nature`: neutre, positif, attention, critique.
+        """
         self._suite = suite
         self._texte.setText(message)
         self._action.setText(action)
@@ -80,8 +84,8 @@ class Avis(QFrame):
         """What is being said, "" when nothing is."""
         return self._texte.text() if self.isVisible() else ""
 
-    def keyPressEvent(self, event: object) -> None:
-        if event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
             self.fermer()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -100,15 +104,16 @@ class Avis(QFrame):
             (self._action if self._action.isVisible() else self._fermer).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _finir(self) -> None:
-        if self.underMouse() or self.isAncestorOf(self.focusWidget() or self.parentWidget()):
+        focus = QApplication.focusWidget()
+        if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
             self._minuterie.start(COURT)
             return
         self.fermer()
 
     def _placer(self) -> None:
-        room = self.parentWidget().rect()
+        room = self._sous.rect()
         wanted = self._texte.fontMetrics().horizontalAdvance(self._texte.text()) + 220
-        width = min(max(wanted, 320), min(720, room.width() - 2 * Espace.XL))
+        width = min(max(wanted, 320), 720, room.width() - 2 * Espace.XL)
         self.setFixedWidth(width)
         self.adjustSize()
         self.move((room.width() - width) // 2, room.height() - self.height() - Espace.L)

@@ -37,7 +37,7 @@ def commandes_de(fenetre: MainWindow) -> tuple[Commande, ...]:
         Commande("rechercher", "Rechercher partout", fenetre.chercher, "Ctrl+K", "search", "édition", ouvert),
         Commande("theme", "Passer du clair au sombre", fenetre.basculer_theme, "Ctrl+Shift+D", "sun-moon", "fenêtre"),
         Commande("aide", "Raccourcis clavier", fenetre.montrer_aide, "F1", "keyboard", "fenêtre"),
-        Commande("quitter", "Quitter", lambda: fenetre.close(), "Ctrl+Q", "log-out", "fenêtre"),
+        Commande("quitter", "Quitter", fenetre.close, "Ctrl+Q", "log-out", "fenêtre"),
     )
 
 

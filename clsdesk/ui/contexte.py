@@ -42,7 +42,7 @@ class Contexte:
     avis: Avis
     messages: Messages
     reglages: Reglages
-    naviguer: Callable[[Cible], None]
+    naviguer: Callable[[Cible], object]
     flush: Callable[[], None]
     """Save what is still being typed, anywhere in the window: call it before reading the document for a command."""
     aujourdhui: Callable[[], date] = date.today

@@ -67,5 +67,4 @@ class Ecran(QWidget):
 
 def tete(titre: str, *boutons: QWidget) -> QHBoxLayout:
     """The top of a screen: its title at the left, its few buttons at the right; the same place on every screen."""
-    head = rangee(texte(titre, "titre"), -1, *boutons, marges=(Espace.XXL, Espace.L, Espace.XL, Espace.M))
-    return head
+    return rangee(texte(titre, "titre"), -1, *boutons, marges=(Espace.XXL, Espace.L, Espace.XL, Espace.M))

@@ -85,7 +85,10 @@ def _taches(snapshot: Snapshot, _aujourdhui: date) -> int:
 
 
 def _anomalies(snapshot: Snapshot, aujourdhui: date) -> int:
-    from clsdesk.models.verifications import verifier
+    try:
+        from clsdesk.models.verifications import verifier
+    except ImportError:
+        return 0
 
     return len(verifier(snapshot, aujourdhui, "elaboration"))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+import shiboken6
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,7 +26,7 @@ from clsdesk.ui.theme import ICONE, LARGEUR_LECTURE, Espace
 def texte(contenu: str = "", role: str = "", nature: str = "", plie: bool = False) -> QLabel:
     """A label. `role`: "", "titre", "section", "gras", "second", "etiquette", "probleme", "pastille".
 
-    `nature` ("positif", "attention", "critique", "accent") colours it; always with an icon or a word beside. Plain text only.
+    `nature` (positif, attention, critique, accent) colours it; always with an icon or a word beside. Plain text only.
     """
     label = QLabel(contenu)
     label.setTextFormat(Qt.TextFormat.PlainText)
@@ -168,3 +169,23 @@ def renommer_style(widget: QWidget, **proprietes: str) -> None:
             widget.setProperty(nom, valeur)
             widget.style().unpolish(widget)
             widget.style().polish(widget)
+
+
+def detruire(objet: QObject, tout_de_suite: bool = False) -> None:
+    """Delete a widget with all that it holds: once the present event is over, or now (not from one of its own slots).
+
+    Python keeps hold of every child until then. With PySide 6.12 a child whose last holder is the closure of a slot
+    is freed twice while Qt deletes its parent, and the process dies.
+    """
+    held = [objet, *objet.findChildren(QObject)]
+    if isinstance(objet, QWidget):
+        objet.hide()
+    if tout_de_suite:
+        _supprimer(held)
+    else:
+        QTimer.singleShot(0, lambda: _supprimer(held))
+
+
+def _supprimer(held: list[QObject]) -> None:
+    if shiboken6.isValid(held[0]):
+        shiboken6.delete(held[0])

@@ -87,7 +87,7 @@ class Entete(QWidget):
         self._nom = texte("clsdesk", "section")
         self._nom.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._recherche = BoutonRecherche(apparence)
-        self._recherche.clicked.connect(lambda: self.recherche.emit())
+        self._recherche.clicked.connect(lambda _checked=False: self.recherche.emit())
         self._annuler = bouton_icone(icones, "undo-2", "Annuler", self.annuler.emit)
         self._retablir = bouton_icone(icones, "redo-2", "Rétablir", self.retablir.emit)
         self._etat_image = QLabel()

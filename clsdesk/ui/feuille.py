@@ -1,4 +1,4 @@
-"""The style sheet: how each kind of widget wears the tokens of `theme`. Words in braces are tokens; nothing else names a colour."""
+"""The style sheet: how each kind of widget wears the tokens of `theme`. Words after a "$" are tokens."""
 
 from __future__ import annotations
 
@@ -45,7 +45,14 @@ QPushButton, QToolButton { background: transparent; color: $texte; border: 1px s
 QPushButton { background: $surface; border-color: $bord; }
 QPushButton:hover, QToolButton:hover { background: $survol; }
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked { background: $appuye; }
-QPushButton:disabled, QToolButton:disabled { color: $faible; border-color: $filet; background: transparent; }
+QPushButton:disabled { color: $faible; border-color: $filet; background: transparent; }
+QToolButton:disabled { color: $faible; background: transparent; }
+QPushButton[role="ligne"] { border-color: transparent; background: transparent; padding: 0; min-height: 56px; }
+QPushButton[role="ligne"]:hover { background: $survol; }
+QPushButton#recherche { border-color: $filet; background: $surface; padding: 0; }
+QPushButton#recherche:hover { border-color: $bord; }
+QToolButton[role="aide"] { padding: 0; min-width: 22px; min-height: 22px; max-width: 22px; max-height: 22px; }
+QDialog QPushButton:focus { border: 2px solid $accent; padding: 4px 11px; }
 QPushButton[role="principal"] { background: $plein; color: $sur_plein; border-color: $plein; font-weight: 600; }
 QPushButton[role="principal"]:hover { background: $texte; color: $surface; border-color: $texte; }
 QPushButton[role="principal"]:disabled { background: $appuye; color: $faible; border-color: $appuye; }
@@ -69,15 +76,16 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox { background: 
   border: 1px solid $bord; border-radius: $rayon; padding: 5px 9px; selection-background-color: $accent;
   selection-color: $surface; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 20px; }
-QLineEdit:hover, QTextEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: $second; }
+QLineEdit:hover, QTextEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover {
+  border-color: $second; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 2px solid $accent; padding: 4px 8px; }
 QLineEdit[etat="critique"], QTextEdit[etat="critique"], QComboBox[etat="critique"] { border-color: $critique; }
 QLineEdit[etat="attention"] { border-color: $attention; }
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled,
 QLineEdit[readOnly="true"] { background: $fond; color: $faible; border-color: $filet; }
-QLineEdit[role="palette"], QLineEdit[role="palette"]:focus, QLineEdit[role="palette"]:hover { border: 0; background: transparent;
-  font-size: $pt_section; padding: 14px 16px; }
+QLineEdit[role="palette"], QLineEdit[role="palette"]:focus, QLineEdit[role="palette"]:hover { border: 0;
+  background: transparent; font-size: $pt_section; padding: 14px 16px; }
 QLineEdit[role="recherche"] { background: $surface; border-color: $filet; }
 QLineEdit[role="recherche"]:focus { border-color: $accent; }
 QLineEdit[role="nu"], QPlainTextEdit[role="nu"] { background: transparent; border-color: transparent; }
@@ -96,14 +104,15 @@ QAbstractSpinBox::up-arrow { image: url($dossier/fleche-haut.svg); width: 10px; 
 QAbstractSpinBox::down-arrow { image: url($dossier/fleche-bas.svg); width: 10px; height: 10px; }
 QCheckBox, QRadioButton { background: transparent; spacing: 8px; padding: 4px 2px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $faible; }
-QCheckBox::indicator, QAbstractItemView::indicator, QGroupBox::indicator { width: 16px; height: 16px; border-radius: 4px;
-  border: 1px solid $bord; background: $surface; }
+QCheckBox::indicator, QAbstractItemView::indicator, QGroupBox::indicator { width: 16px; height: 16px;
+  border-radius: 4px; border: 1px solid $bord; background: $surface; }
 QCheckBox::indicator:hover { border-color: $accent; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { border-color: $plein; background: $plein;
   image: url($dossier/coche.svg); }
 QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate { border-color: $plein;
   background: $plein; image: url($dossier/tiret.svg); }
-QRadioButton::indicator { width: 16px; height: 16px; border-radius: 9px; border: 1px solid $bord; background: $surface; }
+QRadioButton::indicator { width: 16px; height: 16px; border-radius: 9px; border: 1px solid $bord;
+  background: $surface; }
 QRadioButton::indicator:checked { border-color: $plein; background: $plein; image: url($dossier/point.svg); }
 """
 
@@ -120,16 +129,16 @@ QTreeView::branch:has-children:closed { image: url($dossier/fleche-droite.svg); 
 QTreeView::branch:has-children:open { image: url($dossier/fleche-bas.svg); }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $second; font-size: $pt_second; font-weight: 600; border: 0;
-  border-bottom: 1px solid $filet; padding: 6px 8px; }
+  border-bottom: 1px solid $filet; padding: 6px 11px; }
 QHeaderView::section:hover { color: $texte; }
 QHeaderView::up-arrow { image: url($dossier/fleche-haut.svg); width: 10px; height: 10px; }
 QHeaderView::down-arrow { image: url($dossier/fleche-bas.svg); width: 10px; height: 10px; }
 QTableCornerButton::section { background: $surface; border: 0; }
 QScrollArea { background: transparent; border: 0; }
 QScrollBar { background: transparent; border: 0; margin: 0; }
-QScrollBar:vertical { width: 12px; }
-QScrollBar:horizontal { height: 12px; }
-QScrollBar::handle { background: $bord; border-radius: 3px; margin: 3px; }
+QScrollBar:vertical { width: 10px; }
+QScrollBar:horizontal { height: 10px; }
+QScrollBar::handle { background: $bord; border-radius: 2px; margin: 3px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $second; }
@@ -148,7 +157,8 @@ QSplitter::handle { background: $filet; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 QSplitter::handle:hover { background: $accent; }
-QProgressBar { background: $appuye; border: 0; border-radius: 3px; min-height: 6px; max-height: 6px; color: transparent; }
+QProgressBar { background: $appuye; border: 0; border-radius: 3px; min-height: 6px; max-height: 6px;
+  color: transparent; }
 QProgressBar::chunk { background: $plein; border-radius: 3px; }
 QMenu { background: $haute; border: 1px solid $bord; border-radius: $rayon; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from clsdesk.ui.apparence import Apparence
 from clsdesk.ui.theme import HAUTEUR_ENTETE, Espace
@@ -16,6 +16,7 @@ class Flottant(QWidget):
     def __init__(self, apparence: Apparence, parent: QWidget, largeur: int, nom: str) -> None:
         super().__init__(parent)
         self._apparence = apparence
+        self._sous = parent
         self._avant: QWidget | None = None
         self.panneau = QFrame(self)
         self.panneau.setObjectName("flottant")
@@ -28,8 +29,9 @@ class Flottant(QWidget):
         self.hide()
 
     def ouvrir(self) -> None:
-        focus = self.window().focusWidget()
-        self._avant = focus if focus is not None and not self.isAncestorOf(focus) else self._avant
+        focus = QApplication.focusWidget()
+        if focus is not None and not self.isAncestorOf(focus):
+            self._avant = focus
         self.placer()
         self.show()
         self.raise_()
@@ -42,12 +44,11 @@ class Flottant(QWidget):
 
     def placer(self) -> None:
         """In the middle, under the header, as tall as its content, never out of the window."""
-        room = self.parentWidget().rect()
+        room = self._sous.rect()
         self.setGeometry(room)
         width = min(self._largeur, room.width() - 2 * Espace.XL)
         tall = room.height() - HAUTEUR_ENTETE - 2 * Espace.XL
-        wanted = self.panneau.layout().totalHeightForWidth(width) if self.panneau.layout() else -1
-        height = min(max(wanted, self.panneau.sizeHint().height()), tall)
+        height = min(max(self.corps.totalHeightForWidth(width), self.panneau.sizeHint().height()), tall)
         self.panneau.setGeometry((room.width() - width) // 2, HAUTEUR_ENTETE + Espace.L, width, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -71,7 +72,7 @@ class Flottant(QWidget):
         """Tab stays inside while the panel is open."""
         order = [each for each in self.findChildren(QWidget) if _atteignable(each)]
         if order:
-            focus = self.window().focusWidget()
+            focus = QApplication.focusWidget()
             rank = order.index(focus) if focus in order else -1
             order[(rank + (1 if suivant else -1)) % len(order)].setFocus(Qt.FocusReason.TabFocusReason)
         return True

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from clsdesk.catalogue import icone
 from clsdesk.ui.theme import ICONE, Theme
+
+MARGE = 6
+"""Pixels between an icon and the word beside it."""
 
 _PROPRIETE = "clsdesk_icone"
 
@@ -28,12 +31,12 @@ class Icones:
             self._images[key] = _draw(nom, teinte, taille, echelle)
         return self._images[key]
 
-    def icon(self, nom: str, couleur: str = "second", taille: int = ICONE) -> QIcon:
-        """For menus and item views: normal, disabled, and at one and two times the size."""
+    def icon(self, nom: str, couleur: str = "second", taille: int = ICONE, marge: int = 0) -> QIcon:
+        """For menus and item views: normal, disabled, and at one and two times the size; `marge`: room at its right."""
         made = QIcon()
         for echelle in (1.0, 2.0):
-            made.addPixmap(self.pixmap(nom, couleur, taille, echelle))
-            made.addPixmap(self.pixmap(nom, "bord", taille, echelle), QIcon.Mode.Disabled)
+            made.addPixmap(_elargie(self.pixmap(nom, couleur, taille, echelle), marge))
+            made.addPixmap(_elargie(self.pixmap(nom, "bord", taille, echelle), marge), QIcon.Mode.Disabled)
         return made
 
     def poser(
@@ -45,9 +48,10 @@ class Icones:
             cible.setPixmap(self.pixmap(nom, couleur, taille, cible.devicePixelRatioF()))
             cible.setFixedSize(taille, taille)
             return
-        cible.setIcon(self.icon(nom, couleur, taille))
+        marge = MARGE if isinstance(cible, QAbstractButton) and cible.text() else 0
+        cible.setIcon(self.icon(nom, couleur, taille, marge))
         if isinstance(cible, QAbstractButton):
-            cible.setIconSize(cible.iconSize().scaled(taille, taille, Qt.AspectRatioMode.IgnoreAspectRatio))
+            cible.setIconSize(QSize(taille + marge, taille))
 
     def changer_theme(self, theme: Theme) -> None:
         """Draw every icon that was posed again, in the new colours."""
@@ -62,6 +66,20 @@ class Icones:
         kept = cible.property(_PROPRIETE)
         if kept and isinstance(cible, QAbstractButton | QAction | QLabel):
             self.poser(cible, str(kept[0]), str(kept[1]), int(kept[2]))
+
+
+def _elargie(image: QPixmap, marge: int) -> QPixmap:
+    """The same image with room at its right: style sheets have no word for the gap between an icon and its word."""
+    if not marge:
+        return image
+    ratio = image.devicePixelRatio()
+    wide = QPixmap(image.width() + round(marge * ratio), image.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, image)
+    painter.end()
+    return wide
 
 
 def _draw(nom: str, teinte: str, taille: int, echelle: float) -> QPixmap:

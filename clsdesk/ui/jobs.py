@@ -89,7 +89,7 @@ class _Course(QRunnable):
             fin = Fin(resultat=self._work(self._travail.progres))
         except Arrete:
             fin = Fin(arrete=True)
-        except BaseException as error:  # the job boundary: nothing may be lost in a thread
+        except BaseException as error:  # noqa: BLE001 - the job boundary: nothing may be lost in a thread
             fin = Fin(erreur=error)
         self._travail.fini.emit(self._travail, fin)
 

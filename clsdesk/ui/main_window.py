@@ -47,8 +47,8 @@ class MainWindow(QMainWindow):
         self.entete = Entete(apparence, self.jobs)
         self.rail = Rail(apparence)
         self.pile = QStackedWidget()
-        self._monter()
-        self.avis = Avis(apparence, self.centralWidget())
+        self.fond = self._monter()
+        self.avis = Avis(apparence, self.fond)
         self.jobs.echoue.connect(self.avis.erreur)
         self._panneaux()
         self._brancher()
@@ -170,18 +170,19 @@ class MainWindow(QMainWindow):
 
     # --- inside ---------------------------------------------------------------------------------------------------
 
-    def _monter(self) -> None:
+    def _monter(self) -> QWidget:
         self.setWindowTitle("clsdesk")
         self.setMinimumSize(900, 560)
         body = rangee(self.rail, self.pile, espace=0)
         body.setStretch(1, 1)
         whole = colonne(self.entete, espace=0)
         whole.addLayout(body, 1)
-        self.setCentralWidget(boite(whole))
-        self.centralWidget().setObjectName("fond")
+        fond = boite(whole)
+        fond.setObjectName("fond")
+        self.setCentralWidget(fond)
+        return fond
 
     def _panneaux(self) -> None:
-        over: QWidget = self.centralWidget()
         actions = {
             "nouveau": self.fichiers.nouveau,
             "reprendre": self.fichiers.reprendre,
@@ -190,9 +191,11 @@ class MainWindow(QMainWindow):
         }
         self.accueil = Accueil(self.apparence, self.reglages, actions, self.aujourdhui)
         self.pile.addWidget(self.accueil)
-        self.palette_commandes = PaletteCommandes(self.apparence, over, self._proposer)
-        self.assistant = Assistant(self.apparence, over, lambda: self.messages, self._creer, self.aujourdhui().year + 1)
-        self.aide = Aide(self.apparence, over)
+        self.palette_commandes = PaletteCommandes(self.apparence, self.fond, self._proposer)
+        self.assistant = Assistant(
+            self.apparence, self.fond, lambda: self.messages, self._creer, self.aujourdhui().year + 1
+        )
+        self.aide = Aide(self.apparence, self.fond)
 
     def _brancher(self) -> None:
         self.entete.recherche.connect(self.chercher)
@@ -220,6 +223,7 @@ class MainWindow(QMainWindow):
         self.entete.montrer("clsdesk", ouvert=False)
         self.setWindowTitle("clsdesk")
         self.pile.setCurrentWidget(self.accueil)
+        self.accueil.premier.setFocus()
 
     def _relire(self) -> None:
         """After each step: name, colour, undo and redo."""
@@ -266,7 +270,7 @@ class MainWindow(QMainWindow):
 
     def _proposer(self, demande: str) -> tuple[Proposee, ...]:
         document = self.session.document if self.session else None
-        return propositions(demande, document, self.commandes(), lambda cible: self.naviguer(cible))
+        return propositions(demande, document, self.commandes(), self.naviguer)
 
     def _creer(self, demande: Demande) -> None:
         from clsdesk.commands.creation import nouveau

@@ -50,7 +50,7 @@ def propositions(
     demande: str,
     document: Document | None,
     commandes: Iterable[Commande],
-    naviguer: Callable[[Cible], None],
+    naviguer: Callable[[Cible], object],
 ) -> tuple[Proposee, ...]:
     """What answers the words typed: places of the contract first, then commands; all commands when nothing is typed."""
     words = sans_accents(demande).split()
@@ -94,7 +94,7 @@ def _marquer(label: str, words: list[str]) -> str:
     return made + label[end:]
 
 
-def _lieu(hit: Hit, kind: str, snapshot: Snapshot, naviguer: Callable[[Cible], None]) -> Proposee:
+def _lieu(hit: Hit, kind: str, snapshot: Snapshot, naviguer: Callable[[Cible], object]) -> Proposee:
     table, row_id, second = hit.table, hit.id, ""
     row = snapshot.get(t.TABLES[table], row_id)
     element_id = getattr(row, "element_id", None)
@@ -158,8 +158,7 @@ class PaletteCommandes(Flottant):
         if event.key() in steps:
             self._deplacer(steps[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._liste.currentItem():
-                self._faire(self._liste.currentItem())
+            self._faire_rang(self._liste.currentRow())
         elif event.key() == Qt.Key.Key_Escape:
             self.fermer()
         else:
@@ -173,7 +172,10 @@ class PaletteCommandes(Flottant):
             self._liste.setCurrentRow(ranks[(now + pas) % len(ranks)])
 
     def _faire(self, item: QListWidgetItem) -> None:
-        chosen = self._faits.get(self._liste.row(item))
+        self._faire_rang(self._liste.row(item))
+
+    def _faire_rang(self, rank: int) -> None:
+        chosen = self._faits.get(rank)
         if chosen is not None:
             self.fermer()
             chosen.faire()
@@ -214,10 +216,9 @@ class PaletteCommandes(Flottant):
         main.setTextFormat(Qt.TextFormat.RichText)
         line = QWidget()
         line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        quiet = [words for words in (proposed.second, proposed.touches) if words]
         parts: list[QWidget | int] = [main, -1]
-        for words in (proposed.second, proposed.touches):
-            if words:
-                parts.append(texte(words if len(words) <= 60 else f"{words[:59]}…", "second"))
+        parts += [texte(words if len(words) <= 60 else f"{words[:59]}…", "second") for words in quiet]
         line.setLayout(rangee(*parts, marges=(Espace.S, 0, Espace.S, 0), espace=Espace.M))
         return line
 

@@ -89,10 +89,13 @@ class Rail(QWidget):
         self._plier = QToolButton()
         self._plier.setProperty("role", "rail")
         self._plier.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._plier.clicked.connect(lambda: self.reduction.emit(not self._reduit))
         self._reduit = False
+        self._plier.clicked.connect(self._demander_reduction)
         self._monter()
         self.reduire(False)
+
+    def _demander_reduction(self) -> None:
+        self.reduction.emit(not self._reduit)
 
     def _monter(self) -> None:
         lines = colonne(marges=(Espace.S, Espace.M, Espace.S, Espace.S), espace=2)

@@ -11,6 +11,7 @@ from clsdesk.storage.document import Document
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.ecran import Commande, Ecran
 from clsdesk.ui.ecrans import ECRANS, ecran
+from clsdesk.ui.elements import detruire
 from clsdesk.ui.reglages import Recent
 
 REPOS = 350
@@ -63,10 +64,9 @@ class Session(QObject):
         self.contexte.bridge.detacher()
         for shown in self._ecrans.values():
             self._pile.removeWidget(shown)
-            shown.deleteLater()
+            detruire(shown)
         self._ecrans.clear()
         self.document.close()
-        self.deleteLater()
 
     def recent(self) -> Recent:
         """What the start screen says of this file."""

@@ -15,7 +15,7 @@ from clsdesk.models.suivi import en_retard, sans_nouvelles
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.ecran import Ecran, tete
-from clsdesk.ui.elements import EtatVide, boite, bouton, colonne, defilant, texte
+from clsdesk.ui.elements import EtatVide, boite, bouton, colonne, defilant, detruire, texte
 from clsdesk.ui.theme import Espace
 
 
@@ -35,7 +35,7 @@ class EcranTableauDeBord(Ecran):
         fresh = self._faire()
         if self._contenu is not None:
             self._page.removeWidget(self._contenu)
-            self._contenu.deleteLater()
+            detruire(self._contenu)
         self._contenu = fresh
         self._page.addWidget(fresh)
 

@@ -1,4 +1,4 @@
-"""The look: colours, sizes and fonts by name. With `feuille` (the style sheet made from them), the only place that holds any.
+"""The look: colours, sizes and fonts by name. With `feuille`, the style sheet made from them, the only place for any.
 
 docs/design.md says why. A Theme is a value: painting code receives it, nothing keeps it in a module.
 """
@@ -122,7 +122,7 @@ class Theme:
 _CLAIR = {
     "fond": "#FAFAF8", "rail": "#F2F2EF", "surface": "#FFFFFF", "haute": "#FFFFFF",
     "texte": "#1F2328", "second": "#555B64", "faible": "#666C75",
-    "filet": "#E4E4E0", "bord": "#83888F", "survol": "#ECECE8", "appuye": "#E2E2DD",
+    "filet": "#E4E4E0", "bord": "#878C94", "survol": "#ECECE8", "appuye": "#E2E2DD",
     "positif": "#1B7340", "attention": "#8F5200", "critique": "#B3261E", "neutre": "#555B64",
 }  # fmt: skip
 _SOMBRE = {
@@ -135,7 +135,7 @@ _FONDS = ("fond", "rail", "surface", "haute", "survol")
 
 
 def theme(sombre: bool = False, accent: str = "") -> Theme:
-    """The tokens of one scheme, the accent corrected until it reads. An unreadable "#RRGGBB" gives the default accent."""
+    """The tokens of one scheme, the accent corrected until it reads. What is not #RRGGBB gives the default accent."""
     noms = dict(_SOMBRE if sombre else _CLAIR)
     choisi = _lisible(accent)
     brut = tuple(noms[nom] for nom in _FONDS)

@@ -108,11 +108,16 @@ def blocs_de(document: QTextDocument) -> tuple[Bloc, ...]:
 
 def _bloc(block: QTextBlock) -> Bloc:
     runs = tuple(_runs(block))
-    around = block.textList()
+    around = liste_de(block)
     if around is None:
         return Paragraphe(runs)
     shape = around.format()
     return Puce(runs, 2 if shape.indent() >= 2 else 1, shape.style() in _NUMEROS)
+
+
+def liste_de(place: QTextBlock | QTextCursor) -> QTextList | None:
+    """The list around a block or a cursor, None outside any (PySide's stubs forget that it can be None)."""
+    return place.textList() if isinstance(place, QTextBlock) else place.currentList()
 
 
 def _runs(block: QTextBlock) -> Iterator[Run]:

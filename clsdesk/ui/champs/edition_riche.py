@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from clsdesk.ui.champs.conversion import APRES, format_de_liste
+from clsdesk.ui.champs.conversion import APRES, format_de_liste, liste_de
 
 
 def basculer_gras(editeur: QTextEdit) -> None:
@@ -25,7 +25,7 @@ def basculer_italique(editeur: QTextEdit) -> None:
 
 def basculer_liste(cursor: QTextCursor, numero: bool) -> None:
     """Make the paragraphs of the selection a list of that kind; paragraphs already of it become plain again."""
-    around = cursor.currentList()
+    around = liste_de(cursor)
     wanted = format_de_liste(1, numero)
     if around is not None and around.format().style() == wanted.style():
         _sortir(cursor)
@@ -35,7 +35,7 @@ def basculer_liste(cursor: QTextCursor, numero: bool) -> None:
 
 def decaler(cursor: QTextCursor, sens: int) -> None:
     """An item to the second level (+1) or back to the first (-1)."""
-    around = cursor.currentList()
+    around = liste_de(cursor)
     if around is None:
         return
     shape = around.format()
@@ -47,11 +47,12 @@ def decaler(cursor: QTextCursor, sens: int) -> None:
 
 def sortir_de_liste(cursor: QTextCursor, key: int) -> bool:
     """Enter on an empty item, Backspace at the start of one: leave the list. False when there was nothing to do."""
-    if cursor.currentList() is None or cursor.hasSelection() or not cursor.atBlockStart():
+    if liste_de(cursor) is None or cursor.hasSelection() or not cursor.atBlockStart():
         return False
     if key == Qt.Key.Key_Return and cursor.block().length() > 1:
         return False
-    if (around := cursor.currentList()) and around.format().indent() >= 2:
+    around = liste_de(cursor)
+    if around is not None and around.format().indent() >= 2:
         decaler(cursor, -1)
     else:
         _sortir(cursor)
@@ -61,7 +62,7 @@ def sortir_de_liste(cursor: QTextCursor, key: int) -> bool:
 def puce_tapee(cursor: QTextCursor) -> bool:
     """A space after "-", "*" or "1." at the start of a paragraph begins a list, in place of the sign."""
     before = cursor.block().text()[: cursor.positionInBlock()]
-    if cursor.currentList() is not None or before not in ("-", "*", "•", "1.", "1)"):
+    if liste_de(cursor) is not None or before not in ("-", "*", "•", "1.", "1)"):
         return False
     cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
     cursor.removeSelectedText()
@@ -93,7 +94,7 @@ def _sortir(cursor: QTextCursor) -> None:
     plain.setBottomMargin(APRES)
     block = cursor.document().findBlock(cursor.selectionStart())
     while block.isValid() and block.position() <= cursor.selectionEnd():
-        around = block.textList()
+        around = liste_de(block)
         if around is not None:
             around.remove(block)
         QTextCursor(block).setBlockFormat(plain)

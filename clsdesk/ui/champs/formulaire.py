@@ -1,4 +1,4 @@
-"""A form read from top to bottom: label above, help on demand, obligation at the right, problem below. It never jumps."""
+"""A form read from top to bottom: label above, help on demand, obligation at right, problem below. It never jumps."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from clsdesk.ui.champs.liaison import Liaison
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import boite, bouton_icone, colonne, rangee, texte
+from clsdesk.ui.elements import boite, bouton_icone, colonne, detruire, rangee, texte
 from clsdesk.ui.theme import Espace
 
 W = TypeVar("W", bound=QWidget)
@@ -51,7 +51,9 @@ class Formulaire(QWidget):
         line = rangee(espace=Espace.L)
         for each in champs:
             cle = each[2] if len(each) == 3 else ""
-            line.addLayout(self._bloc(each[0], each[1], cle), 1)
+            block = self._bloc(each[0], each[1], cle)
+            line.addLayout(block, 1)
+            line.setAlignment(block, Qt.AlignmentFlag.AlignTop)
         self._colonne.addLayout(line)
 
     def ajouter(self, widget: W) -> W:
@@ -80,8 +82,7 @@ class Formulaire(QWidget):
         """Take every field away, to build the form again."""
         self._champs.clear()
         self._tetes.clear()
-        fresh = boite(self._colonne)  # the old layout goes with its widgets
-        fresh.deleteLater()
+        detruire(boite(self._colonne))  # the old layout goes with its widgets
         self._colonne = colonne(espace=Espace.L)
         self._colonne.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(self._colonne)
@@ -111,7 +112,7 @@ class Formulaire(QWidget):
 
     def _bouton_aide(self, libelle: str, explain: QLabel, cle: str) -> QWidget:
         button = bouton_icone(self._contexte.icones, "circle-question-mark", f"Aide : {libelle}")
-        button.setFixedSize(24, 24)
+        button.setProperty("role", "aide")
         button.setCheckable(True)
         button.toggled.connect(explain.setVisible)
         button.toggled.connect(lambda shown: self.aide_demandee.emit(cle) if shown else None)
@@ -135,4 +136,4 @@ class Formulaire(QWidget):
 
 def _dire(label: QLabel, sentence: str) -> None:
     label.setText(sentence)
-    label.setVisible(bool(sentence))
+    label.setHidden(not sentence or label.parentWidget() is None)

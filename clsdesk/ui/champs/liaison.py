@@ -1,4 +1,4 @@
-"""Between a field and the file: saved 400 ms after the last key, on leaving, or before a command; read again on news."""
+"""Between a field and the file: saved 400 ms after the last key, on leaving, before a command; read again on news."""
 
 from __future__ import annotations
 

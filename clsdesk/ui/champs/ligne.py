@@ -14,7 +14,7 @@ from clsdesk.ui.contexte import Contexte
 
 
 class ChampLigne(QLineEdit):
-    """A QLineEdit bound to a source. `libelle` is its accessible name; `suggestions` completes, anywhere in the words."""
+    """A QLineEdit bound to a source. `libelle`: its accessible name; `suggestions` completes, anywhere in the words."""
 
     probleme = Signal(str)
     """A sentence to show under the field, "" when all is well."""

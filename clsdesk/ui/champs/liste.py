@@ -1,4 +1,4 @@
-"""A list that can be filtered, added to, put in order and emptied, always with a way back: used for every short list."""
+"""A list that can be filtered, added to, put in order and emptied, always with a way back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QListView,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -85,7 +85,7 @@ class ListeEditable(QWidget):
         self._modele.depose.connect(self._deposer)
         self._vue = self._faire_vue(nom)
         self._filtre = self._faire_filtre(nom)
-        self._pile = QStackedLayout()
+        self._pile = QStackedWidget(self)
         self._monter(vide)
         contexte.bridge.changed.connect(self._entendre)
         self.relire()
@@ -153,7 +153,7 @@ class ListeEditable(QWidget):
         self._pile.addWidget(EtatVide(icones, *vide, *first))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addLayout(self._pile)
+        outer.addWidget(self._pile)
 
     def _pied(self) -> QWidget:
         icones, actions = self._contexte.icones, self._actions

@@ -29,7 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class LigneListe:
-    """One row. `marque` is a short word at the right, coloured by `nature` ("positif", "attention", "critique", "neutre")."""
+    """One row. `marque` is a short word at the right, coloured by `nature` (positif, attention, critique, neutre)."""
 
     id: int
     titre: str
@@ -72,7 +72,7 @@ class ListeTableModel(QAbstractListModel):
 
     def texte_de(self, rank: int) -> str:
         row = self._lignes[rank]
-        return "\t".join((row.titre, row.second, row.marque)).rstrip("\t")
+        return f"{row.titre}\t{row.second}\t{row.marque}".rstrip("\t")
 
     def id_a(self, index: Index) -> int:
         return self._lignes[index.row()].id if index.isValid() and index.row() < len(self._lignes) else 0
@@ -111,7 +111,7 @@ class ListeTableModel(QAbstractListModel):
         return mime
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        """The order is the file's: say it, and let the news bring it back. False: the view removes nothing by itself."""
+        """Say the new order and let the news bring it back. False: the view removes nothing by itself."""
         rank = row if row >= 0 else (parent.row() if parent.isValid() else len(self._lignes))
         ids = [int(each) for each in bytes(data.data(_MIME).data()).decode().split()]
         self.depose.emit(ids, rank)
@@ -133,9 +133,9 @@ class LigneDelegate(QStyledItemDelegate):
         theme, row = self._contexte.theme, self._ligne(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        selected = option.state & QStyle.StateFlag.State_Selected  # type: ignore[attr-defined]
-        hovered = option.state & QStyle.StateFlag.State_MouseOver  # type: ignore[attr-defined]
-        room: QRect = option.rect.adjusted(1, 1, -1, -1)  # type: ignore[attr-defined]
+        selected = option.state & QStyle.StateFlag.State_Selected
+        hovered = option.state & QStyle.StateFlag.State_MouseOver
+        room: QRect = option.rect.adjusted(1, 1, -1, -1)
         if selected or hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.couleur("selection" if selected else "survol"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QTextEdit, QWidget
 
 from clsdesk.models.texte_riche import ecrire, lire
 from clsdesk.ui.champs import conversion
@@ -88,9 +88,11 @@ class ChampTexteRiche(QTextEdit):
         cursor = self.textCursor()
         if command:
             self._executer(command)
-        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and cursor.atBlockStart() and cursor.currentList():
+        elif event.key() in _TABULATIONS and cursor.atBlockStart() and conversion.liste_de(cursor) is not None:
             decaler(cursor, -1 if event.key() == Qt.Key.Key_Backtab else 1)
-        elif (event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Backspace) and sortir_de_liste(cursor, event.key())) or (event.text() == " " and puce_tapee(cursor)):
+        elif (event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Backspace) and sortir_de_liste(cursor, event.key())) or (
+            event.text() == " " and puce_tapee(cursor)
+        ):
             self.liaison.touche()
         else:
             super().keyPressEvent(event)
@@ -108,7 +110,8 @@ class ChampTexteRiche(QTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if not self._barre.isAncestorOf(self.window().focusWidget() or self):
+        now = QApplication.focusWidget()
+        if now is None or not self._barre.isAncestorOf(now):
             self._barre.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -160,6 +163,14 @@ class ChampTexteRiche(QTextEdit):
         self.setTextCursor(cursor)
 
 
+def _touche_de_liste(event: QKeyEvent, cursor: QTextCursor) -> bool:
+    """The key changed a list rather than the text."""
+    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Backspace):
+        return sortir_de_liste(cursor, event.key())
+    return event.text() == " " and puce_tapee(cursor)
+
+
+_TABULATIONS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _RACCOURCIS = {
     Qt.Key.Key_G: "gras",
     Qt.Key.Key_B: "gras",

@@ -11,7 +11,7 @@ from clsdesk.commands.importation import prendre
 from clsdesk.models.proposition import Proposition
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.ecran import Ecran
-from clsdesk.ui.elements import EtatVide, bouton
+from clsdesk.ui.elements import EtatVide, bouton, detruire
 from clsdesk.ui.importation.proposition import VueProposition, resume
 from clsdesk.ui.jobs import Progres
 from clsdesk.ui.messages import CLASSEURS
@@ -82,7 +82,7 @@ class EcranImportation(Ecran):
         while self._pile.count() > 1:
             shown = self._pile.takeAt(1)
             if shown and (widget := shown.widget()):
-                widget.deleteLater()
+                detruire(widget)
 
 
 def _classeur(event: QDropEvent) -> Path | None:

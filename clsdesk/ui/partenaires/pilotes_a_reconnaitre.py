@@ -9,7 +9,7 @@ from clsdesk.models import tables as t
 from clsdesk.models.organisations import libelle
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import EtatVide, boite, colonne, defilant, rangee, texte
+from clsdesk.ui.elements import EtatVide, boite, colonne, defilant, detruire, rangee, texte
 from clsdesk.ui.theme import Espace
 
 _NOUVELLE = -1
@@ -47,7 +47,7 @@ class PilotesAReconnaitre(QWidget):
     def _relire(self) -> None:
         while (item := self._lignes.takeAt(0)) is not None:
             if widget := item.widget():
-                widget.deleteLater()
+                detruire(widget)
         found = parties.pilotes_non_reconnus(self._contexte.snapshot().all(t.Pilotage))
         for name, times in found:
             self._lignes.addWidget(boite(self._ligne(name, times)))

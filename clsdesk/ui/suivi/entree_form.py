@@ -14,7 +14,7 @@ from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs import ChampChoix, ChampDate, ChampLigne, ChampTexteRiche, Formulaire, SourceColonne
 from clsdesk.ui.champs.liaison import Valeur
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import boite, bouton_icone, colonne, rangee, texte
+from clsdesk.ui.elements import boite, bouton_icone, colonne, detruire, rangee, texte
 from clsdesk.ui.theme import Espace
 
 NATURES = ("réunion", "échange", "étape", "frein", "décision", "financement", "communication")
@@ -89,7 +89,7 @@ class Liens(QWidget):
         self._shown = links
         while (item := self._lignes.takeAt(0)) is not None:
             if widget := item.widget():
-                widget.deleteLater()
+                detruire(widget)
         for link in self._links():
             self._lignes.addWidget(self._ligne(link))
         self._proposer()
