@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -69,6 +70,7 @@ class Planteur:
         self.arbre = Arbre(etages, courant=dict(depart or {}))
         self.suite = bool(depart)
         self.repetes = {each.colonne for each in colonnes.niveaux if self._repeats(each.colonne)}
+        self.connus: dict[tuple[int, int, str], list[Brouillon]] = defaultdict(list)
         self.feuille = colonnes.niveaux[-1].colonne if colonnes.niveaux else 0
 
     def planter(self, contexte: Contexte) -> Arbre:
@@ -140,8 +142,7 @@ class Planteur:
             if self._covered((row, level.colonne)):
                 zone = self.table.grille.zone(row, level.colonne)
                 return self.arbre.cibles.get(zone.haut, [])[-1:] or self.arbre.cibles.get(zone.haut, [])
-        before = [each for each in self.arbre.cibles if each < row]
-        return self.arbre.cibles[max(before)] if before else []
+        return next(reversed(self.arbre.cibles.values()), [])
 
     def _register(self, row: int, nodes: list[Brouillon]) -> None:
         for node in nodes:
@@ -170,6 +171,7 @@ class Planteur:
         if node is None:
             node = Brouillon(rank, item.titre, item.code, item.details, self.table.grille.lieu(*place), parent)
             (parent.enfants if parent else self.arbre.racines).append(node)
+            self.connus[id(parent), rank, sans_accents(item.titre)].append(node)
         self.arbre.courant = {each: kept for each, kept in self.arbre.courant.items() if each < rank} | {rank: node}
         return node
 
@@ -188,8 +190,8 @@ class Planteur:
         """A parent met before in a table where every row is complete, whatever the order of the rows."""
         if column not in self.repetes or column == self.feuille:
             return None
-        siblings = parent.enfants if parent else self.arbre.racines
-        return next((each for each in siblings if each.etage == rank and each.meme(item)), None)
+        alike = self.connus[id(parent), rank, sans_accents(item.titre)]
+        return next((each for each in alike if each.meme(item)), None)
 
     def _kept(self, rank: int, item: Intitule) -> Intitule:
         """A word that is not the level's name stays in the title: "Projet : maison de santé" among actions."""

@@ -10,6 +10,7 @@ from clsdesk.importers.etages import Etage
 from clsdesk.importers.lexique import Nom
 from clsdesk.importers.numeros import Vu, inferer
 from clsdesk.models.proposition import CaseProposee, ElementPropose, NiveauPropose, Proposition, Remarque
+from clsdesk.models.texte import sans_accents
 
 
 class _Niveau:
@@ -36,6 +37,7 @@ class Assemblage:
         self.niveau_de: dict[int, _Niveau] = {}
         """The level of each element, by identity."""
         self.vus: set[int] = set()
+        self.connus: dict[tuple[int, int, str], list[Brouillon]] = defaultdict(list)
 
     def ajouter(self, arbre: Arbre) -> None:
         """Adds a table's tree: its levels find theirs by name and order, its roots join equal ones."""
@@ -70,10 +72,12 @@ class Assemblage:
     def _join(self, siblings: list[Brouillon], node: Brouillon, parent: Brouillon | None) -> None:
         level = self.niveau_de[id(node)]
         item = Intitule(node.intitule, node.code)
-        same = next((each for each in siblings if self.niveau_de[id(each)] is level and _joins(each, node, item)), None)
+        alike = self._alike(node, level, parent)
+        same = next((each for each in alike if _joins(each, node, item)), None)
         if same is None:
             node.parent = parent
             siblings.append(node)
+            self._index(node, level, parent)
             return
         same.intitule = same.intitule or node.intitule
         same.code = same.code or node.code
@@ -83,6 +87,18 @@ class Assemblage:
             ours += [each for each in getattr(node, name) if each not in ours]
         for child in node.enfants:
             self._join(same.enfants, child, same)
+
+    def _alike(self, node: Brouillon, level: _Niveau, parent: Brouillon | None) -> list[Brouillon]:
+        """The brothers that may be the same element: those of one wording, and those of one code."""
+        by_title = self.connus[id(parent), id(level), sans_accents(node.intitule)]
+        return by_title + self.connus[id(parent), id(level), f"code {node.code}"]
+
+    def _index(self, node: Brouillon, level: _Niveau, parent: Brouillon | None) -> None:
+        self.connus[id(parent), id(level), sans_accents(node.intitule)].append(node)
+        if node.code:
+            self.connus[id(parent), id(level), f"code {node.code}"].append(node)
+        for child in node.enfants:
+            self._index(child, self.niveau_de[id(child)], node)
 
     def proposition(self, source: str, titre: str, annees: tuple[int, ...], remarks: list[Remarque]) -> Proposition:
         """The whole plan, its unused levels left out, with the numbering that gives its codes back."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clsdesk.importers.colonnes import Attribut
-from clsdesk.importers.grille import Cellule
-from clsdesk.importers.periodes import Periode, lire_periode
+from clsdesk.importers.periodes import Periode
 from clsdesk.importers.tables import Place
+from clsdesk.models.dates import MOIS
 from clsdesk.models.proposition import CaseProposee, Remarque
 from clsdesk.models.texte import sans_accents, une_ligne
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset("x xx xxx oui ok vrai v ✓ ✔ ☑ ☒ ✗ ✘ ● • ■ ▪ ◼ ⬛ ★ * √ ü û þ \uf0fc ○ ◯ ➔ → ▲ ◆ +".split())
 _EMPTY = frozenset("non - -- / // neant so s.o s.o. n/a na faux 0 x barre . sans objet ∅".split()) - {"x"} | {"sans objet"}
+_MOMENT = rf"(?:T[1-4]|{'|'.join(MOIS)})"
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ class _Reader:
                 if plain in _EMPTY:
                     self.empty.append((place, text))
                     continue
-                mark = "" if plain in _MARKS or (self.ones and plain == "1") else text
+                mark = "" if plain in _MARKS or text.casefold() in _MARKS or (self.ones and plain == "1") else text
                 for group in self.work.cibles(place, zone):
                     for node in group:
                         self._paint(node, [each for each in zone.colonnes if each in self.columns], mark, place)
@@ -76,7 +77,8 @@ class _Reader:
 
     def fills(self) -> None:
         """A cell filled unlike its row is a mark; a column filled from top to bottom beside texts is decoration."""
-        rows = [row for row in self.work.arbre.cibles if row not in self._title_rows()]
+        titles = self._title_rows()
+        rows = [row for row in self.work.arbre.cibles if row not in titles]
         for column in self.columns:
             if self._decorated(column, rows):
                 continue
@@ -137,14 +139,37 @@ def _dated(periode: Periode, first: int | None) -> Periode:
 
 
 def cases_de(periode: Periode, text: str) -> list[CaseProposee]:
-    """The calendar cells of a text under a period: "Octobre" under 2025 is also that month."""
-    cases = periode.cases(text)
-    if not periode.fine and text:
-        inside = lire_periode(Cellule(text))
-        if inside and inside.fine and not inside.annees and len(inside.trimestres) < 2:
-            quarter = inside.trimestres[0] if inside.trimestres else None
-            return [replace(case, trimestre=quarter, mois=inside.mois) for case in cases]
-    return list(cases)
+    """The calendar cells of a text under a period.
+
+    "octobre", "T1, T3" and "T2 : lancement", as clsdesk itself writes them, are months and quarters of the year; any
+    other wording ("Octobre") is kept as text, for it must be read again as it was typed.
+    """
+    cases = list(periode.cases(text))
+    if periode.fine or not text or len(periode.annees) != 1:
+        return cases
+    lines = [(line, _moments(line)) for line in text.split("\n")]
+    if not any(found for _, found in lines):
+        return cases
+    year = periode.annees[0]
+    return [each for line, found in lines for each in _of_year(year, found) or [CaseProposee(year, line.strip())]]
+
+
+def _of_year(year: int, found: list[tuple[int | None, int | None, str]]) -> list[CaseProposee]:
+    return [CaseProposee(year, text, quarter, month) for quarter, month, text in found]
+
+
+def _moments(line: str) -> list[tuple[int | None, int | None, str]]:
+    """(quarter, month, text) of a line that begins with moments; nothing when it does not."""
+    said = re.fullmatch(rf"({_MOMENT}) : (.+)", line)
+    if said:
+        return [(*_moment(said.group(1)), said.group(2))]
+    if re.fullmatch(rf"{_MOMENT}(?:, {_MOMENT})*", line):
+        return [(*_moment(each), "") for each in line.split(", ")]
+    return []
+
+
+def _moment(text: str) -> tuple[int | None, int | None]:
+    return (int(text[1]), None) if text[0] == "T" else (None, MOIS.index(text) + 1)
 
 
 def premiere_annee(texts: list[str]) -> int | None:

@@ -227,11 +227,11 @@ def _declared(exam: Examen, column: int, head: Tete, noms: tuple[Nom, ...], hard
     """A column whose header names a level, unless its shape or its place says that it is an attribute."""
     if head.origine != column and not exam.vide(head.origine) and not exam.est_code(head.origine):
         # One header over two columns of titles: the second one is a level of its own only if it stands apart.
-        apart = not set(exam.textes[column]) & set(exam.textes[head.origine])
+        apart = not exam.textes.get(column, {}).keys() & exam.textes[head.origine].keys()
         return ColonneNiveau(column, ()) if apart else None
     if any(nom.souple for nom in noms) and hard:
         below = max(hard)
-        deeper = column > below and exam.groupe(below) and len(exam.textes[column]) > len(exam.textes[below])
+        deeper = column > below and exam.groupe(below) and len(exam.textes.get(column, {})) > len(exam.textes.get(below, {}))
         return ColonneNiveau(column, noms) if (column < below and exam.groupe(column)) or deeper else None
     return ColonneNiveau(column, noms)
 
@@ -271,16 +271,21 @@ def _ordered(exam: Examen, levels: list[ColonneNiveau]) -> list[ColonneNiveau]:
         lower = [rank for rank, each in enumerate(placed) if family and each.noms and each.noms[0].famille > family]
         if not lower:
             placed.append(level)
-        elif _gathers(exam, level.colonne):
+        elif _gathers(exam, level.colonne, placed[lower[0]].colonne):
             placed.insert(lower[0], level)
     return placed
 
 
-def _gathers(exam: Examen, column: int) -> bool:
-    """A level written after the titles it holds repeats itself, and in words: "Priorité : 1, 2" is an attribute."""
-    texts = list(exam.textes.get(column, {}).values())
-    worded = all(lire_intitule(text).nom for text in texts)
-    return exam.groupe(column) and (exam.longueur(column) > 10 or worded)
+def _gathers(exam: Examen, column: int, lower: int) -> bool:
+    """A level written after the titles it holds says the same for several of them, and in words."""
+    texts, below = exam.textes.get(column, {}), exam.textes.get(lower, {})
+    under: dict[str, set[str]] = {}
+    for row, text in texts.items():
+        rows = exam.table.grille.zone(row, column).lignes
+        under.setdefault(sans_accents(text), set()).update(below[each] for each in rows if each in below)
+    worded = all(lire_intitule(text).nom for text in texts.values())
+    # "Priorité : 1, 2, haute" is an attribute of the action.
+    return any(len(titles) > 1 for titles in under.values()) and (exam.longueur(column) > 10 or worded)
 
 
 def _target(exam: Examen, column: int, levels: list[ColonneNiveau]) -> int:

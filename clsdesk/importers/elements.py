@@ -167,7 +167,7 @@ def _with_codes(items: tuple[Intitule, ...], text: str) -> tuple[Intitule, ...]:
 def _with_code(item: Intitule, text: str) -> Intitule:
     read = lire_code(text) or (None, text.strip())
     titre = item.titre
-    if item.code and item.code != read[1] and titre:
+    if item.code and item.code != read[1] and item.code not in titre:
         # Two numbers, one beside the title and one in it: neither is lost.
         titre = f"{item.code} {titre}"
     return replace(item, code=read[1], nom=item.nom or read[0], titre=titre)

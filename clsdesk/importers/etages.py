@@ -6,6 +6,7 @@ depth of the codes inside a single column ("1", "1.1", "1.1.1" one under the oth
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from clsdesk.importers.codes import Intitule, profondeur
@@ -55,12 +56,17 @@ class Etages:
         return len(self.liste) - 1
 
 
-def lire_etages(table: Table, colonnes: Colonnes, elements: Elements, contexte: Contexte) -> Etages:
-    """The levels of the table: its columns', then those of its title rows and of the lines above it."""
+def lire_etages(
+    table: Table, colonnes: Colonnes, elements: Elements, contexte: Contexte, semblables: Iterable[Elements]
+) -> Etages:
+    """The levels of the table: its columns', then those of its title rows and of the lines above it.
+
+    `semblables`: the titles of the tables under the same header, this one included, for a column has one meaning in all.
+    """
     etages = Etages()
+    cells = sorted((place, items) for each in semblables for place, items in each.cellules.items())
     for column in colonnes.niveaux:
-        items = [item for (_, place), found in sorted(elements.cellules.items()) if place == column.colonne for item in found]
-        _column_levels(etages, column, items)
+        _column_levels(etages, column, [item for place, items in cells if place[1] == column.colonne for item in items])
     before: list[Etage] = []
     for _, title in contexte.elements:
         if etages.du_nom(title.nom) is None:

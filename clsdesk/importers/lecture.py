@@ -12,7 +12,7 @@ from clsdesk.importers.attributs import attribuer
 from clsdesk.importers.calendriers import Annees, premiere_annee
 from clsdesk.importers.codes import Intitule, lire_intitule
 from clsdesk.importers.colonnes import Colonnes, lire_colonnes
-from clsdesk.importers.comptes import compter, remarques_de_feuille
+from clsdesk.importers.comptes import compter
 from clsdesk.importers.elements import Elements, lire_elements
 from clsdesk.importers.etages import Etages, lire_etages
 from clsdesk.importers.feuilles import Suivi, lire_grilles
@@ -36,6 +36,20 @@ class Lue:
     @property
     def noeuds(self) -> list[Brouillon]:
         return [node for root in self.arbre.racines for node in root.parcours()]
+
+
+@dataclass(slots=True)
+class Ebauche:
+    """A table whose columns and titles are known, and the tables under the same header."""
+
+    table: Table
+    colonnes: Colonnes
+    elements: Elements
+    semblables: list[Ebauche]
+
+    def etages(self, contexte: Contexte) -> Etages:
+        alike = [each.elements for each in self.semblables]
+        return lire_etages(self.table, self.colonnes, self.elements, contexte, alike)
 
 
 @dataclass(slots=True)
@@ -88,27 +102,38 @@ def _read_sheets(
 
 
 def lire_feuille(grille: Grille, fichier: str, axe: Intitule | None = None) -> list[Lue]:
-    """The tables of a sheet that hold a plan; each may go on with the tree of the one above it."""
-    read: list[Lue] = []
-    for table in decouper(grille):
+    """The tables of a sheet that hold a plan; each may go on with the tree of the one above it.
+
+    Tables under one repeated header share the meaning of their columns. `axe`: the axis that the sheet's name says.
+    """
+    drafts: dict[tuple[tuple[int, str], ...], list[Ebauche]] = {}
+    ordered: list[Ebauche] = []
+    tables = decouper(grille)
+    for table in tables:
         if len(table.lignes) > MAX_LIGNES:
             raise trop_de_lignes(grille.nom)
-        lue = _read_table(table, read[-1] if read else None, fichier, axe)
-        if lue:
-            read.append(lue)
+        group = drafts.setdefault(table.signature, [])
+        columns = group[0].colonnes if group else _shared_columns(table, tables)
+        group.append(Ebauche(table, columns, lire_elements(table, columns), group))
+        ordered.append(group[-1])
+    read: list[Lue] = []
+    for draft in ordered:
+        lue = _read_table(draft, read[-1] if read else None, fichier, axe) if draft.colonnes.niveaux else None
+        read += [lue] if lue else []
     return read
 
 
-def _read_table(table: Table, before: Lue | None, fichier: str, axe: Intitule | None) -> Lue | None:
-    columns = lire_colonnes(table)
-    if not columns.niveaux:
-        return None
-    elements = lire_elements(table, columns)
-    context = lire_contexte(table.grille, table.dessus)
-    context = _with_header_axis(table, context)
-    context = _with_sheet_axis(table, columns, elements, context, axe)
-    etages = lire_etages(table, columns, elements, context)
-    start = _start(table, columns, etages, context, before)
+def _shared_columns(table: Table, tables: tuple[Table, ...]) -> Colonnes:
+    alike = [each for each in tables if each.signature == table.signature]
+    return lire_colonnes(replace(table, lignes=tuple(row for each in alike for row in each.lignes)))
+
+
+def _read_table(draft: Ebauche, before: Lue | None, fichier: str, axe: Intitule | None) -> Lue | None:
+    table, columns, elements = draft.table, draft.colonnes, draft.elements
+    context = _with_header_axis(table, lire_contexte(table.grille, table.dessus))
+    context = _with_sheet_axis(draft, context, axe)
+    etages = draft.etages(context)
+    start = _start(draft, etages, context, before)
     tree = Planteur(table, columns, elements, start.etages if start else etages, start.courant if start else None)
     arbre = tree.planter(context)
     arbre.prises |= context.prises
@@ -128,14 +153,10 @@ def _with_header_axis(table: Table, context: Contexte) -> Contexte:
     return context
 
 
-def _with_sheet_axis(
-    table: Table, columns: Colonnes, elements: Elements, context: Contexte, axe: Intitule | None
-) -> Contexte:
+def _with_sheet_axis(draft: Ebauche, context: Contexte, axe: Intitule | None) -> Contexte:
     """The axis that only the sheet's name says, with the line above the table as its title when the name has none."""
-    named = axe or lire_intitule(table.grille.nom)
-    if named.nom is None or not (named.code or axe):
-        return context
-    if lire_etages(table, columns, elements, context).du_nom(named.nom) is not None:
+    named = axe or lire_intitule(draft.table.grille.nom)
+    if named.nom is None or not (named.code or axe) or draft.etages(context).du_nom(named.nom) is not None:
         return context
     place = (0, 0)
     lines = [each for each in context.lignes if not est_titre_de_plan(each[1])]
@@ -147,16 +168,14 @@ def _with_sheet_axis(
     return replace(context, elements=((place, named), *context.elements))
 
 
-def _start(table: Table, columns: Colonnes, etages: Etages, context: Contexte, before: Lue | None) -> Arbre | None:
+def _start(draft: Ebauche, etages: Etages, context: Contexte, before: Lue | None) -> Arbre | None:
     """The tree above, when this table only goes on with it after a repeated header."""
-    if before is None or context.elements or not table.lignes:
+    table = draft.table
+    if before is None or context.elements or not table.lignes or table.signature != before.table.signature:
         return None
-    same = [(each.colonne, each.noms) for each in columns.niveaux] == [
-        (each.colonne, each.noms) for each in before.colonnes.niveaux
-    ]
-    first = table.grille.cellule(table.lignes[0], columns.niveaux[0].colonne)
+    first = table.grille.cellule(table.lignes[0], draft.colonnes.niveaux[0].colonne)
     alike = [each.source for each in etages.liste] == [each.source for each in before.arbre.etages.liste]
-    return before.arbre if same and alike and not first.texte and before.arbre.courant else None
+    return before.arbre if alike and not first.texte and before.arbre.courant else None
 
 
 def _axes_from_names(sheets: list[Feuille], fichier: str) -> None:

@@ -78,6 +78,7 @@ _NOUNS: tuple[tuple[str, str, str, str, int, bool], ...] = (
     (r"taches?", "Tâche", "Tâches", "f", 44, True),
     (r"etapes?", "Étape", "Étapes", "f", 44, True),
 )
+_BEGINS = re.compile(rf"(?:les |l'|la |le )?(?:{'|'.join(each[0] for each in _NOUNS)})(?![\w-])")
 _ADJECTIVES: tuple[tuple[str, tuple[str, str, str, str], int], ...] = (
     # pattern, (masculine, feminine, masculine plural, feminine plural), what it adds to the family
     (r"strategiques?", ("stratégique", "stratégique", "stratégiques", "stratégiques"), 2),
@@ -154,6 +155,8 @@ def lire_nom(texte: str) -> Nom | None:
 
 def _split_noun(plain: str) -> tuple[Nom, str] | None:
     """(the level, what follows it) for an accentless text that begins with a level's name."""
+    if not _BEGINS.match(plain):
+        return None
     for pattern, singular, plural, gender, family, soft in _NOUNS:
         found = re.match(rf"(?:les |l'|la |le )?{pattern}(?![\w-])", plain)
         if found:

@@ -55,8 +55,8 @@ def lire_periode(cellule: Cellule) -> Periode | None:
         year, _, rest = cellule.iso.partition("-")
         month = int(rest[:2]) if rest else None
         return Periode((int(year),), mois=month, jour=len(cellule.iso) > 7)
-    plain = sans_accents(cellule.texte).strip(" .:*()")
-    plain = re.sub(r" ?\((?:previsionnel|prev|realise|n(?:[ +-]*\d)?)\)$", "", plain)
+    plain = re.sub(r" ?\((?:previsionnel|prev\.?|realise|n(?:[ +-]*\d)?)\)$", "", sans_accents(cellule.texte))
+    plain = plain.strip(" .:*()")
     return _years(plain) or _part_of_year(plain)
 
 

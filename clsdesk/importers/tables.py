@@ -23,6 +23,13 @@ class Table:
     dessus: tuple[int, ...] = ()
 
 
+    @property
+    def signature(self) -> tuple[tuple[int, str], ...]:
+        """What makes two headers the same one repeated: the words over each column, an axis' number apart."""
+        heads = sorted(self.bloc.tetes.items())
+        return tuple((column, sans_accents("#" if head.numerote else head.texte)) for column, head in heads)
+
+
 @dataclass(frozen=True, slots=True)
 class Contexte:
     """What the lines above a table say: elements that hold the whole table, the plan's title, the rest."""
