@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from clsdesk.exporters.blocks import Cadre, Cellule, Genre, Item, Ligne, Para, Signatures, Tableau
 from clsdesk.exporters.docx_contexte import Contexte
 from clsdesk.exporters.docx_xml import Noeud, sous
+from clsdesk.exporters.typographie import imprimable
 from clsdesk.models.texte_riche import Run
 
 HAUTEUR_SIGNATURE = 2700
@@ -42,7 +43,7 @@ def _tbl(ctx: Contexte, parent: Noeud, style: str, largeurs: tuple[int, ...], re
     sous(pr, "tblLayout", type="fixed")
     sous(pr, "tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1)
     if resume:
-        sous(pr, "tblDescription", val=resume)
+        sous(pr, "tblDescription", val=imprimable(resume))
     grid = sous(tbl, "tblGrid")
     for each in largeurs:
         sous(grid, "gridCol", w=each)
