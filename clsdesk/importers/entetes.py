@@ -66,11 +66,20 @@ class _Rangee:
             return False
         if levels:
             return known + len(self.numerotes) >= 2
+        if not premiere and any(_code_et_titre(text) for text in self.inconnus.values()):
+            return False  # an action's row whose years say "T4" or "octobre"
+        if not premiere and self.inconnus and len(set(self.periodes.values())) < 3:
+            return False
         pilots = self.du_genre(Genre.PILOTE)
         if self.numerotes and min(self.numerotes) == min(self.entetes.keys() | self.periodes.keys() | self.numerotes.keys()):
             return (pilots > 0 and others + periods > 1) or periods >= 2
         short = not self.inconnus and not self.numerotes and premiere
         return periods >= 3 or (pilots > 0 and periods >= 2) or (short and pilots > 0 and others - pilots + periods > 0)
+
+
+def _code_et_titre(texte: str) -> bool:
+    found = lire_intitule(texte)
+    return bool(found.code and found.titre)
 
 
 def _rangee(grille: Grille, ligne: int) -> _Rangee:
