@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from clsdesk.models.accords import majuscule
 from clsdesk.exporters.blocks import Block, Para
 from clsdesk.exporters.contrat_parties import organisme
 from clsdesk.models import tables as t
+from clsdesk.models.accords import majuscule
 from clsdesk.models.dates import date_longue
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import sans_accents

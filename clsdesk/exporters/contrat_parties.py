@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from clsdesk.models.accords import Nom, de, majuscule, nom, qualite_nue
 from clsdesk.exporters.blocks import Block, Cadre, Para, Signatures
 from clsdesk.models import tables as t
+from clsdesk.models.accords import Nom, de, majuscule, nom, qualite_nue
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import Run
 

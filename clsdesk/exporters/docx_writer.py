@@ -19,7 +19,7 @@ from clsdesk.exporters.docx_contexte import Contexte
 from clsdesk.exporters.docx_sections import Sections, finir, terminer
 from clsdesk.exporters.docx_sommaire import ecrire_sommaire
 from clsdesk.exporters.docx_tableaux import ecrire_signatures, ecrire_tableau
-from clsdesk.exporters.docx_xml import W, Noeud, element, sous
+from clsdesk.exporters.docx_xml import Noeud, W, element, sous
 from clsdesk.exporters.typographie import imprimable
 from clsdesk.models import palette
 from clsdesk.models.texte_riche import Run
