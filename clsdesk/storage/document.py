@@ -116,10 +116,16 @@ class Document:
         self.close()
 
     def _replay(self, take: Callable[[sqlite3.Connection], steps.Step | None], origin: Origin) -> str | None:
-        with self._transaction():
-            step = take(self._db.conn)
-            for change in step.rows if step else ():
-                apply(self._db, change)
+        try:
+            with self._transaction():
+                step = take(self._db.conn)
+                for change in step.rows if step else ():
+                    apply(self._db, change)
+        except (steps.Unreadable, sqlite3.IntegrityError) as error:
+            raise UserError(
+                "L'historique de ce fichier est abîmé : cette étape ne peut pas être rejouée.",
+                "Le contenu n'a pas été modifié ; vous pouvez continuer à travailler.",
+            ) from error
         self._mergeable = False
         if step is None:
             return None

@@ -26,6 +26,10 @@ class Step:
     rows: tuple[RowChange, ...]
 
 
+class Unreadable(Exception):
+    """A step whose record is damaged."""
+
+
 def state(conn: sqlite3.Connection) -> History:
     undo, redo = _next_undo(conn), _next_redo(conn)
     return History(undo and undo[1], redo and redo[1])
@@ -36,7 +40,7 @@ def record(conn: sqlite3.Connection, label: str, key: str, rows: tuple[RowChange
     conn.execute("DELETE FROM _historique WHERE annule = 1")
     last = _next_undo(conn)
     if merge and key and last and last[2] == key:
-        grown = merged((*from_json(last[3]), *rows))
+        grown = merged((*_changes(last[3]), *rows))
         conn.execute("DELETE FROM _historique WHERE id = ?", (last[0],))
         if not grown:
             return
@@ -59,7 +63,7 @@ def take_undo(conn: sqlite3.Connection) -> Step | None:
     if row is None:
         return None
     conn.execute("UPDATE _historique SET annule = 1 WHERE id = ?", (row[0],))
-    return Step(row[0], row[1], tuple(change.inverse() for change in reversed(from_json(row[3]))))
+    return Step(row[0], row[1], tuple(change.inverse() for change in reversed(_changes(row[3]))))
 
 
 def take_redo(conn: sqlite3.Connection) -> Step | None:
@@ -68,7 +72,14 @@ def take_redo(conn: sqlite3.Connection) -> Step | None:
     if row is None:
         return None
     conn.execute("UPDATE _historique SET annule = 0 WHERE id = ?", (row[0],))
-    return Step(row[0], row[1], from_json(row[3]))
+    return Step(row[0], row[1], _changes(row[3]))
+
+
+def _changes(text: str) -> tuple[RowChange, ...]:
+    try:
+        return from_json(text)
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise Unreadable from error
 
 
 _Found = tuple[int, str, str, str]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import sqlite3
 
+from clsdesk.models.modele import Modele
+
 _ID_MAX = 2**34
 """Beyond, the rows of the search index would run into each other (see recherche)."""
 _KINDS: dict[str, tuple[type, ...]] = {"TEXT": (str,), "INTEGER": (int,), "REAL": (float,)}
@@ -21,6 +23,7 @@ def plausible(conn: sqlite3.Connection) -> bool:
     return (
         all(_table_holds(conn, name) for name in tables)
         and all(type(seq) is int and 0 <= seq < _ID_MAX for (seq,) in conn.execute("SELECT seq FROM sqlite_sequence"))
+        and all(_is_model(text) for (text,) in conn.execute("SELECT contenu FROM modele"))
         and _plan_ends(dict(conn.execute("SELECT id, parent_id FROM element").fetchall()))
     )
 
@@ -38,6 +41,15 @@ def _table_holds(conn: sqlite3.Connection, table: str) -> bool:
                     return False
             elif not isinstance(value, kind) or (isinstance(value, float) and not math.isfinite(value)):
                 return False
+    return True
+
+
+def _is_model(text: str) -> bool:
+    """Nothing can be shown of a contract whose model does not read."""
+    try:
+        Modele.from_toml(text)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return False
     return True
 
 
