@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -13,6 +14,7 @@ from clsdesk.models.modele import Modele
 from clsdesk.models.plan import Plan, build_plan
 
 R = TypeVar("R", bound=t.Row)
+D = TypeVar("D")
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,30 @@ class Snapshot:
     def get(self, kind: type[R], row_id: int | None) -> R | None:
         """The row of that id, or None."""
         return self._by_id[kind.TABLE].get(row_id)  # type: ignore[return-value,arg-type]
+
+    def where(self, kind: type[R], column: str, value: int | None) -> tuple[R, ...]:
+        """The rows of one kind whose reference holds that id, in display order; quick however many rows there are."""
+        place = (kind.TABLE, column)
+        if place not in self._by_reference:
+            groups: dict[int | None, list[t.Row]] = defaultdict(list)
+            for row in self.all(kind):
+                groups[getattr(row, column)].append(row)
+            self._by_reference[place] = {key: tuple(rows) for key, rows in groups.items()}
+        return self._by_reference[place].get(value, ())  # type: ignore[return-value]
+
+    def derive(self, maker: Callable[[Snapshot], D]) -> D:
+        """What `maker`, a function of a module, makes of this snapshot; made once, on demand."""
+        if maker not in self._derived:
+            self._derived[maker] = maker(self)
+        return self._derived[maker]  # type: ignore[return-value]
+
+    @cached_property
+    def _derived(self) -> dict[object, object]:
+        return {}
+
+    @cached_property
+    def _by_reference(self) -> dict[tuple[str, str], dict[int | None, tuple[t.Row, ...]]]:
+        return {}
 
     @cached_property
     def _by_id(self) -> dict[str, dict[int, t.Row]]:

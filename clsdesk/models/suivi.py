@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from clsdesk.models import tables as t
@@ -13,16 +14,29 @@ from clsdesk.models.statuts import Sens
 SILENCE = 90
 """Days without an entry after which an action is said to be without news."""
 
+A_DISCUTER = "a_discuter"
+"""The status of what is not decided yet: nobody expects news of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Periode:
+    """When an element is at work: its first day, the last day of its first period, its last day; None where unknown."""
+
+    debut: date | None = None
+    premiere_fin: date | None = None
+    fin: date | None = None
+
 
 def entrees(snapshot: Snapshot, element_id: int | None = None) -> tuple[t.Suivi, ...]:
-    """Log entries, newest first; of an element with all below it, or of the whole contract (None)."""
-    rows = snapshot.all(t.Suivi)
-    if element_id is not None:
-        node = snapshot.plan.par_id.get(element_id)
-        family = {each.id for each in node.parcours()} if node else {element_id}
-        wanted = {link.suivi_id for link in snapshot.all(t.SuiviElement) if link.element_id in family}
-        rows = tuple(row for row in rows if row.id in wanted)
-    return tuple(sorted(rows, key=lambda row: (row.date, row.id), reverse=True))
+    """Log entries, newest first, undated last; of an element with all below it, or of the whole contract (None)."""
+    newest = snapshot.derive(_newest_first)
+    if element_id is None:
+        return newest
+    node = snapshot.plan.par_id.get(element_id)
+    family = [each.id for each in node.parcours()] if node else [element_id]
+    wanted = {link.suivi_id for one in family for link in snapshot.where(t.SuiviElement, "element_id", one)}
+    rows = (snapshot.get(t.Suivi, suivi_id) for suivi_id in wanted)
+    return tuple(sorted((row for row in rows if row), key=_age, reverse=True))
 
 
 def derniere_entree(snapshot: Snapshot, element_id: int) -> t.Suivi | None:
@@ -31,67 +45,109 @@ def derniere_entree(snapshot: Snapshot, element_id: int) -> t.Suivi | None:
 
 
 def jours_depuis(entree: t.Suivi, aujourdhui: date) -> int | None:
-    """Days since an entry; None when its date is unknown."""
+    """Days since an entry; None when its date is unknown, below 0 when it is to come."""
     day = debut_de(entree.date)
     return None if day is None else (aujourdhui - day).days
 
 
-def periode(noeud: Noeud) -> tuple[date, date, date] | None:
-    """(start, end of the first period, end) of an element; None when nothing says it: never late.
+def periode(noeud: Noeud) -> Periode | None:
+    """The element's own start and end, else its calendar, else what its children say; None: never late.
 
-    The element's own start and end come first, then its calendar, then what its children say.
+    In the calendar a quarter or a month says more than the mark of its year. An end that one child leaves open is open.
     """
-    cells = [_case(row) for row in noeud.calendrier]
-    below = [] if cells else [each for each in (periode(child) for child in noeud.enfants) if each]
-    spans = [*cells, *((start, first_end, end) for start, first_end, end in below)]
-    start, first_end = debut_de(noeud.element.debut), fin_de(noeud.element.debut)
-    end = fin_de(noeud.element.fin)
-    if start is None and spans:
-        start, first_end, _ = min(spans)
-    if end is None and spans:
-        end = max(last for _, _, last in spans)
-    first_end, end = first_end or end, end or (first_end if not noeud.element.debut else None)
-    if first_end is None and end is None:
-        return None
-    return (start or date.min, first_end or date.max, end or date.max)
+    own, calendar = noeud.element, _du_calendrier(noeud.calendrier)
+    if calendar is None and not debut_de(own.debut) and not fin_de(own.fin):
+        return _des_enfants(noeud)
+    base = calendar or Periode()
+    debut = debut_de(own.debut) or base.debut
+    fin = fin_de(own.fin) or base.fin
+    return Periode(debut, fin_de(own.debut) or base.premiere_fin or fin, fin)
 
 
 def en_retard(snapshot: Snapshot, noeud: Noeud, aujourdhui: date) -> bool:
-    """An end or a task is past and it is neither done nor stopped; or its first period has ended and it is not begun."""
+    """An end or a task is past and it is neither done nor stopped; or its first period is over and it is not begun."""
     sens = noeud.statut.sens
     if sens in (Sens.FAIT, Sens.ARRETE):
         return False
-    if any(_passee(task, aujourdhui) for task in snapshot.all(t.Tache) if task.element_id == noeud.id):
+    if any(_tache_passee(snapshot, each, aujourdhui) for each in noeud.parcours()):
         return True
     span = periode(noeud)
     if span is None:
         return False
-    _, first_end, end = span
-    return end < aujourdhui or (sens == Sens.NON_ENGAGE and first_end < aujourdhui)
+    late_to_begin = sens == Sens.NON_ENGAGE and span.premiere_fin is not None and span.premiere_fin < aujourdhui
+    return late_to_begin or (span.fin is not None and span.fin < aujourdhui)
 
 
 def sans_nouvelles(snapshot: Snapshot, noeud: Noeud, aujourdhui: date) -> bool:
     """En cours, or à engager once the first period has begun, and no entry for 90 days."""
-    sens = noeud.statut.sens
-    span = periode(noeud)
-    begun = span is not None and span[0] <= aujourdhui
-    if sens in (Sens.FAIT, Sens.ARRETE) or (sens == Sens.NON_ENGAGE and not begun):
+    statut = noeud.statut
+    if statut.sens in (Sens.FAIT, Sens.ARRETE) or statut.cle == A_DISCUTER:
         return False
+    if statut.sens == Sens.NON_ENGAGE:
+        span = periode(noeud)
+        if span is None or span.debut is None or span.debut > aujourdhui:
+            return False
     last = derniere_entree(snapshot, noeud.id)
     days = jours_depuis(last, aujourdhui) if last else None
-    return days is None or days > SILENCE
+    return days is None or days >= SILENCE
 
 
-def _case(row: t.Calendrier) -> tuple[date, date, date]:
-    iso = str(row.annee)
+def taches_de(snapshot: Snapshot, element_id: int) -> tuple[t.Tache, ...]:
+    """The tasks of one element: its own, and those of log entries that concern it alone."""
+    own = snapshot.where(t.Tache, "element_id", element_id)
+    links = snapshot.where(t.SuiviElement, "element_id", element_id)
+    alone = (link for link in links if len(snapshot.where(t.SuiviElement, "suivi_id", link.suivi_id)) == 1)
+    noted = (task for link in alone for task in snapshot.where(t.Tache, "suivi_id", link.suivi_id))
+    return (*own, *(task for task in noted if task.element_id is None))
+
+
+def _newest_first(snapshot: Snapshot) -> tuple[t.Suivi, ...]:
+    return tuple(sorted(snapshot.all(t.Suivi), key=_age, reverse=True))
+
+
+def _age(row: t.Suivi) -> tuple[date, str, int]:
+    return (debut_de(row.date) or date.min, row.date, row.id)
+
+
+def _tache_passee(snapshot: Snapshot, noeud: Noeud, aujourdhui: date) -> bool:
+    if noeud.statut.sens in (Sens.FAIT, Sens.ARRETE):
+        return False
+    dues = (fin_de(task.echeance) for task in taches_de(snapshot, noeud.id) if not task.faite)
+    return any(due is not None and due < aujourdhui for due in dues)
+
+
+def _du_calendrier(rows: tuple[t.Calendrier, ...]) -> Periode | None:
+    """The span of the painted cells; the first period is the finest mark of the first painted time."""
+    spans = [_bornes(row) for row in rows if not _precise(row, rows)]
+    if not spans:
+        return None
+    return Periode(min(spans)[0], min(spans)[1], max(last for _, last in spans))
+
+
+def _precise(row: t.Calendrier, rows: tuple[t.Calendrier, ...]) -> bool:
+    """Whether finer marks of the same year or quarter say more than this one."""
     if row.mois:
-        iso = f"{row.annee}-{row.mois:02d}"
+        return False
+    finer = (other for other in rows if other.annee == row.annee and other is not row)
+    if row.trimestre:
+        return any(other.mois and (other.mois + 2) // 3 == row.trimestre for other in finer)
+    return any(other.mois or other.trimestre for other in finer)
+
+
+def _bornes(row: t.Calendrier) -> tuple[date, date]:
+    iso = f"{row.annee:04}"
+    if row.mois:
+        iso += f"-{row.mois:02}"
     elif row.trimestre:
-        iso = f"{row.annee}-T{row.trimestre}"
-    start, end = debut_de(iso) or date(row.annee, 1, 1), fin_de(iso) or date(row.annee, 12, 31)
-    return start, end, end
+        iso += f"-T{row.trimestre}"
+    return debut_de(iso) or date.min, fin_de(iso) or date.max
 
 
-def _passee(task: t.Tache, aujourdhui: date) -> bool:
-    due = fin_de(task.echeance)
-    return not task.faite and due is not None and due < aujourdhui
+def _des_enfants(noeud: Noeud) -> Periode | None:
+    spans = [span for span in (periode(enfant) for enfant in noeud.enfants) if span]
+    if not spans:
+        return None
+    starts = [span.debut for span in spans if span.debut]
+    firsts = [span.premiere_fin for span in spans if span.premiere_fin]
+    ends = [span.fin for span in spans if span.fin]
+    return Periode(min(starts, default=None), min(firsts, default=None), max(ends) if len(ends) == len(spans) else None)
