@@ -17,6 +17,9 @@ from clsdesk.ui.elements import boite, bouton, bouton_icone, colonne, defilant, 
 from clsdesk.ui.reglages import Recent, Reglages
 from clsdesk.ui.theme import Espace
 
+LARGEUR = 720
+"""Pixels of the column, in the middle of the window."""
+
 
 class LigneRecent(QPushButton):
     """One recent file: name, territory, period, when, progress. Greyed when the file is no longer there."""
@@ -30,7 +33,7 @@ class LigneRecent(QPushButton):
         for label in (name, second):
             label.setEnabled(recent.existe)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        line = rangee(colonne(name, second, espace=2), marges=(Espace.M, 0, Espace.M, 0), espace=Espace.L)
+        line = rangee(colonne(-1, name, second, -1, espace=2), marges=(Espace.M, 0, Espace.M, 0), espace=Espace.L)
         line.setStretch(0, 1)
         if recent.existe and recent.total:
             line.addLayout(_progres(recent))
@@ -88,7 +91,8 @@ class Accueil(QWidget):
         self._recents = boite(colonne(texte("Récents", "section"), Espace.XS, boite(self._lignes), espace=Espace.XS))
         page.addWidget(self._recents)
         page.addStretch(1)
-        area = defilant(boite(page), 720)
+        area = defilant(boite(page), LARGEUR)
+        area.setMaximumWidth(LARGEUR + 2 * Espace.XXL)
         outer = rangee(-1, area, -1)
         outer.setStretch(1, 100)
         self.setLayout(outer)

@@ -11,7 +11,7 @@ from clsdesk.ui.apparence import Apparence
 from clsdesk.ui.commandes import touches_en_clair
 from clsdesk.ui.ecran import Commande
 from clsdesk.ui.elements import boite, bouton, colonne, detruire, rangee, texte
-from clsdesk.ui.flottant import Flottant
+from clsdesk.ui.flottant import Defilement, Flottant
 from clsdesk.ui.theme import Espace
 
 PARTOUT = (
@@ -31,16 +31,17 @@ class Aide(Flottant):
     def __init__(self, apparence: Apparence, parent: QWidget) -> None:
         super().__init__(apparence, parent, 520, "Raccourcis clavier")
         self._grille = QGridLayout()
+        self._grille.setContentsMargins(0, 0, 0, 0)
         self._grille.setHorizontalSpacing(Espace.XL)
         self._grille.setVerticalSpacing(6)
         self._grille.setColumnStretch(0, 1)
         self._fermer = bouton("Fermer", self.fermer)
-        self.corps.addLayout(
-            colonne(
-                texte("Raccourcis clavier", "titre"), Espace.S, boite(self._grille), Espace.S,
-                boite(rangee(-1, self._fermer)), marges=(Espace.XL, Espace.XL, Espace.XL, Espace.L),
-            )
-        )  # fmt: skip
+        head = colonne(texte("Raccourcis clavier", "titre"), marges=(Espace.XL, Espace.XL, Espace.XL, Espace.S))
+        lines = boite(self._grille)
+        lines.setContentsMargins(Espace.XL, Espace.XS, Espace.XL, Espace.XS)
+        self.corps.addLayout(head)
+        self.corps.addWidget(Defilement(lines))
+        self.corps.addLayout(rangee(-1, self._fermer, marges=(Espace.XL, Espace.M, Espace.XL, Espace.L)))
 
     def montrer(self, commandes: Iterable[Commande]) -> None:
         """Open with the shortcuts of these commands."""

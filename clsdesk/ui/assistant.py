@@ -9,14 +9,14 @@ from pathlib import Path
 
 from platformdirs import user_documents_dir
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from clsdesk import catalogue
 from clsdesk.models.modele import Modele
 from clsdesk.models.texte import une_ligne
 from clsdesk.ui.apparence import Apparence
 from clsdesk.ui.elements import boite, bouton, colonne, rangee, texte
-from clsdesk.ui.flottant import Flottant
+from clsdesk.ui.flottant import Defilement, Flottant
 from clsdesk.ui.messages import Messages
 from clsdesk.ui.theme import Espace
 
@@ -53,10 +53,12 @@ class Assistant(Flottant):
         self._source: Path | None = None
         self._place: Path | None = None
         self._modeles: tuple[Modele, ...] = ()
-        self._groupe = QButtonGroup(self)
         self._titre = texte("Nouveau contrat", "titre")
         self._explication = texte("", "second", plie=True)
-        self._choix = colonne(espace=Espace.S)
+        self._choix = QComboBox()
+        self._choix.setAccessibleName("Modèle régional")
+        self._choix.currentIndexChanged.connect(self._decrire)
+        self._description = texte("", "second", plie=True)
         self._territoire = self._ligne("Territoire ou collectivité", "Communauté de communes de…")
         self._nom = self._ligne("Nom du contrat", "Contrat local de santé de…")
         self._debut = self._ligne("Première année du plan", str(annee))
@@ -78,19 +80,21 @@ class Assistant(Flottant):
     def _monter(self) -> None:
         page = colonne(
             self._titre, self._explication, Espace.S,
-            texte("Modèle régional", "etiquette"), boite(self._choix), Espace.S,
+            texte("Modèle régional", "etiquette"), self._choix, self._description, Espace.S,
             _champ(self._territoire), Espace.XS, _champ(self._nom), Espace.XS,
             boite(rangee(_champ(self._debut), _champ(self._fin), -1, espace=Espace.L)), Espace.XS,
             texte("Emplacement du fichier", "etiquette"),
             boite(rangee(self._chemin, -1, bouton("Choisir…", self._choisir, "discret"))),
-            self._probleme,
-            boite(rangee(-1, bouton("Ne rien créer", self.fermer), self._valider)),
-            marges=(Espace.XL, Espace.XL, Espace.XL, Espace.L), espace=Espace.XS,
+            self._probleme, marges=(Espace.XL, Espace.XL, Espace.XL, 0), espace=Espace.XS,
         )  # fmt: skip
+        foot = rangee(
+            -1, bouton("Ne rien créer", self.fermer), self._valider, marges=(Espace.XL, Espace.S, Espace.XL, Espace.L)
+        )
         policy = self._probleme.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._probleme.setSizePolicy(policy)
-        self.corps.addLayout(page)
+        self.corps.addWidget(Defilement(boite(page)))
+        self.corps.addLayout(foot)
 
     def demander(self, source: Path | None = None) -> None:
         """Open the panel; with a source, its table is read once the file is made."""
@@ -110,21 +114,12 @@ class Assistant(Flottant):
 
     def _proposer(self, modeles: tuple[Modele, ...]) -> None:
         self._modeles = modeles
-        for rank, modele in enumerate(modeles):
-            button = QPushButton()
-            button.setProperty("role", "choix")
-            button.setCheckable(True)
-            button.setAccessibleName(f"Modèle {modele.nom}")
-            words = colonne(texte(modele.nom, "gras"), texte(_description(modele), "second", plie=True), espace=2)
-            words.setContentsMargins(Espace.M, Espace.S, Espace.M, Espace.S)
-            button.setLayout(words)
-            button.setMinimumHeight(56)
-            for child in button.findChildren(QLabel):
-                child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            self._groupe.addButton(button, rank)
-            self._choix.addWidget(button)
-        if modeles:
-            self._groupe.button(0).setChecked(True)
+        for modele in modeles:
+            self._choix.addItem(modele.nom)
+        self._decrire(self._choix.currentIndex())
+
+    def _decrire(self, rank: int) -> None:
+        self._description.setText(_description(self._modeles[rank]) if 0 <= rank < len(self._modeles) else "")
 
     def _change(self, line: QLineEdit) -> None:
         if line is self._nom:
@@ -168,7 +163,7 @@ class Assistant(Flottant):
             return
         place = self._lieu()
         place.parent.mkdir(parents=True, exist_ok=True)
-        model = self._modeles[max(self._groupe.checkedId(), 0)]
+        model = self._modeles[max(self._choix.currentIndex(), 0)]
         self._creer(
             Demande(
                 place, model.cle, une_ligne(self._nom.text()), une_ligne(self._territoire.text()),

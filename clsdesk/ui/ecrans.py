@@ -85,10 +85,7 @@ def _taches(snapshot: Snapshot, _aujourdhui: date) -> int:
 
 
 def _anomalies(snapshot: Snapshot, aujourdhui: date) -> int:
-    try:
-        from clsdesk.models.verifications import verifier
-    except ImportError:
-        return 0
+    from clsdesk.models.verifications import verifier
 
     return len(verifier(snapshot, aujourdhui, "elaboration"))
 

@@ -150,7 +150,7 @@ class EtatVide(QWidget):
         layout = colonne(-1, espace=Espace.S)
         layout.addWidget(image, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(head)
-        layout.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(rangee(-1, words, -1))
         if boutons:
             layout.addSpacing(Espace.S)
             layout.addLayout(rangee(-1, *boutons, -1))

@@ -14,6 +14,7 @@ QToolTip { background: $haute; color: $texte; border: 1px solid $filet; border-r
 QLabel { background: transparent; }
 QLabel[role="titre"] { font-size: $pt_titre; font-weight: 600; }
 QLabel[role="section"] { font-size: $pt_section; font-weight: 600; }
+QLabel[role="phrase"] { font-size: $pt_section; }
 QLabel[role="gras"] { font-weight: 600; }
 QLabel[role="second"] { font-size: $pt_second; color: $second; }
 QLabel[role="etiquette"] { font-weight: 600; }
@@ -47,6 +48,8 @@ QPushButton:hover, QToolButton:hover { background: $survol; }
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked { background: $appuye; }
 QPushButton:disabled { color: $faible; border-color: $filet; background: transparent; }
 QToolButton:disabled { color: $faible; background: transparent; }
+QPushButton[role="texte"] { background: transparent; border: 0; padding: 0; min-height: 24px; text-align: left; }
+QPushButton[role="texte"]:hover { color: $accent; text-decoration: underline; }
 QPushButton[role="ligne"] { border-color: transparent; background: transparent; padding: 0; min-height: 56px; }
 QPushButton[role="ligne"]:hover { background: $survol; }
 QPushButton#recherche { border-color: $filet; background: $surface; padding: 0; }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from clsdesk.ui.apparence import Apparence
 from clsdesk.ui.theme import HAUTEUR_ENTETE, Espace
@@ -25,6 +25,7 @@ class Flottant(QWidget):
         self.corps = QVBoxLayout(self.panneau)
         self.corps.setContentsMargins(0, 0, 0, 0)
         self.corps.setSpacing(0)
+        self.panneau.installEventFilter(self)
         parent.installEventFilter(self)
         self.hide()
 
@@ -32,9 +33,9 @@ class Flottant(QWidget):
         focus = QApplication.focusWidget()
         if focus is not None and not self.isAncestorOf(focus):
             self._avant = focus
-        self.placer()
         self.show()
         self.raise_()
+        self.placer()
 
     def fermer(self) -> None:
         self.hide()
@@ -78,9 +79,36 @@ class Flottant(QWidget):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        grown = watched is self.panneau and event.type() == QEvent.Type.LayoutRequest
+        resized = watched is self._sous and event.type() == QEvent.Type.Resize
+        if (grown or resized) and self.isVisible():
             self.placer()
         return False
+
+
+class Defilement(QScrollArea):
+    """As tall as what it holds when there is room, scrolled when there is not (a small screen at 200 %)."""
+
+    def __init__(self, contenu: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(contenu)
+        contenu.setAutoFillBackground(False)
+        self._contenu = contenu
+
+    def sizeHint(self) -> QSize:
+        layout = self._contenu.layout()
+        width = self.width() if self.isVisible() else self._contenu.sizeHint().width()
+        tall = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else -1
+        return QSize(self._contenu.sizeHint().width(), max(tall, self._contenu.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
 
 def _atteignable(widget: QWidget) -> bool:

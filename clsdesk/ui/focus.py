@@ -32,6 +32,7 @@ class AnneauFocus(QFocusFrame):
         self._apparence = apparence
         self._fenetre = fenetre
         self._clavier = False
+        self.hide()
         app.focusChanged.connect(self._suivre)
         fenetre.winId()  # the native window must be there to be listened to
         fenetre.windowHandle().installEventFilter(self)

@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
 
     def _monter(self) -> QWidget:
         self.setWindowTitle("clsdesk")
-        self.setMinimumSize(900, 560)
+        self.setMinimumSize(820, 480)
         body = rangee(self.rail, self.pile, espace=0)
         body.setStretch(1, 1)
         whole = colonne(self.entete, espace=0)
@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
     def _montrer_accueil(self) -> None:
         self.rail.hide()
         self.accueil.relire()
-        self.entete.montrer("clsdesk", ouvert=False)
+        self.entete.montrer("", ouvert=False)
         self.setWindowTitle("clsdesk")
         self.pile.setCurrentWidget(self.accueil)
         self.accueil.premier.setFocus()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot
@@ -106,7 +106,14 @@ def _lieu(hit: Hit, kind: str, snapshot: Snapshot, naviguer: Callable[[Cible], o
         row_id, table = node.id, "element"
     champ = row.cle if isinstance(row, t.FicheChamp) else hit.champ
     cible = cible_de(table, row_id, champ)
-    return Proposee(kind, " ".join(hit.extrait.split()), second, lambda: naviguer(cible))
+    return Proposee(kind, _autour(" ".join(hit.extrait.split())), second, lambda: naviguer(cible))
+
+
+def _autour(extract: str, before: int = 28) -> str:
+    """An excerpt whose first word found stands near the beginning, so that a narrow line shows it."""
+    at = extract.find(DEBUT)
+    start = extract.rfind(" ", 0, max(at - before, 0)) + 1
+    return extract if at <= before or start == 0 else f"…{extract[start:]}"
 
 
 class PaletteCommandes(Flottant):
@@ -214,12 +221,15 @@ class PaletteCommandes(Flottant):
     def _proposee(self, proposed: Proposee) -> QWidget:
         main = QLabel(_riche(proposed.texte))
         main.setTextFormat(Qt.TextFormat.RichText)
+        main.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line = QWidget()
         line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         quiet = [words for words in (proposed.second, proposed.touches) if words]
-        parts: list[QWidget | int] = [main, -1]
-        parts += [texte(words if len(words) <= 60 else f"{words[:59]}…", "second") for words in quiet]
-        line.setLayout(rangee(*parts, marges=(Espace.S, 0, Espace.S, 0), espace=Espace.M))
+        parts: list[QWidget | int] = [main]
+        parts += [texte(words if len(words) <= 42 else f"{words[:41]}…", "second") for words in quiet]
+        layout = rangee(*parts, marges=(Espace.S, 0, Espace.S, 0), espace=Espace.M)
+        layout.setStretch(0, 1)
+        line.setLayout(layout)
         return line
 
 

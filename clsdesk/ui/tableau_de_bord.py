@@ -1,26 +1,32 @@
-"""The dashboard: what a person would say to the director, then the progress of each axis."""
+"""The dashboard: what one would say to the director, the progress of each axis, what is due, what was said last."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from clsdesk.models.fiche import fiche_de
-from clsdesk.models.plan import Noeud
+from clsdesk.models import tables as t
+from clsdesk.models.dates import age, date_longue, fin_de
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.statuts import Sens
-from clsdesk.models.suivi import en_retard, sans_nouvelles
+from clsdesk.models.suivi import entrees
+from clsdesk.models.texte import une_ligne
+from clsdesk.models.texte_riche import brut
 from clsdesk.storage.changes import ChangeSet
+from clsdesk.ui.avancement import BarreAvancement
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.ecran import Ecran, tete
-from clsdesk.ui.elements import EtatVide, boite, bouton, colonne, defilant, detruire, texte
+from clsdesk.ui.elements import EtatVide, boite, bouton, colonne, defilant, detruire, rangee, texte
+from clsdesk.ui.etat_du_contrat import actions_de, avancement, phrases
 from clsdesk.ui.theme import Espace
+
+_MAX = 6
+LARGEUR = 980
 
 
 class EcranTableauDeBord(Ecran):
-    """Reads only: each number leads to where it is made."""
+    """Reads only: each line leads to where it is made."""
 
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
         super().__init__(contexte, parent)
@@ -43,70 +49,86 @@ class EcranTableauDeBord(Ecran):
         snapshot = self.contexte.snapshot()
         if not snapshot.plan.racines:
             return self._vide()
-        words = texte(" ".join(phrases(snapshot, self.contexte.aujourdhui())), "section", plie=True)
-        words.setProperty("role", "phrase")
-        page = colonne(words, Espace.L, texte("Avancement", "section"), self._axes(snapshot), -1, espace=Espace.S)
-        return defilant(boite(page))
+        words = texte(" ".join(phrases(snapshot, self.contexte.aujourdhui())), "phrase", plie=True)
+        lists = rangee(self._taches(snapshot), self._echanges(snapshot), espace=Espace.XXL)
+        lists.setStretch(0, 1)
+        lists.setStretch(1, 1)
+        page = colonne(
+            words, Espace.XL, texte("Avancement", "section"), Espace.XS, self._axes(snapshot), Espace.XL, lists, -1,
+            espace=Espace.S,
+        )  # fmt: skip
+        return defilant(boite(page), LARGEUR)
 
     def _vide(self) -> QWidget:
         go = bouton("Aller au plan d'actions", lambda: self.contexte.naviguer(Cible("plan")), "principal")
         return EtatVide(
             self.contexte.icones, "layout-dashboard", "Le plan est encore vide",
             "Ici se lira l'avancement du contrat : les actions en cours, en retard, sans nouvelles. "
-            "Commencez par écrire le plan, ou importez son tableau.", go,
+            "Commencez par écrire le plan, ou importez votre tableau.", go,
         )  # fmt: skip
 
     def _axes(self, snapshot: Snapshot) -> QWidget:
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(Espace.L)
-        grid.setVerticalSpacing(Espace.M)
+        grid.setVerticalSpacing(Espace.XS)
         for rank, axis in enumerate(snapshot.plan.racines):
-            actions = actions_de(axis)
-            done = sum(1 for node in actions if node.statut.sens is Sens.FAIT)
-            title = texte(f"{axis.code}  {axis.intitule_tableau}".strip(), plie=True)
-            bar = QProgressBar()
-            bar.setTextVisible(False)
-            bar.setRange(0, max(len(actions), 1))
-            bar.setValue(done)
-            bar.setFixedWidth(160)
-            bar.setAccessibleName(f"Avancement : {axis.intitule_tableau}")
-            grid.addWidget(title, rank, 0)
+            done, running, total = avancement(actions_de(axis))
+            grid.addWidget(self._lien(f"{axis.code}  {axis.intitule_tableau}".strip(), "element", axis.id), rank, 0)
+            bar = BarreAvancement(self.contexte.apparence, (done, running), total, rank)
             grid.addWidget(bar, rank, 1, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(texte(_avancement(actions, done), "second"), rank, 2)
+            grid.addWidget(texte(_mots(done, running, total), "second"), rank, 2)
         grid.setColumnStretch(0, 1)
         return boite(grid)
 
+    def _taches(self, snapshot: Snapshot) -> QWidget:
+        today = self.contexte.aujourdhui()
+        open_tasks = sorted(
+            (row for row in snapshot.all(t.Tache) if not row.faite), key=lambda row: row.echeance or "9"
+        )
+        lines = []
+        for row in open_tasks[:_MAX]:
+            due = fin_de(row.echeance)
+            late = due is not None and due < today
+            when = f"pour le {date_longue(row.echeance)}" if row.echeance else "sans échéance"
+            who = f"{row.qui}, " if row.qui else ""
+            lines.append(self._ligne(row.quoi, f"{who}{when}{', en retard' if late else ''}", "tache", row.id, late))
+        return self._groupe("À faire", lines, "Rien à faire : les suites d'un échange se notent dans le suivi.")
 
-def actions_de(axis: Noeud) -> tuple[Noeud, ...]:
-    """The followed actions of an axis: those that carry a fiche, otherwise those that carry a follow-up."""
-    nodes = tuple(axis.parcours())
-    return tuple(node for node in nodes if node.niveau.porte_fiche) or tuple(
-        node for node in nodes if node.niveau.porte_suivi
-    )
+    def _echanges(self, snapshot: Snapshot) -> QWidget:
+        today = self.contexte.aujourdhui()
+        lines = []
+        for row in entrees(snapshot)[:_MAX]:
+            when = fin_de(row.date)
+            said = f"{row.nature.capitalize()} {age((today - when).days)}" if when else row.nature.capitalize()
+            lines.append(self._ligne(une_ligne(brut(row.notes)) or row.participants, said, "suivi", row.id))
+        return self._groupe("Derniers échanges", lines, "Aucun échange noté.")
+
+    def _groupe(self, titre: str, lignes: Iterable[QWidget], vide: str) -> QWidget:
+        shown = list(lignes) or [texte(vide, "second", plie=True)]
+        return boite(colonne(texte(titre, "section"), Espace.XS, *shown, -1, espace=Espace.XS))
+
+    def _ligne(self, titre: str, second: str, table: str, row_id: int, critique: bool = False) -> QWidget:
+        words = texte(second, "second", "critique" if critique else "")
+        return boite(colonne(self._lien(titre, table, row_id), words, espace=0))
+
+    def _lien(self, mots: str, table: str, row_id: int) -> QWidget:
+        """A line of text that goes to its row: cut with an ellipsis, whole in its tooltip."""
+        button = bouton(mots, lambda: self._aller(table, row_id), "texte")
+        button.setText(button.fontMetrics().elidedText(mots, Qt.TextElideMode.ElideRight, 440))
+        button.setToolTip(mots)
+        button.setAccessibleName(mots)
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        return button
+
+    def _aller(self, table: str, row_id: int) -> None:
+        from clsdesk.ui.ecrans import cible_de
+
+        self.contexte.naviguer(cible_de(table, row_id))
 
 
-def _avancement(actions: tuple[Noeud, ...], done: int) -> str:
-    if not actions:
+def _mots(done: int, running: int, total: int) -> str:
+    if not total:
         return "aucune action"
-    running = sum(1 for node in actions if node.statut.sens is Sens.EN_COURS)
-    parts = [f"{done} sur {len(actions)} {'réalisées' if done > 1 else 'réalisée'}"]
+    parts = [f"{done} réalisée{'s' if done > 1 else ''} sur {total}"]
     return ", ".join([*parts, f"{running} en cours"] if running else parts)
-
-
-def phrases(snapshot: Snapshot, aujourdhui: date) -> tuple[str, ...]:
-    """The state of the contract in a few sentences."""
-    actions = snapshot.plan.fiches or snapshot.plan.suivis
-    late = sum(1 for node in actions if en_retard(snapshot, node, aujourdhui))
-    silent = sum(1 for node in actions if sans_nouvelles(snapshot, node, aujourdhui))
-    running = sum(1 for node in actions if node.statut.sens is Sens.EN_COURS)
-    counts = [f"{running} en cours"] if running else []
-    counts += [f"{late} en retard"] if late else []
-    counts += [f"{silent} sans nouvelle depuis 90 jours"] if silent else []
-    noun = "action" if len(actions) == 1 else "actions"
-    first = f"{len(actions)} {noun}{' : ' + ', '.join(counts) if counts else ''}."
-    fiches = [fiche_de(snapshot, node.id) for node in snapshot.plan.fiches]
-    valid = sum(1 for fiche in fiches if fiche is not None and fiche.etat == "validee")
-    if not fiches:
-        return (first,)
-    return first, f"{valid} {'fiche validée' if valid < 2 else 'fiches validées'} sur {len(fiches)}."

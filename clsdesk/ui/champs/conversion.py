@@ -24,6 +24,9 @@ from clsdesk.models.texte_riche import Bloc, Paragraphe, Puce, Run, normaliser, 
 APRES = 6
 """Pixels under a paragraph."""
 
+INTERLIGNE = 120
+"""Per cent of the font's own line height."""
+
 _STYLE = QTextListFormat.Style
 _NUMEROS = (
     _STYLE.ListDecimal, _STYLE.ListLowerAlpha, _STYLE.ListUpperAlpha, _STYLE.ListLowerRoman, _STYLE.ListUpperRoman,
@@ -46,13 +49,14 @@ def inserer(cursor: QTextCursor, blocs: Iterable[Bloc], lien: QBrush) -> None:
     cursor.beginEditBlock()
     for rank, bloc in enumerate(blocs):
         if rank:
-            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+            cursor.insertBlock(paragraphe(0), QTextCharFormat())
         if isinstance(bloc, Puce):
+            cursor.setBlockFormat(paragraphe(0))
             _mettre_en_liste(cursor, bloc, lists)
         else:
             lists.clear()
             if rank or cursor.block().length() == 1:
-                cursor.setBlockFormat(_paragraphe())
+                cursor.setBlockFormat(paragraphe())
         for run in bloc.runs:
             cursor.insertText(run.texte.replace("\n", _SAUT), _caracteres(run, lien))
     cursor.endEditBlock()
@@ -77,9 +81,11 @@ def format_de_liste(niveau: int, numero: bool) -> QTextListFormat:
     return made
 
 
-def _paragraphe() -> QTextBlockFormat:
+def paragraphe(apres: int = APRES) -> QTextBlockFormat:
+    """The shape of a paragraph: room between its lines and under it (none between the items of a list)."""
     made = QTextBlockFormat()
-    made.setBottomMargin(APRES)
+    made.setBottomMargin(apres)
+    made.setLineHeight(INTERLIGNE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     return made
 
 

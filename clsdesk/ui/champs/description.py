@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot
@@ -20,6 +20,7 @@ from clsdesk.ui.champs.nombre import ChampNombre
 from clsdesk.ui.champs.texte_riche import ChampTexteRiche
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, colonne, defilant
+from clsdesk.ui.partage import Partage
 from clsdesk.ui.theme import Espace
 
 Choix = Sequence[tuple[Valeur, str]]
@@ -72,6 +73,9 @@ def poser(
             form.rangee(*((one.libelle, construire(contexte, table, row_id, one), one.colonne) for one in each))
         else:
             widget = construire(contexte, table, row_id, each)
+            if each.genre == "case":
+                form.ajouter(widget, each.colonne)
+                continue
             form.champ(each.libelle, widget, each.colonne, each.aide, each.reference, each.obligation)
 
 
@@ -90,12 +94,17 @@ class TableDecrite:
     supprime: str = "supprimé"
     depuis: int = 0
     """The first rank: 1 where ranks say a depth."""
+    suite: Callable[[Contexte, int], QWidget] | None = None
+    """What stands under the fields of a row."""
 
 
 class TableForm(QWidget):
     """The list at the left, the form of the current row at the right: add, delete, put in order, undo."""
 
-    def __init__(self, contexte: Contexte, description: TableDecrite, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, contexte: Contexte, description: TableDecrite, marge: int = Espace.M, parent: QWidget | None = None
+    ) -> None:
+        """`marge`: the room at the left of the list."""
         super().__init__(parent)
         self._contexte = contexte
         self._description = description
@@ -113,13 +122,8 @@ class TableForm(QWidget):
         )
         self.liste.choisi.connect(self.montrer)
         self.liste.ouvert.connect(lambda _id: self._form.aller(self._premier()))
-        split = QSplitter()
-        split.addWidget(boite(colonne(self.liste, marges=(Espace.M, Espace.S, Espace.S, Espace.S))))
-        split.addWidget(defilant(self._form))
-        split.setSizes([320, 560])
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
-        self.setLayout(colonne(split))
+        left = boite(colonne(self.liste, marges=(marge, Espace.S, Espace.S, Espace.S)))
+        self.setLayout(colonne(Partage(contexte, f"table/{description.genre.TABLE}", left, defilant(self._form))))
         self.montrer(self.liste.courant)
 
     def montrer(self, row_id: int) -> None:
@@ -131,6 +135,8 @@ class TableForm(QWidget):
         self._form.vider()
         if row_id:
             poser(self._form, self._contexte, self._description.genre.TABLE, row_id, self._description.champs)
+            if self._description.suite:
+                self._form.ajouter(self._description.suite(self._contexte, row_id))
 
     def aller(self, row_id: int, champ: str = "") -> None:
         """Makes a row current and goes to one of its fields."""

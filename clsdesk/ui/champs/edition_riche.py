@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QBrush, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from clsdesk.ui.champs.conversion import APRES, format_de_liste, liste_de
+from clsdesk.ui.champs.conversion import format_de_liste, liste_de, paragraphe
 
 
 def basculer_gras(editeur: QTextEdit) -> None:
@@ -90,8 +90,7 @@ def lier(cursor: QTextCursor, adresse: str, encre: QBrush) -> None:
 
 def _sortir(cursor: QTextCursor) -> None:
     """Out of any list, for every paragraph of the selection."""
-    plain = QTextBlockFormat()
-    plain.setBottomMargin(APRES)
+    plain = paragraphe()
     block = cursor.document().findBlock(cursor.selectionStart())
     while block.isValid() and block.position() <= cursor.selectionEnd():
         around = liste_de(block)

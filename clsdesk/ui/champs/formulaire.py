@@ -56,9 +56,11 @@ class Formulaire(QWidget):
             line.setAlignment(block, Qt.AlignmentFlag.AlignTop)
         self._colonne.addLayout(line)
 
-    def ajouter(self, widget: W) -> W:
-        """Anything else, in its place in the column."""
+    def ajouter(self, widget: W, cle: str = "") -> W:
+        """Anything else, in its place in the column; a check box says its own words. `cle` lets `aller` find it."""
         self._colonne.addWidget(widget)
+        if cle:
+            self._champs[cle] = widget
         return widget
 
     def marquer(self, cle: str, marque: QWidget) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QTextCursor
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from clsdesk.models.texte import propre, une_ligne
 from clsdesk.ui.champs.liaison import Liaison, Source, Valeur
@@ -92,6 +92,9 @@ class ChampTexte(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
         self._montre = False
         self.liaison = Liaison(self, contexte, source, self._prendre, self._montrer)
         self.textChanged.connect(self._change)
@@ -100,6 +103,10 @@ class ChampTexte(QPlainTextEdit):
     def flush(self) -> None:
         self.liaison.flush()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page: the field shows all of its text."""
+        event.ignore()
+
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._hauteur())
 
@@ -107,7 +114,8 @@ class ChampTexte(QPlainTextEdit):
         return QSize(120, self._hauteur())
 
     def _hauteur(self) -> int:
-        return self._lignes * self.fontMetrics().lineSpacing() + 14
+        lines = max(self._lignes, round(self.document().documentLayout().documentSize().height()))
+        return lines * self.fontMetrics().lineSpacing() + 14
 
     def _change(self) -> None:
         if not self._montre:
