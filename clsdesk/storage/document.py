@@ -101,10 +101,8 @@ class Document:
             return
         self._closed = True
         try:
-            with suppress(sqlite3.OperationalError):  # a share that went away: what was committed is in the file
-                self._db.conn.execute("PRAGMA journal_mode = DELETE")
+            store.release(self._db)
         finally:
-            self._db.close()
             self._sentinel.close()
 
     def __enter__(self) -> Document:
@@ -201,13 +199,22 @@ def open_document(path: Path) -> Document:
     db = store.open_exclusive(path)
     try:
         if schema.applied(db) != schema.NAMES:
-            backups.copy_aside(db, path, date.today(), "avant mise à jour")
-            schema.upgrade(db)
+            upgrade_after_copy(db, path)
         with store.refusals(path), db.atomic():
             mend_index(db.conn)
         return Document(path, db)
     except BaseException:
-        db.close()
+        store.release(db)
+        raise
+
+
+def upgrade_after_copy(db: Database, path: Path) -> None:
+    """Brings an older file up to this version's format. When that fails the file stays as it was, without a copy."""
+    copy = backups.copy_aside(db, path, date.today(), "avant mise à jour")
+    try:
+        schema.upgrade(db)
+    except BaseException:
+        copy.unlink(missing_ok=True)
         raise
 
 

@@ -6,7 +6,7 @@ import dataclasses
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -53,6 +53,13 @@ def open_exclusive(path: Path) -> Database:
             db.close()
             raise
     return db
+
+
+def release(db: Database) -> None:
+    """Closes a connection that held a file, without leaving an emptied journal beside it."""
+    with suppress(sqlite3.DatabaseError):  # a share that went away: what was committed is in the file
+        db.conn.execute("PRAGMA journal_mode = DELETE")
+    db.close()
 
 
 def check_openable(path: Path) -> None:
