@@ -16,12 +16,12 @@ from clsdesk.models.texte import sans_accents
 
 _SEP = r"[ \t\u00a0\u202f]"
 _PART = r"(?:\d{1,3}|[A-Z]|[IVX]{1,5}|[a-z])"
-_MULTI = rf"(?:\d{{1,3}}(?:\.\d{{1,3}})+[a-z]?|(?:[A-Z]|[IVX]{{1,5}})(?:\.\d{{1,3}})+|\d{{1,3}}(?:\.\d{{1,3}})*\.[A-Za-z](?:\.\d{{1,3}})*)"
+_MULTI = rf"(?:\d{{1,3}}(?:\.\d{{1,3}})+[a-z]?|(?:[A-Za-z]|[IVX]{{1,5}})(?:\.\d{{1,3}})+|\d{{1,3}}(?:\.\d{{1,3}})*\.[A-Za-z](?:\.\d{{1,3}})*)"
 _PREFIXED = r"(?:[A-Z]{1,4}[ \u00a0]?-?[ \u00a0]?\d{1,3}(?:[.\-]\d{1,3})*)"
 _KNOWN = r"(?:(?:OS|OO|OG|OP|OSP|FA|SA|AX|OBJ|ACT|A|P|F|O|E|M|FICHE)[ \u00a0]?-?[ \u00a0]?\d{1,3}(?:[.\-]\d{1,3})*)"
 _ANY = rf"(?:{_MULTI}|{_PREFIXED}|\d{{1,3}}(?:-\d{{1,3}})*(?:[a-z](?![a-z]))?|[IVX]{{1,5}}|[A-Za-z])"
 _NUMERO = rf"(?i:n{_SEP}*[°º]{_SEP}*\.?{_SEP}*|#{_SEP}*|numéro{_SEP}+|n[o.]{_SEP}+)"
-_AFTER = rf"{_SEP}*(?:[.):|/°]|[-–—](?![0-9]))+{_SEP}*"
+_AFTER = rf"{_SEP}*(?:[.):|/°]|[-–—](?![0-9]))(?:{_SEP}*(?:[.):|]|[-–—](?=\s)))*{_SEP}*"
 _WORDED = re.compile(rf"{_SEP}*({_NUMERO})?({_ANY})(?![\w.]*\w)(?:({_AFTER})|({_SEP}*\n)|({_SEP}+)|$)(.*)", re.DOTALL)
 _NUMBERED = re.compile(rf"{_NUMERO}({_ANY})(?!\w)(?:{_AFTER}|\s+|$)(.*)", re.DOTALL | re.IGNORECASE)
 _STRONG = tuple(
@@ -32,8 +32,8 @@ _STRONG = tuple(
         rf"(\d{{1,3}}|[A-Z]|[IVX]{{1,5}}|[a-z])°?(\)){_SEP}*[.:\-–]?{_SEP}*(.*)",
         rf"(\d{{1,3}}|[A-Z]|[IVX]{{1,5}})()\.{_SEP}*[-–:]?(?:\s+|(?=[^\W\d]))(.*)",
         r"([a-z])()\.\s+(.*)",
-        rf"(\d{{1,3}}|[A-Z]|[IVX]{{1,5}})(){_SEP}*(?::(?!\d)|/(?=\s)|\|)\s*(.*)",
-        rf"(\d{{1,3}}|[A-Z]|[IVX]{{1,5}})(){_SEP}+[-–—]{_SEP}+(?!\d)(.*)",
+        rf"(\d{{1,3}}|[A-Za-z]|[IVX]{{1,5}})(){_SEP}*(?::(?!\d)|/(?=\s)|\|)\s*(.*)",
+        rf"(\d{{1,3}}|[A-Za-z]|[IVX]{{1,5}})(){_SEP}+[-–—]{_SEP}+(?!\d)(.*)",
         r"(\d{1,3})()[-–—]\s*(?=[^\W\d])(.*)",
     )
 )

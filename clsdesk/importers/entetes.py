@@ -58,7 +58,9 @@ class _Rangee:
         """
         levels = self.du_genre(Genre.NIVEAU) + (1 if self.du_genre(Genre.CODE) else 0)
         others = len(self.entetes) - levels
-        periods = len([each for each in self.periodes.values() if each.sur])
+        # A year cell of the body may hold "Octobre": only years, said once each, are a header's.
+        periods = len({(each.annees, each.rang, each.mois, each.trimestres) for each in self.periodes.values()
+                       if each.sur and (each.annees or each.rang)})  # fmt: skip
         known = len(self.entetes) + len(self.periodes)
         if any(len(text) > 90 for text in self.inconnus.values()) or len(self.inconnus) > 2 * known:
             return False

@@ -121,8 +121,8 @@ def _column_levels(etages: Etages, column: ColonneNiveau, items: list[Intitule])
     words = list(dict.fromkeys(nom.singulier for nom in worded))
     nouns = {nom.singulier: nom for nom in worded}
     if len(words) > 1 and len(worded) >= 0.6 * len(items):
-        ordered = sorted(words, key=lambda word: (nouns[word].famille, words.index(word)))
-        _add(etages, place, [(f"mot {word}", nouns[word]) for word in ordered])
+        # In an outline a level is met before those below it.
+        _add(etages, place, [(f"mot {word}", nouns[word]) for word in words])
         return
     depths = _outline(items)
     if len(depths) > 1:

@@ -17,10 +17,13 @@ from clsdesk.importers.elements import Elements, lire_elements
 from clsdesk.importers.etages import Etages, lire_etages
 from clsdesk.importers.feuilles import Suivi, lire_grilles
 from clsdesk.importers.grille import Grille
-from clsdesk.importers.tables import Contexte, Table, decouper, est_titre_de_plan, lire_contexte
+from clsdesk.importers.tables import Contexte, Place, Table, decouper, est_titre_de_plan, lire_contexte
 from clsdesk.models.proposition import Lieu, Proposition, Remarque
 
 MAX_LIGNES = 10_000
+
+Axes = dict[int, tuple[Place, Intitule]]
+"""The axis of each table of a sheet, with its place, by the row of the table's header."""
 
 
 @dataclass(slots=True)
@@ -97,14 +100,14 @@ def _read_sheets(
     for grille in grilles:
         if grille not in shown and grille.cellules:
             remarks.append(Remarque("doute", f"La feuille masquée « {grille.nom} » n'a pas été lue.", Lieu(grille.nom)))
-    _axes_from_names(sheets, path.stem)
+    _find_axes(sheets, path.stem, remarks)
     return sheets, remarks
 
 
-def lire_feuille(grille: Grille, fichier: str, axe: Intitule | None = None) -> list[Lue]:
+def lire_feuille(grille: Grille, fichier: str, axes: Axes | None = None) -> list[Lue]:
     """The tables of a sheet that hold a plan; each may go on with the tree of the one above it.
 
-    Tables under one repeated header share the meaning of their columns. `axe`: the axis that the sheet's name says.
+    Tables under one repeated header share the meaning of their columns. `axes`: the axis of each, by its header's row.
     """
     drafts: dict[tuple[tuple[int, str], ...], list[Ebauche]] = {}
     ordered: list[Ebauche] = []
@@ -118,6 +121,7 @@ def lire_feuille(grille: Grille, fichier: str, axe: Intitule | None = None) -> l
         ordered.append(group[-1])
     read: list[Lue] = []
     for draft in ordered:
+        axe = (axes or {}).get(draft.table.bloc.haut)
         lue = _read_table(draft, read[-1] if read else None, fichier, axe) if draft.colonnes.niveaux else None
         read += [lue] if lue else []
     return read
@@ -128,10 +132,10 @@ def _shared_columns(table: Table, tables: tuple[Table, ...]) -> Colonnes:
     return lire_colonnes(replace(table, lignes=tuple(row for each in alike for row in each.lignes)))
 
 
-def _read_table(draft: Ebauche, before: Lue | None, fichier: str, axe: Intitule | None) -> Lue | None:
+def _read_table(draft: Ebauche, before: Lue | None, fichier: str, axe: tuple[Place, Intitule] | None) -> Lue | None:
     table, columns, elements = draft.table, draft.colonnes, draft.elements
     context = _with_header_axis(table, lire_contexte(table.grille, table.dessus))
-    context = _with_sheet_axis(draft, context, axe)
+    context = _with_axis(context, *axe) if axe else _with_sheet_axis(draft, context)
     etages = draft.etages(context)
     start = _start(draft, etages, context, before)
     tree = Planteur(table, columns, elements, start.etages if start else etages, start.courant if start else None)
@@ -153,19 +157,21 @@ def _with_header_axis(table: Table, context: Contexte) -> Contexte:
     return context
 
 
-def _with_sheet_axis(draft: Ebauche, context: Contexte, axe: Intitule | None) -> Contexte:
+def _with_axis(context: Contexte, place: Place, axe: Intitule) -> Contexte:
+    rest = tuple(each for each in context.lignes if each[0] != place)
+    elements = ((place, axe), *context.elements)
+    return Contexte(elements, rest, context.prises | {place})
+
+
+def _with_sheet_axis(draft: Ebauche, context: Contexte) -> Contexte:
     """The axis that only the sheet's name says, with the line above the table as its title when the name has none."""
-    named = axe or lire_intitule(draft.table.grille.nom)
-    if named.nom is None or not (named.code or axe) or draft.etages(context).du_nom(named.nom) is not None:
+    named = lire_intitule(draft.table.grille.nom)
+    if named.nom is None or not named.code or draft.etages(context).du_nom(named.nom) is not None:
         return context
-    place = (0, 0)
     lines = [each for each in context.lignes if not est_titre_de_plan(each[1])]
     if not named.titre and lines:
-        place, text = lines[0]
-        named = replace(named, titre=text)
-        rest = tuple(each for each in context.lignes if each != lines[0])
-        context = replace(context, lignes=rest, prises=context.prises | {place})
-    return replace(context, elements=((place, named), *context.elements))
+        return _with_axis(context, lines[0][0], replace(named, titre=lines[0][1]))
+    return _with_axis(context, (0, 0), named)
 
 
 def _start(draft: Ebauche, etages: Etages, context: Contexte, before: Lue | None) -> Arbre | None:
@@ -178,20 +184,48 @@ def _start(draft: Ebauche, etages: Etages, context: Contexte, before: Lue | None
     return before.arbre if alike and not first.texte and before.arbre.courant else None
 
 
-def _axes_from_names(sheets: list[Feuille], fichier: str) -> None:
-    """Several sheets of actions, none with an axis: each sheet's name is its axis."""
+def _find_axes(sheets: list[Feuille], fichier: str, remarks: list[Remarque]) -> None:
+    """Several tables of actions, none with an axis: the line above each is its axis, or else each sheet's name."""
     kept = [sheet for sheet in sheets if sheet.lues]
-    if len(kept) < 2 or any(_has_top(lue) for sheet in kept for lue in sheet.lues):
+    tables = [lue for sheet in kept for lue in sheet.lues]
+    if len(tables) < 2 or any(_has_top(lue) for lue in tables) or _overlap(tables):
         return
-    titles = [{node.intitule for lue in sheet.lues for node in lue.noeuds} for sheet in kept]
-    names = [lire_intitule(sheet.grille.nom) for sheet in kept]
-    generic = any(est_titre_de_plan(sheet.grille.nom) or _is_generic(sheet.grille.nom) for sheet in kept)
-    if generic or any(first & second for rank, first in enumerate(titles) for second in titles[rank + 1 :]):
+    lines = [_line_above(lue) for lue in tables]
+    said = {text for line in lines if line for text in [line[1]]}
+    named = len(kept) > 1 and not any(_is_generic(sheet.grille.nom) for sheet in kept)
+    if len(said) < len(tables) and not named:
         return
-    nom = lire_intitule("Axe 1").nom
-    for sheet, name in zip(kept, names, strict=True):
-        axis = Intitule(name.titre or sheet.grille.nom, name.code if not name.faible else "", name.nom or nom)
-        sheet.lues = lire_feuille(sheet.grille, fichier, axis)
+    for sheet in kept:
+        axes: Axes = {}
+        for lue in sheet.lues:
+            place, text = (_line_above(lue) if len(said) == len(tables) else None) or ((0, 0), sheet.grille.nom)
+            axes[lue.table.bloc.haut] = (place, _as_axis(text))
+            remarks.append(Remarque("doute", f"« {text} » a été lu comme l'axe de ce tableau.",
+                                    sheet.grille.lieu(*place) if place[0] else Lieu(sheet.grille.nom)))  # fmt: skip
+        sheet.lues = lire_feuille(sheet.grille, fichier, axes)
+
+
+def _as_axis(text: str) -> Intitule:
+    read = lire_intitule(text)
+    nom = read.nom or lire_intitule("Axe 1").nom
+    return replace(read, nom=nom) if not read.faible and read.titre else Intitule(text, nom=nom)
+
+
+def _line_above(lue: Lue) -> tuple[Place, str] | None:
+    """The text just above a table, unless it is the plan's own title."""
+    lines = [each for each in lue.contexte.lignes if not est_titre_de_plan(each[1]) and len(each[1]) <= 200]
+    return lines[-1] if lines else None
+
+
+def _overlap(tables: list[Lue]) -> bool:
+    """Whether two tables share a title: one then repeats the other, they are not two axes."""
+    titles = [set(_leaves(lue)) for lue in tables]
+    seen: set[str] = set()
+    for each in titles:
+        if each & seen:
+            return True
+        seen |= each
+    return False
 
 
 def _has_top(lue: Lue) -> bool:
@@ -201,7 +235,7 @@ def _has_top(lue: Lue) -> bool:
 
 def _is_generic(name: str) -> bool:
     plain = name.casefold().rstrip("0123456789 ()")
-    return plain in ("", "feuil", "feuille", "sheet", "plan", "actions", "action", "fiches", "tableau", "suivi", "budget")
+    return est_titre_de_plan(name) or plain in ("", "feuil", "feuille", "sheet", "plan", "actions", "action", "fiches", "tableau", "suivi", "budget")
 
 
 def _without_repeats(sheets: list[Feuille], remarks: list[Remarque]) -> list[Lue]:

@@ -122,7 +122,8 @@ def lire_contexte(grille: Grille, rows: tuple[int, ...]) -> Contexte:
         place, text = cells[rank]
         title = lire_intitule(une_ligne(text))
         rank += 1
-        if title.nom is None or (not title.code and title.nom.souple):
+        # "Projet : CLS du Pays de…" is the document's title; "Thématique : Santé mentale" is a level.
+        if title.nom is None or (not title.code and title.nom.souple and not 10 <= title.nom.famille < 16):
             others.append((place, une_ligne(text)))
             continue
         taken.add(place)

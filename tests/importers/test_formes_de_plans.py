@@ -1082,3 +1082,28 @@ def test_themes_above_measures(fichier):
         Thématique : Santé mentale
           Mesure : Former | ARS
         """)
+
+
+def test_an_unnamed_line_above_each_repeated_header_is_its_axis(fichier):
+    head = ["Actions", "Pilote"]
+    classeur(fichier, [
+        ["Plan d'actions du CLS"],
+        [],
+        ["Accès aux soins"],
+        head,
+        ["Attirer", "CCPV"],
+        ["Loger", "CPAM"],
+        [],
+        ["Santé mentale"],
+        head,
+        ["Former", "ARS"],
+    ])  # fmt: skip
+    p = lu(fichier)
+    assert lignes(p) == attendu("""
+        Axe : Accès aux soins
+          Action : Attirer | CCPV
+          Action : Loger | CPAM
+        Axe : Santé mentale
+          Action : Former | ARS
+        """)
+    assert len(messages(p, "doute")) == 2
