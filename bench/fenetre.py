@@ -11,6 +11,10 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
 
 HEAVY = ("docx", "openpyxl", "matplotlib")
 
@@ -33,31 +37,27 @@ def tell() -> None:
     os._exit(0)
 
 
-def watch() -> None:
-    """When a first main window has painted itself and its children, tell."""
-    from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QMainWindow
+def watched(window: QMainWindow) -> QMainWindow:
+    """That window tells once it has painted itself, and then its children, in the same pass."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
 
     class Painted(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-            if event.type() == QEvent.Type.Paint and isinstance(watched, QMainWindow):
-                self.deleteLater()
+            if event.type() == QEvent.Type.Paint:
                 QTimer.singleShot(0, tell)
             return False
 
-    application = QCoreApplication.instance()
-    assert application is not None
-    application.installEventFilter(Painted(application))
+    window.installEventFilter(Painted(window))
+    return window
 
 
 def plancher() -> None:
     import sqlite_utils
     from PySide6.QtWidgets import QApplication, QMainWindow
 
-    sqlite_utils.Database(memory=True)
+    sqlite_utils.Database(memory=True, execute_plugins=False)
     application = QApplication([])
-    watch()
-    window = QMainWindow()
+    window = watched(QMainWindow())
     window.resize(1280, 720)
     window.show()
     sys.exit(application.exec())
@@ -66,8 +66,8 @@ def plancher() -> None:
 def clsdesk(fichier: str) -> None:
     from clsdesk import app
 
-    app.application([])
-    watch()
+    make = app.fenetre
+    app.fenetre = lambda *made: watched(make(*made))  # type: ignore[assignment,return-value]
     sys.exit(app.run([fichier]))
 
 

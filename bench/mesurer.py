@@ -45,6 +45,7 @@ def lancer(*arguments: str | Path, **environment: str) -> Any:
     """What a measured process told, from its JSON line."""
     command = [sys.executable, *(str(each) for each in arguments)]
     started = {**os.environ, **environment, "DEPART": str(time.monotonic())}
+    started.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled: the first passage does it
     done = subprocess.run(command, cwd=ROOT, env=started, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"{' '.join(command)}\n{done.stderr}")

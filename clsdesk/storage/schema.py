@@ -23,7 +23,7 @@ def socle(db: Database) -> None:
 
 
 def _names() -> tuple[str, ...]:
-    with closing(Database(memory=True)) as nothing:
+    with closing(Database(memory=True, execute_plugins=False)) as nothing:
         return tuple(migration.name for migration in MIGRATIONS.pending(nothing))
 
 
