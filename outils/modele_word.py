@@ -182,6 +182,11 @@ CARACTERES = (
     Style("Emphasis", genre="character", r=ITALIQUE),
     Style("Hyperlink", genre="character", r=f'{couleur(ACCENT)}<w:u w:val="single"/>'),
     Style("CLS Code", genre="character", r=GRAS),
+    Style(
+        "CLS À compléter",
+        genre="character",
+        r=f'{GRAS}{couleur("7A3B00")}<w:shd w:val="clear" w:color="auto" w:fill="FFF0CC"/>',
+    ),
     Style("CLS Marque", genre="character", r=f"{couleur(ENCRE)}{corps(20)}"),
     Style("CLS Discret", genre="character", r=f"{couleur(GRIS)}"),
 )

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 from typing import Any, TypeVar
 
+from clsdesk import catalogue
 from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot, display_order
 
@@ -207,3 +208,12 @@ def _element(lignes: Lignes, levels: dict[str, t.Niveau], node: dict[str, Any], 
         lignes.met(t.Calendrier(element_id=row.id, annee=int(annee), texte="" if mark else str(texte)))
     for order, enfant in enumerate(node["enfants"]):
         _element(lignes, levels, enfant, row.id, order)
+
+
+def exemple() -> Snapshot:
+    """The fictitious sample, read straight from its JSON."""
+    lignes = Lignes()
+    for table, rows in json.loads(catalogue.exemple()).items():
+        for row in rows if table in t.TABLES else ():
+            lignes.met(t.TABLES[table](**row))
+    return lignes.snapshot()

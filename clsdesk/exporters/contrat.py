@@ -8,6 +8,7 @@ from clsdesk.exporters.blocks import Block, Champ, Document, Para, SautDePage, S
 from clsdesk.exporters.contrat_annexes import annexes
 from clsdesk.exporters.contrat_articles import articles, avec_intertitres
 from clsdesk.exporters.contrat_couverture import couverture, mots_du_pied, periode, titre
+from clsdesk.exporters.contrat_diagnostic import diagnostic_chiffre
 from clsdesk.exporters.contrat_parties import A_REMPLIR, FIN_DU_CORPS, parties, signatures
 from clsdesk.exporters.riche import texte_riche
 from clsdesk.models import tables as t
@@ -23,6 +24,8 @@ class OptionsContrat:
 
     plan: bool = True
     glossaire: bool = True
+    chiffres: bool = True
+    """The diagnostic's figures and tables, in the context."""
     niveaux_sommaire: int = 2
 
 
@@ -37,7 +40,7 @@ def contrat(snapshot: Snapshot, options: OptionsContrat = OptionsContrat()) -> D
         *parties(snapshot),
         SautDePage(),
         Sommaire(options.niveaux_sommaire),
-        *_corps(snapshot),
+        *_corps(snapshot, options.chiffres),
         *_conclusion(snapshot, bool(en_annexe)),
         *en_annexe,
     )
@@ -58,12 +61,12 @@ def habille(snapshot: Snapshot, nom: str, sujet: str, blocs: tuple[Block, ...]) 
     )
 
 
-def _corps(snapshot: Snapshot) -> tuple[Block, ...]:
+def _corps(snapshot: Snapshot, chiffres: bool) -> tuple[Block, ...]:
     """Préambule, contexte, articles: the parts that hold something, numbered I, II, III."""
     modele = snapshot.modele
     parts = (
         (modele.titre_preambule, "preambule", _preambule(snapshot)),
-        (modele.titre_contexte, "contexte", _contexte(snapshot)),
+        (modele.titre_contexte, "contexte", _contexte(snapshot, chiffres)),
         (modele.titre_articles, "articles", articles(snapshot)),
     )
     made: list[Block] = []
@@ -83,10 +86,14 @@ def _preambule(snapshot: Snapshot) -> tuple[Block, ...]:
     return (*visas, *texte_riche(snapshot.contrat.preambule))
 
 
-def _contexte(snapshot: Snapshot) -> tuple[Block, ...]:
+def _contexte(snapshot: Snapshot, chiffres: bool) -> tuple[Block, ...]:
     """A. the territory, B. the history; without letters when only one is written."""
     parts = (
-        ("Caractéristiques du territoire", "territoire", avec_intertitres(lire(snapshot.contrat.contexte))),
+        (
+            "Caractéristiques du territoire",
+            "territoire",
+            (*avec_intertitres(lire(snapshot.contrat.contexte)), *(diagnostic_chiffre(snapshot) if chiffres else ())),
+        ),
         ("Histoire de la démarche", "histoire", avec_intertitres(lire(snapshot.contrat.histoire))),
     )
     ecrites = tuple(each for each in parts if each[2])

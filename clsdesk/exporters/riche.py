@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from clsdesk.exporters.blocks import Block, Item, Liste, Para
+from clsdesk.exporters.blocks import Block, Inline, Item, Liste, Marque, Para
+from clsdesk.models.articles import est_a_completer
 from clsdesk.models.texte_riche import Paragraphe, Puce, Run, lire
 
 
@@ -14,15 +15,20 @@ def blocs_riches(blocs: Iterable[Paragraphe | Puce], style: str = "Body Text") -
     items: list[Item] = []
     for bloc in blocs:
         if isinstance(bloc, Puce):
-            items.append(Item(bloc.runs, bloc.niveau, bloc.numero))
+            items.append(Item(inlines(bloc), bloc.niveau, bloc.numero))
             continue
         if items:
             made.append(Liste(tuple(items)))
             items = []
-        made.append(Para(bloc.runs, style))
+        made.append(Para(inlines(bloc), style))
     if items:
         made.append(Liste(tuple(items)))
     return tuple(made)
+
+
+def inlines(bloc: Paragraphe | Puce) -> tuple[Inline, ...]:
+    """The block's runs; a value that the contract does not say yet stands out."""
+    return tuple(Marque(run.texte, "CLS À compléter") if est_a_completer(run) else run for run in bloc.runs)
 
 
 def texte_riche(markdown: str, style: str = "Body Text") -> tuple[Block, ...]:
@@ -33,7 +39,7 @@ def texte_riche(markdown: str, style: str = "Body Text") -> tuple[Block, ...]:
 def en_cellule(markdown: str, style: str = "CLS Cellule") -> tuple[Para | Item, ...]:
     """The same for a cell."""
     return tuple(
-        Item(bloc.runs, bloc.niveau, bloc.numero) if isinstance(bloc, Puce) else Para(bloc.runs, style)
+        Item(inlines(bloc), bloc.niveau, bloc.numero) if isinstance(bloc, Puce) else Para(inlines(bloc), style)
         for bloc in lire(markdown)
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,32 +15,46 @@ from clsdesk.exporters.impression import SANS_PAGES, imprimer
 from clsdesk.exporters.pagination import mesurer
 from clsdesk.exporters.plan_document import plan_document
 from clsdesk.models import tables as t
+from clsdesk.models.fiche import fiche_de, mention_etat
+from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import Run
-from tests.donnees_essai import REFERENCES, reference
+from tests.donnees_essai import REFERENCES, exemple, reference
 from tests.exporters.outils_word import dans_l_ordre, fautes, plat, soffice_ou_passer, texte_du_pdf
 
-pytestmark = [
-    pytest.mark.rendu,
-    pytest.mark.skipif(not REFERENCES.is_dir(), reason="shared/references is not here"),
-]
+pytestmark = pytest.mark.rendu
+NOMS = ("vaudreuse", "sud-artois", "amiens")
 
 
-@pytest.fixture
-def pages(tmp_path: Path):
-    def faire(document: b.Document) -> list[str]:
+def contenu(nom: str) -> Snapshot:
+    """The sample, or a reference where the references are at hand."""
+    if nom == "vaudreuse":
+        return exemple()
+    if not REFERENCES.is_dir():
+        pytest.skip("shared/references is not here")
+    return reference(nom)
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory):
+    """The pages' texts of a document, laid out once for all the tests of this file."""
+    faites: dict[tuple[str, str], list[str]] = {}
+
+    def faire(maker: Callable[[Snapshot], b.Document], nom: str = "vaudreuse") -> list[str]:
         soffice_ou_passer()
-        target = tmp_path / "rendu.docx"
-        assert imprimer(document, target) == ()
-        assert fautes(target) == []
-        return texte_du_pdf(target, tmp_path)
+        if (maker.__name__, nom) not in faites:
+            target = tmp_path_factory.mktemp("rendu") / "rendu.docx"
+            assert imprimer(maker(contenu(nom)), target) == ()
+            assert fautes(target) == []
+            faites[maker.__name__, nom] = texte_du_pdf(target, target.parent)
+        return faites[maker.__name__, nom]
 
     return faire
 
 
-@pytest.mark.parametrize("nom", ["sud-artois", "amiens"])
+@pytest.mark.parametrize("nom", NOMS)
 def test_the_contents_and_the_number_of_pages_tell_the_truth(nom: str, pages):
-    snapshot = reference(nom)
-    lues = pages(contrat(snapshot))
+    snapshot = contenu(nom)
+    lues = pages(contrat, nom)
     sommaire = next(page for page in lues if page.startswith("Sommaire"))
     for rang, article in enumerate(snapshot.all(t.Article), start=1):
         titre = plat(f"Article {rang} : {article.titre}")
@@ -54,42 +69,42 @@ def test_the_contents_and_the_number_of_pages_tell_the_truth(nom: str, pages):
 
 
 def test_every_page_but_the_cover_says_its_number(pages):
-    lues = pages(contrat(reference("amiens")))
+    lues = pages(contrat)
     assert "Page 1" not in lues[0]
     for rang, page in enumerate(lues[1:], start=2):
         assert page.endswith(f"Page {rang} sur {len(lues)}")
 
 
-@pytest.mark.parametrize("nom", ["sud-artois", "amiens"])
+@pytest.mark.parametrize("nom", NOMS)
 def test_each_code_of_the_plan_is_read_in_order_on_paper(nom: str, pages):
-    snapshot = reference(nom)
-    foule = " ".join(pages(plan_document(snapshot)))
+    snapshot = contenu(nom)
+    foule = " ".join(pages(plan_document, nom))
     dans_l_ordre([each.code for each in snapshot.plan.parcours() if each.ancetres], foule)
     for row in snapshot.all(t.Calendrier):
         assert plat(row.texte).split(" ")[0] in foule
 
 
 def test_a_place_to_sign_is_never_cut_by_a_page(pages):
-    snapshot = reference("sud-artois")
-    lues = pages(contrat(snapshot))
+    snapshot = contenu("vaudreuse")
+    lues = pages(contrat)
     for each in snapshot.all(t.Signataire):
-        nom = plat(each.representant).split(" ")[-1]
+        nom = plat(each.signe_par or each.representant).split(" ")[-1]
         assert any(nom in page and "Pour" in page for page in lues)
 
 
 def test_a_header_row_is_repeated_on_each_page_of_a_table(pages):
-    lues = pages(plan_document(reference("sud-artois")))
+    lues = pages(plan_document)
     assert len(lues) > 2
-    assert all("Pilote" in page and "2025" in page for page in lues)
+    assert all("Pilote" in page and "2026" in page for page in lues)
 
 
 def test_each_fiche_begins_a_page_and_says_its_state(pages):
-    snapshot = reference("sud-artois")
-    lues = pages(fiches(snapshot))
+    snapshot = contenu("vaudreuse")
+    lues = pages(fiches)
     for each in snapshot.plan.fiches:
         debut = plat(f"{each.code} {each.element.intitule}").split(" ")
         page = next(page for page in lues[2:] if " ".join(debut[:3]) in page and "FICHE ACTION" in page)
-        assert "Projet" in page
+        assert mention_etat(fiche_de(snapshot, each.id)) in page
 
 
 def test_pages_of_bookmarks_are_measured(tmp_path: Path):

@@ -1,0 +1,144 @@
+"""The territory in figures: one table of indicators a theme, then the tables that were pasted, with their sources."""
+
+from __future__ import annotations
+
+import json
+
+from clsdesk.exporters.blocks import Block, Cellule, Colonne, Genre, Ligne, Para, Tableau, Titre
+from clsdesk.models import tables as t
+from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte_riche import Run
+
+COLONNES_MAX = 5
+"""Territories side by side in a table of figures; those beyond have their rows."""
+
+
+def diagnostic_chiffre(snapshot: Snapshot, niveau: int = 3) -> tuple[Block, ...]:
+    """A heading a theme, in the order in which the themes come, with its figures and its tables."""
+    themes = dict.fromkeys(row.theme.strip() for row in snapshot.all(t.IndicateurTerritoire))
+    themes |= dict.fromkeys(row.theme.strip() for row in snapshot.all(t.Tableau))
+    made: list[Block] = []
+    for theme in themes:
+        contenu = (*_chiffres(snapshot, theme), *_tableaux(snapshot, theme))
+        if contenu:
+            made += [Titre(niveau, theme or "Chiffres du territoire", sommaire=False), *contenu]
+    return tuple(made)
+
+
+def _chiffres(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
+    indicateurs = tuple(row for row in snapshot.all(t.IndicateurTerritoire) if row.theme.strip() == theme)
+    valeurs: dict[int, list[t.Valeur]] = {row.id: [] for row in indicateurs}
+    for valeur in snapshot.all(t.Valeur):
+        if valeur.indicateur_id in valeurs:
+            valeurs[valeur.indicateur_id].append(valeur)
+    territoires = _territoires(valeurs)
+    lignes = tuple(ligne for row in indicateurs for ligne in _lignes(row, valeurs[row.id], territoires))
+    if not lignes:
+        return ()
+    reste = 100.0 - 16.0 * len(territoires)
+    entete = [_cellule("Indicateur", "CLS Cellule entête")]
+    entete += [_cellule(each or "Valeur", "CLS Cellule entête droite") for each in territoires]
+    return (
+        Tableau(
+            colonnes=(Colonne(reste), *(Colonne(16.0, Genre.NOMBRE) for _ in territoires)),
+            entetes=(Ligne(tuple(entete)),),
+            lignes=lignes,
+            resume=f"{theme or 'Chiffres'} : un indicateur par ligne, un territoire par colonne.",
+        ),
+        *_sources({row.source.strip().rstrip(".") for row in indicateurs}),
+    )
+
+
+def _territoires(valeurs: dict[int, list[t.Valeur]]) -> tuple[str, ...]:
+    noms = dict.fromkeys(valeur.territoire.strip() for rows in valeurs.values() for valeur in rows)
+    return tuple(noms)[:COLONNES_MAX]
+
+
+def _lignes(row: t.IndicateurTerritoire, valeurs: list[t.Valeur], territoires: tuple[str, ...]) -> tuple[Ligne, ...]:
+    """One row a year and precision; a value of a territory without a column has a row that names it."""
+    rangs: dict[tuple[str, str, str], dict[str, str]] = {}
+    for valeur in valeurs:
+        nom = valeur.territoire.strip()
+        ailleurs = "" if nom in territoires else nom
+        cells = rangs.setdefault((valeur.annee.strip(), valeur.precision.strip(), ailleurs), {})
+        place = territoires[0] if ailleurs else nom
+        cells[place] = " ; ".join(each for each in (cells.get(place, ""), _valeur(row, valeur)) if each)
+    return tuple(
+        Ligne((_nom(row, precisions), *(_cellule(cells.get(each, ""), "CLS Cellule nombre") for each in territoires)))
+        for precisions, cells in rangs.items()
+    )
+
+
+def _valeur(row: t.IndicateurTerritoire, valeur: t.Valeur) -> str:
+    """The value with its unit when it is a sign: « 12 % »; longer units stand beside the indicator's name."""
+    courte = len(row.unite.strip()) <= 2 and row.unite.strip() not in valeur.texte
+    return f"{valeur.texte.strip()} {row.unite.strip()}".strip() if courte else valeur.texte.strip()
+
+
+def _nom(row: t.IndicateurTerritoire, precisions: tuple[str, str, str]) -> Cellule:
+    unite = row.unite.strip() if len(row.unite.strip()) > 2 else ""
+    suite = ", ".join(each for each in (unite, *precisions) if each)
+    petit = (Para((Run(suite),), "CLS Cellule détail"),) if suite else ()
+    return Cellule((Para((Run(row.intitule.strip()),), "CLS Cellule"), *petit))
+
+
+def _tableaux(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
+    made: list[Block] = []
+    for row in snapshot.all(t.Tableau):
+        grille = lire_grille(row.contenu) if row.theme.strip() == theme else ()
+        if grille:
+            made += [_colle(row, grille), *_sources({row.source.strip().rstrip(".")}, row.note.strip())]
+    return tuple(made)
+
+
+def lire_grille(contenu: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a pasted table, made of equal length; nothing when it does not read."""
+    try:
+        lues = json.loads(contenu)
+        rows = [tuple("" if cell is None else str(cell) for cell in row) for row in lues]
+    except (ValueError, TypeError):
+        return ()
+    largeur = max((len(row) for row in rows), default=0)
+    return tuple(row + ("",) * (largeur - len(row)) for row in rows) if largeur else ()
+
+
+def _colle(row: t.Tableau, grille: tuple[tuple[str, ...], ...]) -> Tableau:
+    tete = min(max(1, row.entetes), len(grille) - 1) if len(grille) > 1 else 0
+    largeur = len(grille[0])
+    premiere = 100.0 if largeur == 1 else max(24.0, 100.0 - 14.0 * (largeur - 1))
+    return Tableau(
+        colonnes=(Colonne(premiere), *(Colonne((100.0 - premiere) / (largeur - 1)) for _ in range(largeur - 1))),
+        entetes=tuple(_ligne(each, entete=True) for each in grille[:tete]),
+        lignes=tuple(_ligne(each, entete=False) for each in grille[tete:]),
+        titre=row.titre.strip(),
+        resume=row.titre.strip() or "Tableau du diagnostic",
+    )
+
+
+def _ligne(textes: tuple[str, ...], entete: bool) -> Ligne:
+    """In a header, an empty cell prolongs the one at its left: two-level headers read as they were pasted."""
+    cellules: list[Cellule] = []
+    for rang, texte in enumerate(textes):
+        if entete and not texte.strip() and rang > 1 and cellules[-1].contenu:
+            avant = cellules[-1]
+            cellules[-1] = Cellule(avant.contenu, avant.colonnes + 1)
+        else:
+            cellules.append(_cellule(texte.strip(), _style(rang, entete)))
+    return Ligne(tuple(cellules))
+
+
+def _style(rang: int, entete: bool) -> str:
+    if entete:
+        return "CLS Cellule entête centrée" if rang else "CLS Cellule entête"
+    return "CLS Cellule nombre" if rang else "CLS Cellule"
+
+
+def _sources(sources: set[str], note: str = "") -> tuple[Block, ...]:
+    dites = sorted(each for each in sources if each)
+    textes = [f"Source{'s' if len(dites) > 1 else ''} : {' ; '.join(dites)}."] if dites else []
+    textes += [note] if note else []
+    return (Para((Run(" ".join(textes)),), "CLS Mention"),) if textes else ()
+
+
+def _cellule(texte: str, style: str) -> Cellule:
+    return Cellule((Para((Run(texte),) if texte else (), style),))
