@@ -174,23 +174,27 @@ _OPTIONS_DES_DOCUMENTS = ("code", "annee", "reunion", "du", "au")
 
 def _exporter(args: argparse.Namespace) -> Reponse:
     from clsdesk.exporters import registre
-    from clsdesk.storage.document import read_snapshot
+    from clsdesk.exporters.noms import nom_de_dossier
 
     if not args.DOCUMENT:
         return FAIT, _liste()
     document = registre.livrable(args.DOCUMENT)
     if not document.disponible:
         registre.refuser_cible(document, Path())
-    if not args.FICHIER or not args.vers:
-        missing = "FICHIER" if not args.FICHIER else "--vers CHEMIN"
-        raise UserError(f"Il manque {missing}.", f"Écrivez : {_PAR_NOM['exporter'].usage}.")
+    if not args.FICHIER or not (args.vers or document.cle == registre.TOUT):
+        missing = "--vers CHEMIN" if args.FICHIER else "FICHIER"
+        raise UserError(f"Il manque {missing}.", f"Écrivez : clsdesk exporter {document.cle} FICHIER --vers CHEMIN.")
     strange = [each for each in _OPTIONS_DES_DOCUMENTS if getattr(args, each) and each not in document.options]
     if strange:
         raise UserError(f"L'option --{strange[0]} ne concerne pas le document « {document.cle} ».", "Retirez-la.")
-    target = Path(args.vers)
-    registre.refuser_cible(document, target)
-    snapshot = read_snapshot(Path(args.FICHIER))
-    warnings = registre.exporter(document.cle, snapshot, target, registre.Options(code=args.code or ""))
+    source, options = Path(args.FICHIER), registre.Options(code=args.code or "")
+    if args.vers:
+        registre.refuser_cible(document, Path(args.vers))
+    from clsdesk.storage.document import read_snapshot
+
+    snapshot = read_snapshot(source)
+    target = Path(args.vers) if args.vers else source.parent / nom_de_dossier(snapshot, options.aujourdhui)
+    warnings = registre.exporter(document.cle, snapshot, target, options)
     return FAIT, [f"{document.titre} : « {target} »."] + [f"Attention : {each}" for each in warnings]
 
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -212,6 +213,16 @@ def test_all_documents_leave_what_the_folder_already_held(lancer: Lancer, dossie
     assert lancer("exporter", "tout", exemple, "--vers", "documents").code == 0
     assert (folder / "notes.txt").read_text(encoding="utf-8") == "à garder"
     assert zipfile.is_zipfile(folder / "plan.xlsx")
+
+
+def test_all_documents_go_to_a_dated_folder_beside_the_file_when_none_is_named(
+    lancer: Lancer, dossier: Path, exemple: Path
+) -> None:
+    done = lancer("exporter", "tout", exemple)
+    assert done.code == 0, done.err
+    folder = next(path for path in dossier.iterdir() if path.is_dir())
+    assert folder.name.endswith(f"documents du {date.today().isoformat()}")
+    assert (folder / "contrat.docx").is_file()
 
 
 def test_a_file_held_by_a_window_is_still_exported(lancer: Lancer, dossier: Path, exemple: Path) -> None:
