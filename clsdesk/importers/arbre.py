@@ -10,7 +10,7 @@ from clsdesk.importers.codes import Intitule
 from clsdesk.importers.colonnes import Colonnes
 from clsdesk.importers.elements import Elements
 from clsdesk.importers.etages import Etages, etage_de, source_du_titre
-from clsdesk.importers.lexique import Nom
+from clsdesk.importers.lexique import alike
 from clsdesk.importers.tables import Contexte, Place, Table
 from clsdesk.models.proposition import CaseProposee, Lieu, Remarque
 from clsdesk.models.texte import sans_accents
@@ -170,6 +170,7 @@ class Planteur:
         node = self._known(rank, item, parent, place[1]) if not title else None
         if node is None:
             node = Brouillon(rank, item.titre, item.code, item.details, self.table.grille.lieu(*place), parent)
+            node.provisoire = item.brut
             (parent.enfants if parent else self.arbre.racines).append(node)
             self.connus[id(parent), rank, sans_accents(item.titre)].append(node)
         self.arbre.courant = {each: kept for each, kept in self.arbre.courant.items() if each < rank} | {rank: node}
@@ -196,14 +197,9 @@ class Planteur:
     def _kept(self, rank: int, item: Intitule) -> Intitule:
         """A word that is not the level's name stays in the title: "Projet : maison de santé" among actions."""
         nom = self.arbre.etages.liste[rank].nom
-        if item.nom and nom and not _alike(nom, item.nom):
+        if item.nom and nom and not alike(nom, item.nom):
             return item.entier() if not item.code else item
         return item
-
-
-def _alike(nom: Nom, other: Nom) -> bool:
-    ours, theirs = nom.singulier.split()[0].casefold(), other.singulier.split()[0].casefold()
-    return ours == theirs or {nom.singulier, other.singulier} <= {"Fiche", "Action", "Fiche action"}
 
 
 def _joined(before: str, after: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from clsdesk.importers.arbre import Arbre, Brouillon
-from clsdesk.importers.calendriers import Annees
+from clsdesk.importers.calendriers import Annees, est_marque
 from clsdesk.importers.codes import lire_intitule
 from clsdesk.importers.colonnes import Attribut, Colonnes
 from clsdesk.importers.grille import Zone
@@ -159,7 +159,9 @@ def repartir(work: Attribution, place: Place, text: str, group: list[Brouillon])
 
 def _give(work: Attribution, column: Attribut, place: Place, node: Brouillon, text: str) -> None:
     if column.genre == Genre.PILOTE:
-        for pair in _pilots(text, column.role):
+        # A cross under "CPAM", itself under "Pilotes", names that body.
+        cross = est_marque(text) and column.dernier != column.texte
+        for pair in [(column.dernier, column.role)] if cross else _pilots(text, column.role):
             if pair not in node.pilotes:
                 node.pilotes.append(pair)
     elif column.genre == Genre.STATUT and not node.statut:

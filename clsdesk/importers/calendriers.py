@@ -59,7 +59,7 @@ class _Reader:
                 if plain in _EMPTY:
                     self.empty.append((place, text))
                     continue
-                mark = "" if plain in _MARKS or text.casefold() in _MARKS or (self.ones and plain == "1") else text
+                mark = "" if est_marque(text) or (self.ones and plain == "1") else text
                 for group in self.work.cibles(place, zone):
                     for node in group:
                         self._paint(node, [each for each in zone.colonnes if each in self.columns], mark, place)
@@ -136,6 +136,11 @@ def _dated(periode: Periode, first: int | None) -> Periode:
     if periode.rang and first and not periode.annees:
         return replace(periode, annees=(first + periode.rang - 1,))
     return periode
+
+
+def est_marque(text: str) -> bool:
+    """Whether a cell is ticked: x, ✓, ●, oui."""
+    return sans_accents(text) in _MARKS or text.casefold() in _MARKS
 
 
 def cases_de(periode: Periode, text: str) -> list[CaseProposee]:

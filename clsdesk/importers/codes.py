@@ -65,6 +65,9 @@ class Intitule:
     avant: str = ""
     """What was cut from the front of the title, to put back when it was no number after all."""
 
+    brut: str = ""
+    """The whole text, when it holds no title: "Axe 1"."""
+
     def entier(self) -> Intitule:
         """The title with all that stood before it."""
         return Intitule(f"{self.avant}{self.titre}", details=self.details, puce=self.puce)

@@ -36,6 +36,8 @@ class Attribut:
     role: str = ""
     champ: str = ""
     periode: Periode | None = None
+    dernier: str = ""
+    """The lowest words of its header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,4 +326,4 @@ def _attribut(column: int, head: Tete) -> Attribut:
     if head.periode:
         return Attribut(column, Genre.PERIODE, text, periode=head.periode)
     genre = Genre.AUTRE if entete.genre in (Genre.NIVEAU, Genre.CODE) else entete.genre
-    return Attribut(column, genre, text, entete.role, entete.champ)
+    return Attribut(column, genre, text, entete.role, entete.champ, dernier=head.dernier)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from clsdesk.importers.codes import Intitule, confirmer, lire_cellule, lire_code, lire_intitule
 from clsdesk.importers.colonnes import Colonnes
+from clsdesk.importers.lexique import alike
 from clsdesk.importers.tables import Place, Table
 from clsdesk.models.texte import sans_accents, une_ligne
 
@@ -86,12 +87,23 @@ def _is_title(table: Table, colonnes: Colonnes, levels: list[int], place: Place)
     """A lone text that is merged over other columns, stands left of the titles, or stands out among them."""
     grille, (row, column) = table.grille, place
     zone = grille.zone(row, column)
+    if _names_another_level(colonnes, grille.cellule(row, column).texte):
+        return True
     others = {each.colonne for each in colonnes.attributs} | set(levels)
     if any(each in others for each in zone.colonnes if each != column):
         return True
     if column < levels[0] and column not in {each.colonne for each in colonnes.attributs}:
         return True
     return column == levels[-1] and len(levels) == 1 and _stands_out(table, colonnes, place)
+
+
+def _names_another_level(colonnes: Colonnes, text: str) -> bool:
+    """ "Axe 2 : Santé mentale" alone in its row, in a table whose columns are objectives and actions."""
+    title = lire_cellule(text, False)[0]
+    names = [nom for each in colonnes.niveaux for nom in each.noms]
+    if title.nom is None or not names or (title.nom.souple and not title.code):
+        return False
+    return not any(alike(nom, title.nom) for nom in names) and 0 < title.nom.famille <= max(nom.famille for nom in names)
 
 
 def _stands_out(table: Table, colonnes: Colonnes, place: Place) -> bool:
@@ -133,7 +145,7 @@ def _read_column(table: Table, column: int, rows: list[int], leaf: bool, found: 
     for place, item, sure, text in zip(places, read, confirmer(read, [_head(each) for each in raw]), raw, strict=True):
         kept = replace(sure, details=item.details, puce=item.puce)
         if not kept.titre:
-            kept = replace(kept, titre=une_ligne(text))
+            kept = replace(kept, brut=une_ligne(text))
         merged[place].append(replace(kept, titre=une_ligne(kept.titre)))
     found.cellules.update({place: tuple(items) for place, items in merged.items()})
 
@@ -166,8 +178,9 @@ def _with_codes(items: tuple[Intitule, ...], text: str) -> tuple[Intitule, ...]:
 
 def _with_code(item: Intitule, text: str) -> Intitule:
     read = lire_code(text) or (None, text.strip())
-    titre = item.titre
-    if item.code and item.code != read[1] and item.code not in titre:
+    same = item.code == read[1]
+    titre = item.titre if same or item.titre else item.brut
+    if item.code and not same and item.code not in titre:
         # Two numbers, one beside the title and one in it: neither is lost.
         titre = f"{item.code} {titre}"
-    return replace(item, code=read[1], nom=item.nom or read[0], titre=titre)
+    return replace(item, code=read[1], nom=item.nom or read[0], titre=titre, brut="" if titre else item.brut)

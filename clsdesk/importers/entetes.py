@@ -23,6 +23,8 @@ class Tete:
     numerote: Intitule | None = None
     """A header that is itself an element: "Axe 1"."""
     origine: int = 0
+    dernier: str = ""
+    """The lowest words of the header: "CPAM" under "Pilotes"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +145,17 @@ def _completes(grille: Grille, ligne: int, suivante: int) -> bool:
     """Whether the next row belongs to the header: only header words, none of which is already said just above."""
     row = _rangee(grille, suivante)
     if not row.comprise:
-        return False
+        return _under_groups(grille, ligne, suivante)
     above = {column: sans_accents(cell.texte) for column, cell in grille.ligne(ligne)}
     return not any(above.get(column) == sans_accents(cell.texte) for column, cell in grille.ligne(suivante))
+
+
+def _under_groups(grille: Grille, ligne: int, suivante: int) -> bool:
+    """Whether a row only names the parts of wide header cells: "CCPV", "CPAM" under "Pilotes"."""
+    cells = grille.ligne(suivante)
+    above = [grille.zone(ligne, column) for column, _ in cells]
+    wide = all(len(zone.colonnes) > 1 and zone.haut <= ligne == zone.bas for zone in above)
+    return bool(cells) and wide and all(len(cell.texte) <= 40 for _, cell in cells)
 
 
 def _groups(grille: Grille, ligne: int, precedente: int) -> bool:
@@ -188,7 +198,7 @@ def _chain(grille: Grille, haut: int, bas: int, column: int) -> Iterator[tuple[i
 
 def _tete(grille: Grille, rows: list[_Rangee], haut: int, chain: list[tuple[int, int]], column: int) -> Tete:
     texts = [une_ligne(grille.cellules[spot].texte) for spot in chain]
-    head = Tete(" ".join(dict.fromkeys(texts)), origine=chain[-1][1])
+    head = Tete(" ".join(dict.fromkeys(texts)), origine=chain[-1][1], dernier=texts[-1])
     for ligne, place in reversed(chain):
         row = rows[ligne - haut]
         if place in row.numerotes:

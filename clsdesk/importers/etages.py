@@ -16,6 +16,7 @@ from clsdesk.importers.lexique import Nom
 from clsdesk.importers.tables import Contexte, Place, Table
 
 _AXE = "Axe"
+_OPERATION = Nom("Opération", "Opérations", 40)
 
 
 @dataclass(slots=True)
@@ -129,6 +130,9 @@ def _column_levels(etages: Etages, column: ColonneNiveau, items: list[Intitule])
         names = _depth_names(column, items, depths)
         _add(etages, place, [(f"profondeur {depth}", name) for depth, name in zip(depths, names, strict=True)])
         return
+    if any(item.code for item in items) and any(item.puce and not item.code for item in items):
+        _add(etages, place, _with_bullets(column))
+        return
     name = column.noms[-1] if len(column.noms) == 1 else None
     if words and (name is None or not column.sure):
         name = nouns[words[0]]
@@ -138,6 +142,14 @@ def _column_levels(etages: Etages, column: ColonneNiveau, items: list[Intitule])
     elif len(column.noms) > 1:
         name = column.noms[-1]
     _add(etages, place, [("tout", name)])
+
+
+def _with_bullets(column: ColonneNiveau) -> list[tuple[str, Nom | None]]:
+    """Coded titles, and bullets in the rows under them: operations without codes."""
+    if len(column.noms) > 1:
+        return [("code", column.noms[-2]), ("puce", column.noms[-1])]
+    name = column.noms[0] if column.noms else None
+    return [("code", name), ("puce", _OPERATION if name and name.famille == 30 else None)]
 
 
 def _all_named(items: list[Intitule], word: str) -> bool:
@@ -188,6 +200,8 @@ def etage_de(etages: Etages, column: int, item: Intitule) -> int:
     worded = f"mot {item.nom.singulier}" if item.nom else ""
     if worded in keys:
         return etages.rang(f"colonne {column} {worded}")
+    if "puce" in keys:
+        return etages.rang(f"colonne {column} {'puce' if item.puce and not item.code else 'code'}")
     deep = f"profondeur {profondeur(item.code)}"
     if deep in keys:
         return etages.rang(f"colonne {column} {deep}")

@@ -95,6 +95,10 @@ def _read_sheets(
         if suivi:
             suivi(f"Recherche du plan dans « {grille.nom} »")
         sheets.append(Feuille(grille, lire_feuille(grille, path.stem)))
+    if any(lue.table.titree for sheet in sheets for lue in sheet.lues):
+        # A numbered list on another sheet ("1. Remplissez le tableau") is no plan beside a real table.
+        for sheet in sheets:
+            sheet.lues = [lue for lue in sheet.lues if lue.table.titree or _is_named(lue)]
     if sum(len(lue.table.lignes) for sheet in sheets for lue in sheet.lues) > MAX_LIGNES:
         raise trop_de_lignes(path.name)
     for grille in grilles:
@@ -218,19 +222,23 @@ def _line_above(lue: Lue) -> tuple[Place, str] | None:
 
 
 def _overlap(tables: list[Lue]) -> bool:
-    """Whether two tables share a title: one then repeats the other, they are not two axes."""
-    titles = [set(_leaves(lue)) for lue in tables]
+    """Whether a table shares many titles with another: one then repeats the other, they are not two axes."""
     seen: set[str] = set()
-    for each in titles:
-        if each & seen:
+    for lue in tables:
+        ours = set(_leaves(lue))
+        if len(ours & seen) > 0.3 * len(ours):
             return True
-        seen |= each
+        seen |= ours
     return False
 
 
 def _has_top(lue: Lue) -> bool:
     """Whether a table has a level of its own above the actions' objectives, or a nameless one that may be it."""
     return any(each.nom is None or 0 < each.nom.famille < 20 for each in lue.arbre.etages.liste)
+
+
+def _is_named(lue: Lue) -> bool:
+    return any(item.nom for items in lue.elements.cellules.values() for item in items)
 
 
 def _is_generic(name: str) -> bool:
@@ -258,7 +266,14 @@ def _without_repeats(sheets: list[Feuille], remarks: list[Remarque]) -> list[Lue
 
 def _leaves(lue: Lue, all_levels: bool = False) -> list[str]:
     nodes = [node for node in lue.noeuds if all_levels or not node.enfants]
-    return [" ".join(node.intitule.casefold().split()) for node in nodes if node.intitule]
+    keys = [" ".join(node.intitule.casefold().split()) or _coded(lue, node) for node in nodes]
+    return keys + ([_coded(lue, node) for node in nodes] if all_levels else [])
+
+
+def _coded(lue: Lue, node: Brouillon) -> str:
+    """What an element without title is compared by: "axe 1"."""
+    nom = lue.arbre.etages.liste[node.etage].nom
+    return f"{nom.singulier if nom else ''} {node.code}".casefold()
 
 
 def _title(sheets: list[Feuille]) -> str:

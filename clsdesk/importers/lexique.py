@@ -178,6 +178,12 @@ def _with_adjectives(nom: Nom, gender: str, rest: str) -> tuple[Nom, str]:
             return nom, rest
 
 
+def alike(nom: Nom, other: Nom) -> bool:
+    """Whether two names are those of one level: "Objectif" and "Objectif stratégique", "Fiche" and "Fiche action"."""
+    ours, theirs = nom.singulier.split()[0].casefold(), other.singulier.split()[0].casefold()
+    return ours == theirs or {nom.singulier, other.singulier} <= {"Fiche", "Action", "Fiche action"}
+
+
 def nom_en_tete(texte: str) -> tuple[Nom, str] | None:
     """(the level, the accentless rest) when the text begins with a level's name: "Axe 1 : Accès" -> Axe, " 1 : acces"."""
     return _split_noun(sans_accents(texte))

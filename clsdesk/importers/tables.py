@@ -24,6 +24,11 @@ class Table:
 
 
     @property
+    def titree(self) -> bool:
+        """Whether the table has a header in words."""
+        return any(head.texte for head in self.bloc.tetes.values())
+
+    @property
     def signature(self) -> tuple[tuple[int, str], ...]:
         """What makes two headers the same one repeated: the words over each column, an axis' number apart."""
         heads = sorted(self.bloc.tetes.items())

@@ -1107,3 +1107,157 @@ def test_an_unnamed_line_above_each_repeated_header_is_its_axis(fichier):
           Action : Former | ARS
         """)
     assert len(messages(p, "doute")) == 2
+
+
+def test_organisations_in_columns_with_crosses(fichier):
+    classeur(fichier, [
+        ["Action", "Pilotes", None, None, "2025"],
+        [None, "CCPV", "CPAM", "ARS", None],
+        ["Attirer", X, None, X, X],
+        ["Loger", None, X, None, None],
+    ], ["A1:A2", "B1:D1", "E1:E2"])  # fmt: skip
+    assert lignes(lu(fichier)) == ["Action : Attirer | CCPV | ARS | 2025", "Action : Loger | CPAM"]
+
+
+def test_bullets_in_rows_under_their_action(fichier):
+    classeur(fichier, [
+        ["Orientation", "Actions et opérations", "Pilote"],
+        ["1. Soins", "1.1. Attirer", None],
+        [None, "- Loger les internes", "CCPV"],
+        [None, "- Ouvrir un internat", "CPAM"],
+        ["2. Esprit", "2.1. Former", None],
+        [None, "- PSSM", "ARS"],
+    ])  # fmt: skip
+    assert lignes(lu(fichier)) == attendu("""
+        Orientation 1 : Soins
+          Action 1.1 : Attirer
+            Opération : Loger les internes | CCPV
+            Opération : Ouvrir un internat | CPAM
+        Orientation 2 : Esprit
+          Action 2.1 : Former
+            Opération : PSSM | ARS
+        """)
+
+
+def test_a_lone_text_that_names_a_higher_level_is_a_title_wherever_it_stands(fichier):
+    classeur(fichier, [
+        ["Objectif", "Action", "Pilote"],
+        ["AXE 1 : SOINS"],
+        ["1.1 Attirer", "1.1.1 Loger", "CCPV"],
+        [None, "1.1.2 Former", "CPAM"],
+        [],
+        [None, "AXE 2 : ESPRIT"],
+        ["2.1 Informer", "2.1.1 SISM", "ARS"],
+    ])  # fmt: skip
+    assert lignes(lu(fichier)) == attendu("""
+        Axe 1 : SOINS
+          Objectif 1.1 : Attirer
+            Action 1.1.1 : Loger | CCPV
+            Action 1.1.2 : Former | CPAM
+        Axe 2 : ESPRIT
+          Objectif 2.1 : Informer
+            Action 2.1.1 : SISM | ARS
+        """)
+
+
+def test_axes_given_by_number_take_their_titles_from_another_sheet(fichier):
+    classeur(fichier, {
+        "Axes": [["N°", "Axe"], [1, "Accès aux soins"], [2, "Santé mentale"]],
+        "Actions": [
+            ["Axe", "Action", "Pilote"],
+            ["Axe 1", "1.1 Attirer", "CCPV"],
+            ["Axe 1", "1.2 Loger", "CPAM"],
+            ["Axe 2", "2.1 Former", "ARS"],
+        ],
+    })  # fmt: skip
+    assert lignes(lu(fichier)) == attendu("""
+        Axe 1 : Accès aux soins
+          Action 1.1 : Attirer | CCPV
+          Action 1.2 : Loger | CPAM
+        Axe 2 : Santé mentale
+          Action 2.1 : Former | ARS
+        """)
+
+
+def test_axes_without_a_title_anywhere_keep_their_number_as_title(fichier):
+    classeur(fichier, [["Axe", "Action"], ["Axe 1", "1.1 Attirer"], [None, "1.2 Loger"], ["Axe 2", "2.1 Former"]])
+    assert lignes(lu(fichier)) == attendu("""
+        Axe 1 : Axe 1
+          Action 1.1 : Attirer
+          Action 1.2 : Loger
+        Axe 2 : Axe 2
+          Action 2.1 : Former
+        """)
+
+
+def test_a_numbered_list_of_instructions_is_no_plan_beside_a_table(fichier):
+    classeur(fichier, {
+        "Mode d'emploi": [["1. Remplissez le tableau"], ["2. Envoyez-le"], ["3. Attendez"]],
+        "Plan": [["Axe", "Action"], ["Axe 1 : Soins", "1.1 Attirer"]],
+    })  # fmt: skip
+    p = lu(fichier)
+    assert lignes(p) == ["Axe 1 : Soins", "  Action 1.1 : Attirer"]
+    assert any("Mode d'emploi" in m for m in messages(p, "info"))
+
+
+def test_headers_over_several_lines_with_brackets(fichier):
+    classeur(fichier, [
+        ["Orientation\nstratégique", "N°\naction", "Intitulé de\nl'action", "Pilote(s)\nde l'action",
+         "Partenaires\nassociés", "Financeurs (pressentis)", "Échéance\nprévisionnelle", "État\nd'avancement"],
+        ["1 - Soins", 1, "Attirer", "CCPV", "ARS\nCPAM", "ARS", "31/12/2026", "Réalisé"],
+        [None, 2, "Loger", "CPAM", None, None, "2027", "A venir"],
+    ])  # fmt: skip
+    p = lu(fichier)
+    assert lignes(p) == attendu("""
+        Orientation stratégique 1 : Soins
+          Action 1 : Attirer | CCPV | partenaire=ARS | partenaire=CPAM | financeur=ARS | <Réalisée> | ..2026-12-31
+          Action 2 : Loger | CPAM | <À engager> | ..2027
+        """)
+
+
+def test_a_start_and_an_end_say_the_years_between(fichier):
+    classeur(fichier, [["Action", "Pilote", "Début", "Fin"], ["Attirer", "CCPV", "2025", "2027"], ["Loger", "CPAM", "sept. 2026", None]])
+    assert lignes(lu(fichier)) == [
+        "Action : Attirer | CCPV | 2025 2026 2027 | 2025..2027",
+        "Action : Loger | CPAM | 2026-09..",
+    ]
+
+
+def test_statuses_are_understood_and_unknown_ones_kept(fichier):
+    rows = [["Terminé", "Réalisée"], ["en cours", "En cours"], ["Pas commencé", "À engager"], ["Reporté", "Reportée"],
+            ["à définir", "À discuter"], ["au vert", "au vert"]]  # fmt: skip
+    classeur(fichier, [["Action", "Statut"], *[[f"Faire {n}", typed] for n, (typed, _) in enumerate(rows)]])
+    assert [e.statut for e in lu(fichier).parcours()] == [meant for _, meant in rows]
+
+
+def test_empty_signs_under_years_are_not_marks_and_are_said(fichier):
+    classeur(fichier, [["Action", "Pilote", "2025", "2026"], ["Attirer", "CCPV", "-", X], ["Loger", "CPAM", "non", "/"]])
+    p = lu(fichier)
+    assert lignes(p) == ["Action : Attirer | CCPV | 2026", "Action : Loger | CPAM"]
+    assert any("C2" in m and "3 cases" in m for m in messages(p, "info"))
+
+
+def test_months_and_quarters_written_by_clsdesk_come_back(fichier):
+    classeur(fichier, [["Action", "2025", "2026", "2027"], ["Attirer", "T2, T4", "mars : réunion\nbilan", "octobre"]])
+    assert lignes(lu(fichier)) == ["Action : Attirer | 2025T2 2025T4 2026«bilan» 2026m3«réunion» 2027m10"]
+
+
+def test_fills_of_a_theme_and_of_the_old_palette_are_marks_and_white_is_not(fichier):
+    from openpyxl.styles import PatternFill
+    from openpyxl.styles.colors import Color
+
+    def paint(sheet):
+        sheet["C2"].fill = PatternFill("solid", fgColor=Color(theme=5, tint=0.4))
+        sheet["D2"].fill = PatternFill("solid", fgColor=Color(indexed=22))
+        sheet["E2"].fill = PatternFill("solid", fgColor=Color(theme=0))
+        sheet["C3"].fill = PatternFill("solid", fgColor="FFFFFFFF")
+        sheet["D3"].fill = PatternFill("darkUp")
+
+    classeur(fichier, [["Action", "Pilote", 2025, 2026, 2027], ["Attirer", "CCPV"], ["Loger", "CPAM"]], finir=paint)
+    assert lignes(lu(fichier)) == ["Action : Attirer | CCPV | 2025 2026", "Action : Loger | CPAM | 2026"]
+
+
+def test_a_filled_merged_stretch_of_years_is_a_mark_in_each(fichier):
+    classeur(fichier, [["Action", "Pilote", 2025, 2026, 2027], ["Attirer", "CCPV"], ["Loger", "CPAM", None, None, X]],
+             ["C2:D2"], remplir("C2"))  # fmt: skip
+    assert lignes(lu(fichier)) == ["Action : Attirer | CCPV | 2025 2026", "Action : Loger | CPAM | 2027"]
