@@ -67,7 +67,7 @@ def clsdesk(fichier: str) -> None:
     from clsdesk import app
 
     make = app.fenetre
-    app.fenetre = lambda *made: watched(make(*made))  # type: ignore[assignment,return-value]
+    app.fenetre = lambda *made: watched(make(*made))  # type: ignore[assignment]
     sys.exit(app.run([fichier]))
 
 

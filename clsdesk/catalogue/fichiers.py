@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 
 
+@cache
 def racine() -> Traversable:
     """The folder of the resources. A wheel carries it inside the package (pyproject.toml, force-include)."""
     installed = files("clsdesk") / "resources"

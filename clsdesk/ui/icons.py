@@ -82,6 +82,12 @@ def _elargie(image: QPixmap, marge: int) -> QPixmap:
     return wide
 
 
+def _echelle_des_ecrans() -> float:
+    """The largest scale of the screens: 1, 1.25, 1.5, 2… A drawing made for none of them is time lost at start."""
+    app = QApplication.instance()
+    return app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
+
+
 def _draw(nom: str, teinte: str, taille: int, echelle: float) -> QPixmap:
     svg = icone(nom).replace(b"currentColor", QColor(teinte).name().encode())
     pixels = round(taille * echelle)
