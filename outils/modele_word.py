@@ -171,6 +171,7 @@ CELLULES = (
     Style("CLS Cellule nombre", base="CLS Cellule", p='<w:jc w:val="right"/>'),
     Style("CLS Fiche code", suivant="CLS Fiche titre", p=f"{ENSEMBLE}{espace(0, 40)}",
           r=f'<w:caps/>{couleur(GRIS)}<w:spacing w:val="20"/>{corps(18)}'),
+    Style("CLS Fiche ancêtre", p=f"{ENSEMBLE}{espace(0, 30)}", r=f"{couleur(GRIS)}{corps(18)}"),
     Style("CLS Champ", base="CLS Cellule", p=espace(20, 20, 247), r=f"{GRAS}{corps(18)}"),
     Style("CLS Champ obligation", base="CLS Cellule", p=espace(20, 20, 240), r=f"{couleur(GRIS)}{corps(15)}"),
     Style("CLS Champ valeur", base="CLS Cellule", p=espace(20, 60, 269), r=corps(19)),

@@ -106,6 +106,7 @@ def _contexte(snapshot: Snapshot, chiffres: bool) -> tuple[Block, ...]:
 
 def _conclusion(snapshot: Snapshot, annexe: bool) -> tuple[Block, ...]:
     """The number of pages, the place and date, the number of originals, and the signatures."""
+    cadres = signatures(snapshot)
     suite = " (sans les annexes), paraphées par les parties, et les annexes énumérées au sommaire."
     return (
         Para(
@@ -117,8 +118,7 @@ def _conclusion(snapshot: Snapshot, annexe: bool) -> tuple[Block, ...]:
             "CLS Fait à",
         ),
         Para((Run(_fait_a(snapshot.contrat)),), "CLS Fait à"),
-        Para((Run("Les signataires"),), "CLS Signataires"),
-        signatures(snapshot),
+        *((Para((Run("Les signataires"),), "CLS Signataires"), cadres) if cadres.cadres else ()),
         Para((), "CLS Fin de section", FIN_DU_CORPS),
     )
 

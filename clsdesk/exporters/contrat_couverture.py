@@ -19,7 +19,7 @@ def couverture(snapshot: Snapshot, document: str = "") -> tuple[Block, ...]:
     """The cover. `document` names what is inside when it is not the contract itself (« Fiches actions »)."""
     body = snapshot.get(t.Organisation, snapshot.contrat.organisation_id)
     lignes = (
-        ("CLS Couverture ouverture", majuscule(body.nom) if body else snapshot.modele.nom),
+        ("CLS Couverture ouverture", majuscule(body.nom) if body else _region(snapshot)),
         ("CLS Couverture surtitre", document or _surtitre(snapshot)),
         ("Title", titre(snapshot)),
         ("Subtitle", _territoire(snapshot)),
@@ -28,6 +28,11 @@ def couverture(snapshot: Snapshot, document: str = "") -> tuple[Block, ...]:
     )
     haut = tuple(Para((Run(texte),), style) for style, texte in lignes if texte)
     return (*haut, *_pied(snapshot))
+
+
+def _region(snapshot: Snapshot) -> str:
+    """What opens the cover while the collectivité is not known."""
+    return snapshot.contrat.region or snapshot.modele.region or snapshot.modele.titre_contrat
 
 
 def titre(snapshot: Snapshot) -> str:

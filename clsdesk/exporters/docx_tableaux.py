@@ -16,7 +16,9 @@ _VERTICAL = {Genre.ANNEE: "center", Genre.NOMBRE: "center"}
 
 
 def ecrire_tableau(ctx: Contexte, parent: Noeud, tableau: Tableau, largeur: int) -> None:
-    """`largeur` in twips is shared among the columns after their parts."""
+    """`largeur` in twips is shared among the columns after their parts. A table without rows is not written."""
+    if not tableau.entetes and not tableau.lignes:
+        return
     if tableau.titre:
         ctx.paragraphe(parent, (Run(tableau.titre),), "Caption")
     largeurs = _largeurs(tableau, largeur)
@@ -120,6 +122,8 @@ def _contenu(ctx: Contexte, tc: Noeud, bloc: Para | Item) -> None:
 
 def ecrire_signatures(ctx: Contexte, parent: Noeud, bloc: Signatures, largeur: int) -> None:
     """A table of places to sign; the places left on the last row have no frame."""
+    if not bloc.cadres:
+        return
     part = largeur // bloc.par_rang
     tbl = _tbl(ctx, parent, "CLS Signatures", (part,) * bloc.par_rang, "Emplacements des signatures")
     for start in range(0, len(bloc.cadres), bloc.par_rang):

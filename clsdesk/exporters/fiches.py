@@ -28,6 +28,7 @@ from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import Run
 
+SEPARATEUR = "  ›  "
 COCHE, VIDE = "☒", "☐"
 ENTETE = "en-tête"
 LISTES = ("operations", "calendrier")
@@ -77,6 +78,7 @@ def blocs_de_la_fiche(snapshot: Snapshot, noeud: Noeud, options: OptionsFiches) 
     return (
         Section(entete=_chemin(noeud), pied=f"{etat} — {mots_du_pied(snapshot)}"),
         Para((Run(_surtitre(snapshot, noeud)),), "CLS Fiche code"),
+        *_ancetres(noeud),
         Titre(1, etiquette_courte(noeud), f"fiche_{noeud.id}"),
         _tableau(noeud, valeurs, fond, options),
         *((Para((Run(mention),), "CLS Mention"),) if mention else ()),
@@ -94,8 +96,18 @@ def etiquette_courte(noeud: Noeud) -> str:
     return f"{noeud.code.strip()} {noeud.element.intitule}".strip()
 
 
+def _ancetres(noeud: Noeud) -> tuple[Para, ...]:
+    """Above the title, what it belongs to, where one line in the page's header cannot say it all."""
+    if len(noeud.ancetres) < 2:
+        return ()
+    return tuple(Para((Run(etiquette(each)),), "CLS Fiche ancêtre") for each in noeud.ancetres)
+
+
 def _chemin(noeud: Noeud) -> str:
-    return "  ›  ".join(etiquette(each) for each in noeud.ancetres) or repere(noeud)
+    """The ancestors on one line: with their titles when there is only one, by their codes otherwise."""
+    if len(noeud.ancetres) == 1:
+        return etiquette(noeud.ancetres[0])
+    return SEPARATEUR.join(mot for each in (*noeud.ancetres, noeud) if (mot := repere(each)))
 
 
 def _rang_de_l_axe(snapshot: Snapshot, noeud: Noeud) -> int:

@@ -374,3 +374,10 @@ def complet() -> Snapshot:
     lignes.met(t.Calendrier(element_id=c.id, annee=2026))
     made = lignes.snapshot()
     return replaced(made, t.Contrat, (dataclasses.replace(made.contrat, date_signature="2026-03-01"),))
+
+
+def test_a_contract_without_parties_or_plan_is_still_a_sound_file(tmp_path: Path):
+    path = ecrit(contrat(Lignes().snapshot()), tmp_path)
+    body = docx.Document(str(path)).element.body
+    assert all(tbl.xpath("./w:tr") for tbl in body.iter(qn("w:tbl")))
+    assert "Les signataires" not in [text for _, text in paragraphes(path)]

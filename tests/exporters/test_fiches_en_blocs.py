@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clsdesk.exporters.blocks import Item, Section, Sommaire, Tableau, Titre, texte_de
+from clsdesk.exporters.blocks import Item, Para, Section, Sommaire, Tableau, Titre, texte_de
 from clsdesk.exporters.fiches import OptionsFiches, fiche, fiches
 from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot
@@ -84,3 +84,17 @@ def test_one_fiche_alone_has_no_cover(deux_fiches):
     assert document.titre == "Fiche action Action 1.2 : Retenir"
     assert isinstance(document.blocs[0], Section)
     assert not champ_de(document, Sommaire)
+
+
+def test_a_deep_plan_names_all_its_ancestors_above_the_title():
+    lignes = Lignes()
+    lignes.met(t.Contrat(nom="CLS"))
+    a, b, c = niveaux(lignes, ("Priorité", "{n}"), ("Objectif", "{A}"), ("Action", "{n}"))
+    parent: int | None = None
+    for niveau, nom in ((a, "Santé"), (b, "Jeunes"), (c, "Agir")):
+        parent = lignes.met(t.Element(niveau_id=niveau.id, parent_id=parent, intitule=nom)).id
+    snapshot = lignes.snapshot()
+    document = fiche(snapshot, snapshot.plan.par_id[3])
+    assert champ_de(document, Section)[0].entete == "Priorité 1  ›  Objectif A  ›  Action 1"
+    lus = [texte_de(each.contenu) for each in champ_de(document, Para, lambda each: "ancêtre" in each.style)]
+    assert lus == ["Priorité 1 : Santé", "Objectif A : Jeunes"]
