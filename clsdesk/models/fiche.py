@@ -176,7 +176,7 @@ def _operations(noeud: Noeud) -> str:
     lines = []
     for child in tuple(noeud.parcours())[1:]:
         who = _noms(child.pilotes, {"co-pilote": " (co-pilote)"})
-        lines.append(nomme(child) + (f" – {who}" if who else ""))
+        lines.append(nomme(child) + (f" ({who})" if who else ""))
     return "\n".join(lines)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
+from clsdesk.models import numerotation
 from clsdesk.models.statuts import STATUTS, Sens, Statut
 
 INCONTOURNABLE = "Incontournable"
@@ -112,22 +115,18 @@ class Modele:
 
     @classmethod
     def from_toml(cls, text: str) -> Modele:
-        """The model that a TOML text describes. Raises ValueError (TOMLDecodeError included) saying where."""
+        """The model that a TOML text describes. Raises ValueError (TOMLDecodeError included) that says where."""
         data = tomllib.loads(text)
-        plain = {key: value for key, value in data.items() if isinstance(value, str)}
-        return _make(
-            cls,
-            plain
-            | {
-                "niveaux": tuple(_make(NiveauModele, each) for each in data.get("niveaux", [])),
-                "champs": tuple(_make(Champ, each) for each in data.get("champs", [])),
-                "visas": tuple(data.get("visas", [])),
-                "articles": tuple(_make(ArticleModele, each) for each in data.get("articles", [])),
-                "instances": tuple(_make(InstanceModele, each) for each in data.get("instances", [])),
-                "coordination": _make(Coordination, data.get("coordination", {})),
-                "statuts": tuple(_statut(each) for each in data.get("statuts", [])) or STATUTS,
-            },
-        )
+        parts: dict[str, type[Any]] = {
+            "niveaux": NiveauModele, "champs": Champ, "articles": ArticleModele, "instances": InstanceModele,
+        }  # fmt: skip
+        for name, kind in parts.items():
+            data[name] = tuple(_make(kind, each, f"{name} {n}") for n, each in _tables(data, name))
+        data["statuts"] = tuple(_statut(each, f"statuts {n}") for n, each in _tables(data, "statuts")) or STATUTS
+        data["coordination"] = _make(Coordination, data.get("coordination", {}), "coordination")
+        modele = _make(cls, data, "modèle")
+        _check(modele)
+        return modele
 
     def champ(self, cle: str) -> Champ | None:
         return next((each for each in self.champs if each.cle == cle), None)
@@ -137,22 +136,78 @@ class Modele:
 
 
 T = TypeVar("T")
+_KINDS: dict[str, tuple[type, ...]] = {
+    "str": (str,), "bool": (bool,), "int | None": (int,), "float | None": (float, int),
+    "tuple[str, ...]": (list, tuple),
+}  # fmt: skip
 
 
-def _make(kind: type[T], values: dict[str, Any]) -> T:
-    known = {each.name for each in fields(kind)}  # type: ignore[arg-type]
-    unknown = sorted(set(values) - known)
-    if unknown:
-        raise ValueError(f"{kind.__name__} : champ inconnu « {unknown[0]} »")
-    ready = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
+def _tables(data: dict[str, Any], name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The tables of an array of tables, counted from 1."""
+    rows = data.get(name, [])
+    if not isinstance(rows, list):
+        raise ValueError(f"{name} : une liste de tables est attendue ([[{name}]])")
+    yield from enumerate(rows, 1)
+
+
+def _make(kind: type[T], values: Any, place: str) -> T:
+    if not isinstance(values, dict):
+        raise ValueError(f"{place} : une table est attendue")
+    columns = {each.name: str(each.type) for each in fields(kind)}  # type: ignore[arg-type]
+    ready = {}
+    for key, value in values.items():
+        if key not in columns:
+            raise ValueError(f"{place} : champ inconnu « {key} »")
+        if not _fits(value, columns[key]):
+            raise ValueError(f"{place} : « {key} » n'est pas du type attendu")
+        ready[key] = tuple(value) if isinstance(value, list) else value
     try:
         return kind(**ready)
     except TypeError as error:
-        raise ValueError(f"{kind.__name__} : {error}") from error
+        raise ValueError(f"{place} : {error}") from error
 
 
-def _statut(values: dict[str, str]) -> Statut:
+def _fits(value: Any, kind: str) -> bool:
+    wanted = _KINDS.get(kind)
+    if wanted is None:
+        return True
+    if isinstance(value, list | tuple) and not all(isinstance(each, str) for each in value):
+        return False
+    return isinstance(value, wanted) and (bool in wanted or not isinstance(value, bool))
+
+
+def _statut(values: Any, place: str) -> Statut:
+    if not isinstance(values, dict) or set(values) != {"cle", "libelle", "sens"}:
+        raise ValueError(f"{place} : il faut cle, libelle et sens, et rien d'autre")
     try:
-        return Statut(values["cle"], values["libelle"], Sens(values["sens"]))
-    except KeyError as error:
-        raise ValueError(f"statuts : il manque {error}") from error
+        return Statut(str(values["cle"]), str(values["libelle"]), Sens(values["sens"]))
+    except ValueError as error:
+        raise ValueError(f"{place} : sens inconnu « {values['sens']} »") from error
+
+
+_NATURES = ("riche", "ligne", "choix", "deduit")
+_OBLIGATIONS = ("", INCONTOURNABLE, LE_CAS_ECHEANT, FACULTATIF)
+_SOURCES = re.compile(r"(?:ancetre:\d+|intitule|pilotes|partenaires|calendrier|texte|resultat|operations)?")
+
+
+def _check(modele: Modele) -> None:
+    """What the types do not say: keys used twice, words that are none of ours, patterns that number nothing."""
+    for name, keys in (
+        ("champs", [each.cle for each in modele.champs]),
+        ("articles", [each.cle for each in modele.articles]),
+        ("statuts", [each.cle for each in modele.statuts]),
+    ):
+        twice = next((key for key in keys if keys.count(key) > 1), None)
+        if twice is not None:
+            raise ValueError(f"{name} : la clé « {twice} » sert deux fois")
+    for niveau in modele.niveaux:
+        if fault := numerotation.faults(niveau.motif):
+            raise ValueError(f"niveaux : « {niveau.motif} ». {fault}")
+    for champ in modele.champs:
+        for word, known in ((champ.nature, _NATURES), (champ.obligation, _OBLIGATIONS)):
+            if word not in known:
+                raise ValueError(
+                    f"champs : « {champ.cle} » dit « {word} » ; possibles : {', '.join(filter(None, known))}"
+                )
+        if not _SOURCES.fullmatch(champ.source):
+            raise ValueError(f"champs : « {champ.cle} » a une source inconnue « {champ.source} »")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _MARK = re.compile(r"\{(n|A|a|I|parent)\}")
-_BARE = re.compile(r"([0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*)[\s.):\u2013-]*$")
+_BARE = re.compile(r"(?<!\w)((?:[0-9A-Za-z]+\.|(?:\d+|[A-Za-z]|[IVXLC]+)-)*[0-9A-Za-z]+)[\s.):\u2013-]*$")
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
           (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 

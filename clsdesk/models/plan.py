@@ -5,7 +5,7 @@ A code is unique only with its path ("2/1.1"): see terrain.md, "The plan is a tr
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +13,7 @@ from functools import cached_property
 from clsdesk.models import numerotation
 from clsdesk.models import tables as t
 from clsdesk.models.statuts import STATUTS, Statut, deduit, statut
+from clsdesk.models.texte import sans_accents
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,10 @@ class Pilote:
 
 @dataclass(frozen=True, slots=True)
 class Noeud:
-    """An element in its place. `code` "" when its level has none; `enfants` in order; `numero` from 1."""
+    """An element in its place. `code` "" when its level has none; `enfants` in order; `numero` from 1.
+
+    The ancestors of a node know their place and code, not yet their children, pilots and state: ask `Plan.par_id`.
+    """
 
     element: t.Element
     niveau: t.Niveau
@@ -104,17 +108,24 @@ class Plan:
         return tuple(node for node in self.parcours() if node.niveau.porte_suivi)
 
     def trouver(self, code: str) -> tuple[Noeud, ...]:
-        """The nodes that a typed code or path names: "1.2", "2/1.1". Several when the code is ambiguous."""
+        """The nodes that a typed code or path names: "1.2", "2/1.1". Several when the code is ambiguous.
+
+        First what is written exactly so, then codes without decoration, then paths with steps left out.
+        """
         wanted = code.strip().strip("/")
-        by_path = tuple(node for node in self.parcours() if node.chemin == wanted)
-        if by_path:
-            return by_path
-        same = tuple(node for node in self.parcours() if node.code and node.code == wanted)
-        return same or tuple(
-            node
-            for node in self.parcours()
-            if numerotation.bare(node.code) == numerotation.bare(wanted) != "" or node.chemin.endswith(f"/{wanted}")
-        )
+        parts = [sans_accents(part) for part in wanted.split("/")]
+        exact = tuple(node for node in self.parcours() if wanted and wanted in (node.chemin, node.code))
+        return exact or tuple(node for node in self.parcours() if wanted and _suit(parts, node))
+
+
+def _suit(parts: list[str], node: Noeud) -> bool:
+    """Whether the parts of a typed path name the node: the last one is its own, the others are above it, in order."""
+    steps = [sans_accents(step) for step in node.chemin.split("/")]
+    own = {steps[-1], sans_accents(node.code)}
+    if parts[-1] not in own and (numerotation.bare(parts[-1]) or parts[-1]) not in own:
+        return False
+    above = iter(steps[:-1])
+    return all(part in above for part in parts[:-1])
 
 
 class _Builder:
@@ -128,25 +139,27 @@ class _Builder:
         self.statuts = statuts
         self.pilotes: dict[int, list[Pilote]] = defaultdict(list)
         self.calendrier: dict[int, list[t.Calendrier]] = defaultdict(list)
-        self.courant: dict[int, int] = defaultdict(int)
+        self.courant: Counter[int] = Counter()
 
-    def nodes(self, parent_id: int | None, ancetres: tuple[Noeud, ...]) -> tuple[Noeud, ...]:
-        rank: dict[int, int] = defaultdict(int)
+    def nodes(self, parent_id: int | None, ancetres: tuple[Noeud, ...], numbers: Counter[int]) -> tuple[Noeud, ...]:
+        """The nodes below a parent. `numbers`: the last number given at each level under the nearest code above."""
+        brothers: Counter[int] = Counter()
         made = []
         for element in sorted(self.enfants[parent_id], key=lambda row: (row.rang, row.id)):
-            rank[element.niveau_id] += 1
-            made.append(self._node(element, rank[element.niveau_id], ancetres))
+            brothers[element.niveau_id] += 1
+            made.append(self._node(element, brothers[element.niveau_id], ancetres, numbers))
         return tuple(made)
 
-    def _node(self, element: t.Element, number: int, ancetres: tuple[Noeud, ...]) -> Noeud:
+    def _node(self, element: t.Element, rank: int, ancetres: tuple[Noeud, ...], numbers: Counter[int]) -> Noeud:
         niveau = self.niveaux.get(element.niveau_id, t.Niveau(motif=""))
-        if niveau.continu:
-            self.courant[niveau.id] += 1
-            number = self.courant[niveau.id]
-        above = ancetres[-1].code if ancetres else ""
-        code = element.code_impose or numerotation.code(niveau.motif, number, above)
+        counter = self.courant if niveau.continu else numbers
+        counter[element.niveau_id] += 1
+        above = next((node.code for node in reversed(ancetres) if node.code), "")
+        code = element.code_impose or numerotation.code(niveau.motif, counter[element.niveau_id], above)
+        number = counter[element.niveau_id] if code else rank
         bare = Noeud(element, niveau, code, number, ancetres, (), (), (), STATUTS[0], False)
-        enfants = self.nodes(element.id, (*ancetres, bare))
+        # What has no code does not interrupt the numbering below it: 1, 2, then 3 under two objectives without codes.
+        enfants = self.nodes(element.id, (*ancetres, bare), Counter() if code else numbers)
         state, derived = self._statut(element, enfants)
         return Noeud(
             element, niveau, code, number, ancetres, enfants,
@@ -184,7 +197,7 @@ def build_plan(
         builder.calendrier[case.element_id].append(case)
     prevues = annees_du_plan(contrat)
     painted = {case.annee for case in calendriers}
-    return Plan(tuple(niveaux), builder.nodes(None, ()), tuple(sorted(painted.union(prevues))), prevues)
+    return Plan(tuple(niveaux), builder.nodes(None, (), Counter()), tuple(sorted(painted.union(prevues))), prevues)
 
 
 def annees_du_plan(contrat: t.Contrat) -> tuple[int, ...]:

@@ -45,9 +45,9 @@ PAR_DEFAUT = "a_engager"
 
 
 def statut(cle: str, statuts: Iterable[Statut] = STATUTS) -> Statut:
-    """The status of that key; an unknown or empty key reads as "à engager"."""
-    known = {each.cle: each for each in statuts}
-    return known.get(cle) or known.get(PAR_DEFAUT) or STATUTS[1]
+    """The status of that key; an unknown or empty key reads as "à engager", or the model's first not yet begun."""
+    tous = tuple(statuts)
+    return next((each for each in tous if each.cle == cle), None) or _de_sens(Sens.NON_ENGAGE, tous)
 
 
 def deduit(enfants: Iterable[Statut], statuts: Iterable[Statut] = STATUTS) -> Statut:
@@ -56,16 +56,19 @@ def deduit(enfants: Iterable[Statut], statuts: Iterable[Statut] = STATUTS) -> St
     Stopped children do not count beside others: one abandoned and one realised make a realised parent.
     """
     tous = tuple(enfants)
+    known = tuple(statuts)
     senses = {each.sens for each in tous}
     if len({each.cle for each in tous}) == 1:
         return tous[0]
-    if not senses:
-        return statut("", statuts)
-    if senses == {Sens.ARRETE}:
-        return statut("suspendue", statuts)
-    senses.discard(Sens.ARRETE)
-    if senses == {Sens.FAIT}:
-        return statut("realisee", statuts)
-    if senses == {Sens.NON_ENGAGE}:
-        return statut(PAR_DEFAUT, statuts)
-    return statut("en_cours", statuts)
+    if senses != {Sens.ARRETE}:
+        senses.discard(Sens.ARRETE)
+    return _de_sens(senses.pop() if len(senses) == 1 else Sens.EN_COURS if senses else Sens.NON_ENGAGE, known)
+
+
+_PREFERE = {Sens.NON_ENGAGE: PAR_DEFAUT, Sens.EN_COURS: "en_cours", Sens.FAIT: "realisee", Sens.ARRETE: "suspendue"}
+
+
+def _de_sens(sens: Sens, statuts: tuple[Statut, ...]) -> Statut:
+    """The plainest status of a meaning: ours if the model has it, else the model's first, else ours all the same."""
+    same = [each for each in statuts if each.sens == sens] or [each for each in STATUTS if each.sens == sens]
+    return next((each for each in same if each.cle == _PREFERE[sens]), same[0])
