@@ -80,7 +80,7 @@ def _pied(snapshot: Snapshot) -> tuple[Block, ...]:
         made.append(Para((Run("Conclu entre"),), "CLS Couverture pied titre"))
         made += [Para((Run(each),), "CLS Couverture pied") for each in _en_lignes(noms)]
     if snapshot.contrat.fictif:
-        made.append(Para((Run(FICTIF, italique=True),), "CLS Couverture pied"))
+        made.append(Para((Run(FICTIF),), "CLS Mention"))
     return tuple(made)
 
 

@@ -21,6 +21,7 @@ _REGLES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\S) (?=»)"), FINE),
     (re.compile(r"(?<=\S) (?=:(?!\S))"), INSECABLE),
     (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), FINE),
+    (re.compile(r"(?<=\d{3}) (?=\d{5}(?!\d))"), FINE),
     (re.compile(rf"(?<=\d) (?=(?:{_UNITES})(?!\w))"), INSECABLE),
     (re.compile(r"(?<=1er) (?=[a-zéû])"), INSECABLE),
     (re.compile(r"(?<=\b[Nn]°) (?=\d)"), INSECABLE),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from clsdesk.exporters.blocks import Cellule, Genre, Item, Tableau, Titre, texte_de
 from clsdesk.exporters.plan_cases import MARQUE
 from clsdesk.exporters.plan_tableau import plan_en_tableaux
@@ -186,3 +189,48 @@ def test_years_outside_the_plan_that_hold_something_have_their_column():
 
 def test_a_plan_without_anything_says_nothing():
     assert plan_en_tableaux(Lignes().snapshot().plan) == ()
+
+
+@st.composite
+def _plans(draw: st.DrawFn) -> Lignes:
+    """Any tree of up to four levels, with pilots, partners and years at any place."""
+    lignes = Lignes()
+    _contrat(lignes)
+    profondeur = draw(st.integers(1, 4))
+    rangs = niveaux(
+        lignes, *((f"N{rang}", draw(st.sampled_from(("{n}", "{parent}.{n}", "")))) for rang in range(profondeur))
+    )
+
+    def pousser(parent: int | None, rang: int) -> None:
+        for place in range(draw(st.integers(int(parent is None), 3))):
+            saut = draw(st.integers(0, 1)) if rang + 1 < profondeur else 0
+            made = lignes.met(
+                t.Element(niveau_id=rangs[rang + saut].id, parent_id=parent, rang=place, intitule=f"T{place}")
+            )
+            for role in draw(st.sets(st.sampled_from(("pilote", "co-pilote", "partenaire")))):
+                lignes.met(t.Pilotage(element_id=made.id, texte=f"P{made.id}", role=role))
+            for annee in draw(st.sets(st.sampled_from((2026, 2027, 2028)))):
+                lignes.met(t.Calendrier(element_id=made.id, annee=annee, texte=draw(st.sampled_from(("", "x" * 30)))))
+            if rang + saut + 1 < profondeur:
+                pousser(made.id, rang + saut + 1)
+
+    pousser(None, 0)
+    return lignes
+
+
+@given(_plans())
+def test_any_plan_fills_its_tables_exactly_and_names_each_element_once(lignes: Lignes):
+    snapshot = lignes.snapshot()
+    blocs = plan_en_tableaux(snapshot.plan)
+    for tableau in (each for each in blocs if isinstance(each, Tableau)):
+        _grille(tableau)
+    ancres = [each.ancre for bloc in blocs if isinstance(bloc, Titre) for each in (bloc,)]
+    ancres += [
+        para.ancre
+        for bloc in blocs if isinstance(bloc, Tableau)
+        for ligne in bloc.lignes for cellule in ligne.cellules for para in cellule.contenu if para.ancre
+    ]  # fmt: skip
+    assert sorted(ancres) == sorted(f"plan_{each.id}" for each in snapshot.plan.parcours())
+    pilotes = {f"P{each.element_id}" for each in snapshot.all(t.Pilotage)}
+    dits = " ".join(cell for bloc in blocs if isinstance(bloc, Tableau) for row in _grille(bloc) for cell in row)
+    assert all(each in dits.replace(",", " ").split() for each in pilotes)

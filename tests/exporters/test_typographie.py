@@ -20,6 +20,10 @@ def test_a_number_holds_its_thousands_and_its_unit():
     )
 
 
+def test_a_siret_is_not_cut():
+    assert francaise("SIRET 130 007 974 00079") == f"SIRET 130{FINE}007{FINE}974{FINE}00079"
+
+
 def test_titles_and_numbers_hold_their_names():
     assert francaise("M. Roux, Mme Lys, Priorité n° 2, l'article 4, 1er mars 2026") == (
         f"M.{INSECABLE}Roux, Mme{INSECABLE}Lys, Priorité n°{INSECABLE}2, l'article{INSECABLE}4, 1er{INSECABLE}mars 2026"
