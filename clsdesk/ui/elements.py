@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from clsdesk.ui.icons import Icones
-from clsdesk.ui.theme import ICONE, LARGEUR_LECTURE, Espace
+from clsdesk.ui.theme import LARGEUR_LECTURE, Espace
 
 
 def texte(contenu: str = "", role: str = "", nature: str = "", plie: bool = False) -> QLabel:
@@ -158,10 +158,6 @@ class EtatVide(QWidget):
         self.setLayout(layout)
 
 
-def taille_icone() -> QSize:
-    return QSize(ICONE, ICONE)
-
-
 def renommer_style(widget: QWidget, **proprietes: str) -> None:
     """Change the properties that the style sheet reads (role, etat, nature) on a widget already shown."""
     for nom, valeur in proprietes.items():
@@ -172,20 +168,10 @@ def renommer_style(widget: QWidget, **proprietes: str) -> None:
 
 
 def detruire(objet: QObject, tout_de_suite: bool = False) -> None:
-    """Delete a widget with all that it holds: once the present event is over, or now (not from one of its own slots).
-
-    Python keeps hold of every child until then. With PySide 6.12 a child whose last holder is the closure of a slot
-    is freed twice while Qt deletes its parent, and the process dies.
-    """
-    held = [objet, *objet.findChildren(QObject)]
+    """Delete a widget with all that it holds: once the present event is over, or now (never from its own slots)."""
     if isinstance(objet, QWidget):
         objet.hide()
     if tout_de_suite:
-        _supprimer(held)
+        shiboken6.delete(objet)
     else:
-        QTimer.singleShot(0, lambda: _supprimer(held))
-
-
-def _supprimer(held: list[QObject]) -> None:
-    if shiboken6.isValid(held[0]):
-        shiboken6.delete(held[0])
+        objet.deleteLater()

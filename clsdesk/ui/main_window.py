@@ -18,7 +18,7 @@ from clsdesk.ui.apparence import Apparence
 from clsdesk.ui.assistant import Assistant, Demande
 from clsdesk.ui.avis import Avis
 from clsdesk.ui.bridge import Bridge
-from clsdesk.ui.champs.liaison import flush_tout
+from clsdesk.ui.champs.liaison import Liaison, flush_tout
 from clsdesk.ui.commandes import AUTRES_TOUCHES, action, aller_aux_ecrans, commandes_de, menu
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.ecran import Commande, Ecran
@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         shown = self.session.montrer(cible)
         self.rail.montrer(cible.ecran)
         self.reglages.ecrire("fenetre/ecran", cible.ecran)
-        self._actions_d_ecran(shown.commandes())
+        self._actions_d_ecran(self.session.commandes())
         return shown
 
     def flush(self) -> None:
@@ -124,7 +124,11 @@ class MainWindow(QMainWindow):
         self._rejouer(Document.redo, "Rétabli")
 
     def peut_annuler(self) -> bool:
-        return self.session is not None and self.session.document.history.undo is not None
+        """Something done, or something typed that is not in the file yet."""
+        if self.session is None:
+            return False
+        waiting = any(liaison.en_attente for liaison in self.pile.findChildren(Liaison))
+        return waiting or self.session.document.history.undo is not None
 
     def peut_retablir(self) -> bool:
         return self.session is not None and self.session.document.history.redo is not None

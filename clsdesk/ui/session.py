@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
@@ -13,6 +15,9 @@ from clsdesk.ui.ecran import Commande, Ecran
 from clsdesk.ui.ecrans import ECRANS, ecran
 from clsdesk.ui.elements import detruire
 from clsdesk.ui.reglages import Recent
+
+if TYPE_CHECKING:
+    from clsdesk.ui.suivi.noter import NoterEchange
 
 REPOS = 350
 """Milliseconds after the last change before the counts are made again."""
@@ -30,6 +35,7 @@ class Session(QObject):
         self._pile = pile
         self._ecrans: dict[str, Ecran] = {}
         self.courant = ""
+        self._panneau: NoterEchange | None = None
         self._repos = QTimer(self, singleShot=True, interval=REPOS)
         self._repos.timeout.connect(self._compter)
         contexte.bridge.changed.connect(lambda _changes: self._repos.start())
@@ -55,12 +61,26 @@ class Session(QObject):
         return shown
 
     def commandes(self) -> tuple[Commande, ...]:
-        """What the screen in front can do."""
-        return self._ecrans[self.courant].commandes() if self.courant in self._ecrans else ()
+        """What the screen in front can do, and noting an exchange without leaving it."""
+        own = self._ecrans[self.courant].commandes() if self.courant in self._ecrans else ()
+        if any(each.id == "suivi.noter" for each in own):
+            return own
+        return (*own, Commande("suivi.noter", "Noter un échange", self._noter, "Ctrl+J", "message-square-plus", "suivi"))
+
+    def _noter(self) -> None:
+        """About the element in front, when there is one."""
+        from clsdesk.ui.suivi.noter import NoterEchange
+
+        if self._panneau is None:
+            self._panneau = NoterEchange(self.contexte, self._pile)
+        self._panneau.noter(int(getattr(self._ecrans[self.courant], "element_courant", 0)))
 
     def fermer(self) -> None:
         """Take the screens away and release the file. What was typed must have been flushed."""
         self._repos.stop()
+        if self._panneau is not None:
+            self._panneau.fermer()
+            detruire(self._panneau)
         self.contexte.bridge.detacher()
         for shown in self._ecrans.values():
             self._pile.removeWidget(shown)

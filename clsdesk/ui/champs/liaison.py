@@ -161,6 +161,7 @@ class Liaison(QObject):
         """Leaving the field saves; Ctrl+Z and Ctrl+Y are the document's, not the widget's."""
         if event.type() == QEvent.Type.FocusOut:
             self.flush()
+            self.relire()
         elif event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and _annule(event):
             event.ignore()
             return True

@@ -16,6 +16,8 @@ from clsdesk.ui.contexte import Contexte
 class ChampLigne(QLineEdit):
     """A QLineEdit bound to a source. `libelle`: its accessible name; `suggestions` completes, anywhere in the words."""
 
+    LIAISON = Liaison
+    """How it is bound to its source."""
     probleme = Signal(str)
     """A sentence to show under the field, "" when all is well."""
 
@@ -34,7 +36,7 @@ class ChampLigne(QLineEdit):
         self._suggestions = suggestions
         if suggestions:
             self._completer()
-        self.liaison = Liaison(self, contexte, source, self._prendre, self._montrer)
+        self.liaison = self.LIAISON(self, contexte, source, self._prendre, self._montrer)
         self.textEdited.connect(lambda _texte: self.liaison.touche())
         self.returnPressed.connect(self.liaison.flush)
         self.liaison.changer_source(source)

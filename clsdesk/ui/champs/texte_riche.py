@@ -88,7 +88,7 @@ class ChampTexteRiche(QTextEdit):
         cursor = self.textCursor()
         if command:
             self._executer(command)
-        elif event.key() in _TABULATIONS and cursor.atBlockStart() and conversion.liste_de(cursor) is not None:
+        elif event.key() in _TABULATIONS and self._tab_decale():
             decaler(cursor, -1 if event.key() == Qt.Key.Key_Backtab else 1)
         elif (event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Backspace) and sortir_de_liste(cursor, event.key())) or (
             event.text() == " " and puce_tapee(cursor)
@@ -96,6 +96,16 @@ class ChampTexteRiche(QTextEdit):
             self.liaison.touche()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, suivant: bool) -> bool:
+        """Tab leaves the field, except at the start of an item of a list, where it changes its level."""
+        if self._tab_decale() and not self.isReadOnly():
+            return False
+        return super().focusNextPrevChild(suivant)
+
+    def _tab_decale(self) -> bool:
+        cursor = self.textCursor()
+        return cursor.atBlockStart() and conversion.liste_de(cursor) is not None
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """What is pasted keeps only the styles of the subset."""
@@ -136,7 +146,10 @@ class ChampTexteRiche(QTextEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _poser_lien(self, adresse: str) -> None:
-        lier(self.textCursor(), adresse, self._encre_lien())
+        cursor = self.textCursor()
+        lier(cursor, adresse, self._encre_lien())
+        cursor.setPosition(cursor.selectionEnd())
+        self.setTextCursor(cursor)
         self.setCurrentCharFormat(QTextCharFormat())
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
