@@ -14,6 +14,7 @@ from clsdesk.exporters.plan_cases import cellules_des_annees, largeur_annee
 from clsdesk.exporters.plan_mots import etiquette, niveaux_du_plan, nom_du_niveau
 from clsdesk.models import palette
 from clsdesk.models.plan import Noeud, Plan
+from clsdesk.models.tables import Niveau
 from clsdesk.models.texte_riche import Run
 
 PART_PILOTES = 11.0
@@ -26,7 +27,7 @@ PILOTES, PARTENAIRES, ANNEES = range(3)
 class Rang:
     """One row: the nodes of its level columns, and those whose pilots, partners and years it shows, in that order."""
 
-    noeuds: tuple[Noeud, ...]
+    noeuds: tuple[Noeud | None, ...]
     porteurs: tuple[Noeud | None, ...]
 
 
@@ -39,6 +40,8 @@ class Forme:
     partenaires: bool
     annees: tuple[int, ...]
     part_annee: float
+    places: dict[int, int]
+    """The level column of each element below the roots, by its id."""
 
 
 def plan_en_tableaux(plan: Plan, niveau_titre: int = 2) -> tuple[Block, ...]:
@@ -49,7 +52,7 @@ def plan_en_tableaux(plan: Plan, niveau_titre: int = 2) -> tuple[Block, ...]:
     made: list[Block] = []
     for rang, racine in enumerate(plan.racines):
         made.append(Titre(niveau_titre, etiquette(racine, tableau=True), ancre=f"plan_{racine.id}"))
-        rangs = tuple(_rangs_de_l_axe(racine))
+        rangs = tuple(_rangs_de_l_axe(racine, forme.places))
         if rangs:
             made.append(_table((racine,), forme, rangs, rang))
     return tuple(made)
@@ -58,17 +61,27 @@ def plan_en_tableaux(plan: Plan, niveau_titre: int = 2) -> tuple[Block, ...]:
 def _forme(plan: Plan) -> Forme:
     niveaux = niveaux_du_plan(plan)
     plats = all(not racine.enfants for racine in plan.racines)
-    sous_la_racine = niveaux if plats else niveaux[1:]
-    profondeur = 1 if plats else max((len(each.ancetres) for each in plan.parcours()), default=0)
-    noms = [nom_du_niveau(each, tableau=True) or "Intitulé" for each in sous_la_racine]
-    noms += ["Intitulé"] * (profondeur - len(noms))
+    places = {} if plats else _places(plan, niveaux)
+    profondeur = max(places.values(), default=0) + 1
+    noms = [nom_du_niveau(each, tableau=True) or "Intitulé" for each in (niveaux if plats else niveaux[1:])]
     return Forme(
-        niveaux=tuple(noms[:profondeur]),
+        niveaux=tuple((noms + ["Intitulé"] * profondeur)[:profondeur]),
         pilotes=any(each.niveau.porte_pilotes or each.pilotes for each in plan.parcours()),
         partenaires=any(_a_des_partenaires(each) for each in plan.parcours()),
         annees=plan.annees,
         part_annee=largeur_annee(plan),
+        places=places,
     )
+
+
+def _places(plan: Plan, niveaux: tuple[Niveau, ...]) -> dict[int, int]:
+    """An element's column is its level's; its depth, where levels do not go down one after the other."""
+    sous_la_racine = [noeud for noeud in plan.parcours() if noeud.ancetres]
+    rang = {niveau.id: place - 1 for place, niveau in enumerate(niveaux)}
+    par_niveau = {noeud.id: rang.get(noeud.niveau.id, -1) for noeud in sous_la_racine}
+    if all(par_niveau[noeud.id] > par_niveau.get(noeud.ancetres[-1].id, -1) for noeud in sous_la_racine):
+        return par_niveau
+    return {noeud.id: len(noeud.ancetres) - 1 for noeud in sous_la_racine}
 
 
 def _rangs_plats(plan: Plan) -> Iterator[Rang]:
@@ -76,15 +89,17 @@ def _rangs_plats(plan: Plan) -> Iterator[Rang]:
         yield Rang((racine,), (racine,) * 3)
 
 
-def _rangs_de_l_axe(racine: Noeud) -> Iterator[Rang]:
+def _rangs_de_l_axe(racine: Noeud, places: dict[int, int]) -> Iterator[Rang]:
     """The rows of an axis: its own nodes are those below it; its own pilots or years cover or precede them."""
     if racine.enfants:
-        yield from _rangs(racine, (), (None,) * 3)
+        yield from _rangs(racine, (), (None,) * 3, places)
     elif racine.pilotages or racine.calendrier:
         yield Rang((), (racine,) * 3)
 
 
-def _rangs(noeud: Noeud, chemin: tuple[Noeud, ...], porteurs: tuple[Noeud | None, ...]) -> Iterator[Rang]:
+def _rangs(
+    noeud: Noeud, chemin: tuple[Noeud | None, ...], porteurs: tuple[Noeud | None, ...], places: dict[int, int]
+) -> Iterator[Rang]:
     if not noeud.enfants:
         yield Rang(chemin, tuple(each or noeud for each in porteurs))
         return
@@ -95,7 +110,8 @@ def _rangs(noeud: Noeud, chemin: tuple[Noeud, ...], porteurs: tuple[Noeud | None
             chemin, tuple(noeud if dispute else each for (_, dispute), each in zip(portes, dessous, strict=True))
         )
     for enfant in noeud.enfants:
-        yield from _rangs(enfant, (*chemin, enfant), dessous)
+        vides = (None,) * (places[enfant.id] - len(chemin))
+        yield from _rangs(enfant, (*chemin, *vides, enfant), dessous, places)
 
 
 def _a_des_pilotes(noeud: Noeud) -> bool:
@@ -168,6 +184,9 @@ def _niveaux(rangs: tuple[Rang, ...], rang: int, forme: Forme, couleur: int) -> 
     noeuds, profondeur = rangs[rang].noeuds, len(forme.niveaux)
     avant = rangs[rang - 1].noeuds if rang else ()
     for place, noeud in enumerate(noeuds):
+        if noeud is None:
+            yield Cellule()
+            continue
         bande = place == len(noeuds) - 1 and bool(noeud.enfants)
         apres_bande = avant == noeuds[: place + 1]
         if bande or not noeud.enfants:
@@ -230,6 +249,6 @@ def _organismes(noeud: Noeud | None, pilotes: bool) -> tuple[Para, ...]:
 
 def _longue(ligne: Rang) -> bool:
     """A row that could be taller than a page may split over two."""
-    return any(len(each.element.details) + len(each.intitule_tableau) > 1200 for each in ligne.noeuds) or any(
+    return any(len(each.element.details) + len(each.intitule_tableau) > 1200 for each in ligne.noeuds if each) or any(
         len(case.texte) > 500 for each in ligne.porteurs if each for case in each.calendrier
     )

@@ -160,6 +160,18 @@ def test_a_level_without_a_name_has_a_header_all_the_same():
     assert _grille(tableau)[0][:2] == ["1) B", "1.1 C"]
 
 
+def test_an_element_whose_parent_skips_a_level_stands_in_its_own_level_s_column():
+    lignes = Lignes()
+    _contrat(lignes)
+    axe, objectif, action = niveaux(lignes, ("Axe", "{n}"), ("Objectif", "{A}"), ("Action", "{n}"))
+    a = lignes.met(t.Element(niveau_id=axe.id, intitule="A"))
+    b = lignes.met(t.Element(niveau_id=objectif.id, parent_id=a.id, intitule="B"))
+    lignes.met(t.Element(niveau_id=action.id, parent_id=b.id, intitule="C"))
+    lignes.met(t.Element(niveau_id=action.id, parent_id=a.id, rang=1, intitule="D"))
+    (tableau,) = _tableaux(lignes)
+    assert [row[:2] for row in _grille(tableau)] == [["A B", "1 C"], ["", "1 D"]]
+
+
 def test_equal_long_texts_side_by_side_share_a_cell_and_short_ones_do_not():
     lignes = Lignes()
     _contrat(lignes)
