@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from clsdesk.exporters.classeur_styles import A3, A4, HAUTEUR_MAX, POINTS_PAR_UNITE, TAILLE, Papier, place
 from clsdesk.exporters.mesure import hauteur, mot_le_plus_long
 from clsdesk.exporters.plan_cases import MARQUE
 from clsdesk.exporters.plan_grille import Grille, Rangee, TitreCase
+from clsdesk.exporters.plan_pages import debuts_de_page, redire, tiennent
 
 TAILLE_ANNEE = 9.0
 ENTETES = 44.0
@@ -18,11 +19,12 @@ TITRE = 50.0
 """Points of the title above the table, on the first page."""
 _SOUFFLE = 7.0
 """Points added to a text's height, so that rows do not touch."""
-_UNITES_A4, _UNITES_A3 = 168.0, 236.0
+_UNITES_A4, _UNITES_A3 = 170.0, 236.0
+_ESSAIS = (1.0, 1.08, 1.16)
+_BEAUCOUP = 300
+"""Rows beyond which one width is tried: a long table gains little and waits more."""
 _MINIMUM_PAR_NIVEAU = 24.0
 _PRUDENCE = 0.97
-_VIDE = 0.2
-"""Share of a page that may stay empty below, so that what belongs together is not cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,38 +49,48 @@ class Mesures:
 
 
 def mesurer(grid: Grille) -> tuple[Grille, Mesures]:
-    """The sizes, and the table whose titles are said again at the top of each page that they go on to."""
-    sizes = _largeurs(grid)
+    """The sizes, and the table whose titles are said again at the top of each page that they go on to.
+
+    Of the widths tried, the one that takes the fewest pages; among equals the narrowest, which prints the largest.
+    """
+    tries = _ESSAIS if len(grid.rangees) <= _BEAUCOUP else _ESSAIS[1:2]
+    return min((_paginer(grid, _largeurs(grid, part)) for part in tries), key=lambda made: len(made[1].pages))
+
+
+def _paginer(grid: Grille, sizes: Mesures) -> tuple[Grille, Mesures]:
+    sizes = replace(sizes, hauteurs=_hauteurs(grid, sizes))
     shown = grid
     for _ in range(3):
-        sizes = replace(sizes, hauteurs=_hauteurs(shown, sizes))
-        pages = frozenset(_pages(grid, sizes))
-        if pages == sizes.pages:
+        pages = tuple(debuts_de_page(grid, sizes.hauteurs, sizes.page(len(grid.annees)) - ENTETES, TITRE))
+        shown = replace(grid, rangees=tuple(redire(grid.rangees, pages)))
+        sizes = replace(sizes, hauteurs=_hauteurs(shown, sizes), pages=frozenset(pages))
+        if tiennent(pages, sizes.hauteurs, sizes.page(len(grid.annees)) - ENTETES, TITRE):
             break
-        sizes, shown = replace(sizes, pages=pages), replace(grid, rangees=tuple(_redire(grid.rangees, pages)))
-    return shown, replace(sizes, hauteurs=_hauteurs(shown, sizes))
+    return shown, sizes
 
 
-def _largeurs(grid: Grille) -> Mesures:
+def _largeurs(grid: Grille, part: float) -> Mesures:
+    """`part` widens the table, so shrinks its print."""
     pilots = _colonne([row.pilotes for row in grid.rangees], 14.0, 22.0) if grid.avec_pilotes else 0.0
     texts = [case.texte for row in grid.rangees for case in row.annees if case.annees == 1 and case.texte != MARQUE]
-    year = _colonne(texts, 9.0, 14.0) if texts else 6.5
-    room = _UNITES_A4 - pilots - year * len(grid.annees)
-    paper = A4
-    if room < _MINIMUM_PAR_NIVEAU * len(grid.niveaux):
-        paper, room = A3, max(_UNITES_A3 - pilots - year * len(grid.annees), _MINIMUM_PAR_NIVEAU * len(grid.niveaux))
+    year = _colonne(texts, 9.0, 13.0, TAILLE_ANNEE) if texts else 6.5
+    least = _MINIMUM_PAR_NIVEAU * len(grid.niveaux)
+    paper, room = A4, _UNITES_A4 - pilots - year * len(grid.annees)
+    if room < least:
+        paper, room = A3, max(_UNITES_A3 - pilots - year * len(grid.annees), least)
+    room += (part - 1.0) * (_UNITES_A4 if paper is A4 else _UNITES_A3)
     return Mesures(paper, _partager(grid, min(room, 40.0 + 70.0 * len(grid.niveaux))), pilots, year)
 
 
-def _colonne(textes: Sequence[str], minimum: float, maximum: float) -> float:
+def _colonne(textes: Sequence[str], minimum: float, maximum: float, taille: float = TAILLE) -> float:
     """A width for short texts: about three lines each, no word cut."""
     wanted = max((2.4 * math.sqrt(len(each)) for each in textes), default=minimum)
-    words = max((_mot(each) for each in textes), default=minimum)
+    words = max((_mot(each, taille) for each in textes), default=minimum)
     return max(min(max(minimum, wanted), maximum), min(words, 30.0))
 
 
-def _mot(texte: str) -> float:
-    return mot_le_plus_long(texte, TAILLE) / POINTS_PAR_UNITE + 2.6
+def _mot(texte: str, taille: float = TAILLE) -> float:
+    return mot_le_plus_long(texte, taille) / POINTS_PAR_UNITE + 2.6
 
 
 def _partager(grid: Grille, room: float) -> tuple[float, ...]:
@@ -115,78 +127,6 @@ def _hauteur_titre(case: TitreCase, sizes: Mesures) -> float:
     inside = place(sizes.niveaux[case.colonne])
     below = hauteur(case.suite.removeprefix("\n"), inside, TAILLE) if case.suite else 0.0
     return hauteur(case.titre, inside, TAILLE, bold) + below + _SOUFFLE
-
-
-@dataclass(slots=True)
-class _Pagination:
-    """Fills pages with the rows, from the top. `reste` is what the page still holds, in points."""
-
-    grid: Grille
-    hauteurs: Sequence[float]
-    page: float
-    reste: float
-    debuts: list[int] = field(default_factory=list)
-
-    def poser(self, first: int, end: int, colonne: int) -> None:
-        """Places the rows under one title of that column: whole if they fit on a page, otherwise part by part.
-
-        An axis that fits on a page is never cut; below, a cut is better than a page left two thirds empty.
-        """
-        height = sum(self.hauteurs[first:end])
-        if height <= self.reste:
-            self.reste -= height
-            return
-        if first and (self.reste < self.page * _VIDE or (colonne == 0 and height <= self.page)):
-            self.debuts.append(first)
-            self.reste = self.page
-            if height <= self.page:
-                self.reste -= height
-                return
-        if colonne >= len(self.grid.niveaux) or end - first == 1:
-            self.reste = self.page - height % self.page
-            return
-        for start, stop in _blocs(self.grid, colonne + 1, first, end):
-            self.poser(start, stop, colonne + 1)
-
-
-def _pages(grid: Grille, sizes: Mesures) -> list[int]:
-    """The rows that begin a page."""
-    room = sizes.page(len(grid.annees)) - ENTETES
-    filler = _Pagination(grid, sizes.hauteurs, room, room - TITRE)
-    for first, end in _blocs(grid, 0, 0, len(grid.rangees)):
-        filler.poser(first, end, 0)
-    return filler.debuts
-
-
-def _blocs(grid: Grille, colonne: int, first: int, end: int) -> Iterator[tuple[int, int]]:
-    """The runs of rows, from `first` to before `end`, each under one title of that column or of one before it."""
-    starts = [
-        rank
-        for rank in range(first, end)
-        if rank == first or any(case.colonne <= colonne for case in grid.rangees[rank].titres)
-    ]
-    yield from zip(starts, [*starts[1:], end], strict=True)
-
-
-def _redire(rows: Sequence[Rangee], pages: frozenset[int]) -> Iterator[Rangee]:
-    """The rows with every title that goes on over a page said again at the top of that page."""
-    carried: dict[int, tuple[int, TitreCase]] = {}
-    kept: list[list[TitreCase]] = [[] for _ in rows]
-    for rank, row in enumerate(rows):
-        for case in row.titres:
-            carried[case.colonne] = (rank + case.lignes, case)
-            kept[rank].append(case)
-        if rank in pages:
-            again = [
-                replace(case, lignes=end - rank)
-                for end, case in carried.values()
-                if end > rank and case not in row.titres
-            ]
-            kept[rank] = again + kept[rank]
-    for rank, row in enumerate(rows):
-        limits = [page for page in pages if page > rank] or [len(rows)]
-        titres = tuple(replace(case, lignes=min(case.lignes, min(limits) - rank)) for case in kept[rank])
-        yield replace(row, titres=tuple(sorted(titres, key=lambda case: case.colonne)))
 
 
 def etages(points: float) -> int:
