@@ -84,7 +84,7 @@ def peindre(document: Document, element_id: int, annee: int, texte: str | None, 
         same = [
             row
             for row in edit.all(t.Calendrier)
-            if (row.element_id, row.annee, row.trimestre) == (element_id, annee, trimestre)
+            if (row.element_id, row.annee, row.trimestre, row.mois) == (element_id, annee, trimestre, None)
         ]
         for row in same[1:] if texte is not None else same:
             edit.delete("calendrier", row.id)
@@ -92,3 +92,27 @@ def peindre(document: Document, element_id: int, annee: int, texte: str | None, 
             edit.update("calendrier", same[0].id, texte=texte)
         elif texte is not None:
             edit.insert(t.Calendrier(element_id=element_id, annee=annee, trimestre=trimestre, texte=texte))
+
+
+def vider_case(document: Document, element_id: int, annee: int) -> None:
+    """Takes away all that a year's cell holds: mark, text, quarters and months."""
+    with document.edit(f"Vider l'année {annee}") as edit:
+        for row in edit.all(t.Calendrier):
+            if (row.element_id, row.annee) == (element_id, annee):
+                edit.delete("calendrier", row.id)
+
+
+def choisir_actions(document: Document, suivi_id: int, element_ids: Iterable[int]) -> None:
+    """The elements that an entry is about, exactly these; states said after it stay on those that remain.
+
+    Ticking several in a row is one step.
+    """
+    wanted = list(dict.fromkeys(element_ids))
+    with document.edit("Lier l'échange à des actions", merge_key=("liens", suivi_id)) as edit:
+        present = {row.element_id: row.id for row in edit.all(t.SuiviElement) if row.suivi_id == suivi_id}
+        for element_id, row_id in present.items():
+            if element_id not in wanted:
+                edit.delete("suivi_element", row_id)
+        for element_id in wanted:
+            if element_id not in present:
+                edit.insert(t.SuiviElement(suivi_id=suivi_id, element_id=element_id))

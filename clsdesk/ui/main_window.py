@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from clsdesk.errors import UserError
 from clsdesk.storage.document import Document
-from clsdesk.ui.accueil import Accueil
-from clsdesk.ui.aide import Aide
 from clsdesk.ui.apparence import Apparence
-from clsdesk.ui.assistant import Assistant, Demande
 from clsdesk.ui.avis import Avis
 from clsdesk.ui.bridge import Bridge
-from clsdesk.ui.champs.liaison import Liaison, flush_tout
 from clsdesk.ui.commandes import AUTRES_TOUCHES, action, aller_aux_ecrans, commandes_de, menu
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.ecran import Commande, Ecran
@@ -28,10 +26,15 @@ from clsdesk.ui.entete import Entete
 from clsdesk.ui.fichiers import Fichiers
 from clsdesk.ui.jobs import Jobs
 from clsdesk.ui.messages import Messages
-from clsdesk.ui.palette_commandes import PaletteCommandes, Proposee, propositions
 from clsdesk.ui.rail import Rail
 from clsdesk.ui.reglages import Reglages
 from clsdesk.ui.session import Session, titre_du_contrat
+
+if TYPE_CHECKING:
+    from clsdesk.ui.accueil import Accueil
+    from clsdesk.ui.aide import Aide
+    from clsdesk.ui.assistant import Assistant, Demande
+    from clsdesk.ui.palette_commandes import PaletteCommandes, Proposee
 
 
 class MainWindow(QMainWindow):
@@ -50,11 +53,9 @@ class MainWindow(QMainWindow):
         self.fond = self._monter()
         self.avis = Avis(apparence, self.fond)
         self.jobs.echoue.connect(self.avis.erreur)
-        self._panneaux()
         self._brancher()
         self._retrouver()
         self.setAcceptDrops(True)
-        self._montrer_accueil()
 
     # --- the document ---------------------------------------------------------------------------------------------
 
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         try:
             self.tenir(Document.open(chemin))
         except UserError as error:
+            self.show()
             self.messages.erreur(error)
             self.accueil.relire()
 
@@ -113,6 +115,8 @@ class MainWindow(QMainWindow):
 
     def flush(self) -> None:
         """Save what is being typed, anywhere in the window."""
+        from clsdesk.ui.champs.liaison import flush_tout
+
         flush_tout(self.pile)
 
     # --- commands -------------------------------------------------------------------------------------------------
@@ -127,6 +131,8 @@ class MainWindow(QMainWindow):
         """Something done, or something typed that is not in the file yet."""
         if self.session is None:
             return False
+        from clsdesk.ui.champs.liaison import Liaison
+
         waiting = any(liaison.en_attente for liaison in self.pile.findChildren(Liaison))
         return waiting or self.session.document.history.undo is not None
 
@@ -158,6 +164,11 @@ class MainWindow(QMainWindow):
 
     # --- Qt -------------------------------------------------------------------------------------------------------
 
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.session is None and not event.spontaneous():
+            self._montrer_accueil()
+        super().showEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.reglages.garder_etat("fenetre", self.saveGeometry())
         self.jobs.attendre()
@@ -186,20 +197,42 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(fond)
         return fond
 
-    def _panneaux(self) -> None:
+    # Made when first asked for: a file opened from the desktop needs none of them to be on screen.
+
+    @cached_property
+    def accueil(self) -> Accueil:
+        """The start screen."""
+        from clsdesk.ui.accueil import Accueil
+
         actions = {
             "nouveau": self.fichiers.nouveau,
             "reprendre": self.fichiers.reprendre,
             "ouvrir": self.fichiers.ouvrir,
             "exemple": self.fichiers.exemple,
         }
-        self.accueil = Accueil(self.apparence, self.reglages, actions, self.aujourdhui)
-        self.pile.addWidget(self.accueil)
-        self.palette_commandes = PaletteCommandes(self.apparence, self.fond, self._proposer)
-        self.assistant = Assistant(
-            self.apparence, self.fond, lambda: self.messages, self._creer, self.aujourdhui().year + 1
-        )
-        self.aide = Aide(self.apparence, self.fond)
+        made = Accueil(self.apparence, self.reglages, actions, self.aujourdhui)
+        self.pile.addWidget(made)
+        made.ouvrir.connect(self.ouvrir)
+        made.depose.connect(self._deposer)
+        return made
+
+    @cached_property
+    def palette_commandes(self) -> PaletteCommandes:
+        from clsdesk.ui.palette_commandes import PaletteCommandes
+
+        return PaletteCommandes(self.apparence, self.fond, self._proposer)
+
+    @cached_property
+    def assistant(self) -> Assistant:
+        from clsdesk.ui.assistant import Assistant
+
+        return Assistant(self.apparence, self.fond, lambda: self.messages, self._creer, self.aujourdhui().year + 1)
+
+    @cached_property
+    def aide(self) -> Aide:
+        from clsdesk.ui.aide import Aide
+
+        return Aide(self.apparence, self.fond)
 
     def _brancher(self) -> None:
         self.entete.recherche.connect(self.chercher)
@@ -208,8 +241,6 @@ class MainWindow(QMainWindow):
         self.entete.menu.connect(self._menu)
         self.rail.demande.connect(lambda cle: self.naviguer(Cible(cle)))
         self.rail.reduction.connect(self._reduire)
-        self.accueil.ouvrir.connect(self.ouvrir)
-        self.accueil.depose.connect(self._deposer)
         for commande in (*commandes_de(self), *aller_aux_ecrans(self)):
             self.addAction(action(commande, self, AUTRES_TOUCHES.get(commande.id, ())))
         self.addAction(action(Commande("menu", "Menu", self._menu, "F10"), self))
@@ -274,6 +305,8 @@ class MainWindow(QMainWindow):
 
     def _proposer(self, demande: str) -> tuple[Proposee, ...]:
         document = self.session.document if self.session else None
+        from clsdesk.ui.palette_commandes import propositions
+
         return propositions(demande, document, self.commandes(), self.naviguer)
 
     def _creer(self, demande: Demande) -> None:

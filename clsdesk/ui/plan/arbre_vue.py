@@ -90,6 +90,8 @@ class PlanTreeView(QTreeView):
 
     choisi = Signal(int)
     """The element now current."""
+    ouvert = Signal(int)
+    """Enter: the element to work on."""
     decalage = Signal(int, int)
     """(element id, -1 up or +1 down)"""
     retrait = Signal(int, bool)
@@ -164,6 +166,8 @@ class PlanTreeView(QTreeView):
             self.retrait.emit(current, key == Qt.Key.Key_Right)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.suppression.emit(self.selection() or [current])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != QAbstractItemView.State.EditingState:
+            self.ouvert.emit(current)
         elif key == Qt.Key.Key_Insert:
             self.ajout.emit(current, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         else:

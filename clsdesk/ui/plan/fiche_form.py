@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from clsdesk.commands.suivi import changer_etat, remplir_champ
@@ -70,14 +72,16 @@ class SourceEtat:
 
 
 class FicheForm(Formulaire):
-    """The whole fiche of one element."""
+    """The whole fiche of one element. `demande`: a field that is filled elsewhere (pilots, calendar, title)."""
+
+    demande = Signal(str)
 
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
         super().__init__(contexte, parent)
         self._element_id = 0
         self._deduits: dict[str, QLabel] = {}
         self._etats: dict[str, QLabel] = {}
-        self._bilan = texte("", "gras")
+        self._bilan, self._manquants = texte("", "gras"), QLabel()
         contexte.bridge.changed.connect(lambda _changes: self._relire())
 
     def montrer(self, element_id: int) -> None:
@@ -87,7 +91,7 @@ class FicheForm(Formulaire):
         self._element_id = element_id
         self.vider()
         self._deduits, self._etats = {}, {}
-        self._bilan = texte("", "gras")
+        self._bilan, self._manquants = texte("", "gras"), self._faire_manquants()
         self._vie()
         modele = self._contexte.snapshot().modele
         self.section(modele.titre_fiche, modele.mention)
@@ -104,9 +108,26 @@ class FicheForm(Formulaire):
             for each, libelle in zip(source[1:4], _DATES, strict=True)
         ]
         reunion = ChampLigne(self._contexte, source[4], "Réunion de validation", "COPIL du…")
-        self.ajouter(self._bilan)
+        self.ajouter(boite(colonne(self._bilan, self._manquants, espace=Espace.XS)))
         self.rangee(("État de la fiche", etat, "etat"), ("Accord du pilote le", dates[1], "date_accord"))
         self.rangee(("Validée en COPIL le", dates[2], "date_validation"), ("Réunion", reunion, "reunion"))
+
+    def _faire_manquants(self) -> QLabel:
+        """The missing fields as links: a click, or Tab and Enter, goes there."""
+        label = QLabel()
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.RichText)
+        flags = Qt.TextInteractionFlag
+        label.setTextInteractionFlags(flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard)
+        label.linkActivated.connect(self._aller_au_manque)
+        return label
+
+    def _aller_au_manque(self, cle: str) -> None:
+        champ = next(each for each in self._contexte.snapshot().modele.champs if each.cle == cle)
+        if champ.nature == "deduit":
+            self.demande.emit(_AILLEURS.get(champ.source, champ.source))
+        else:
+            self.aller(cle)
 
     def _poser(self, champ: Champ) -> None:
         typed = self._champ(champ)
@@ -151,7 +172,12 @@ class FicheForm(Formulaire):
                 self._deduits[valeur.champ.cle].setText(valeur.deduit or "Rien dans le plan pour l'instant.")
             self._dire_etat(valeur.champ, valeur.rempli)
         done = fiches.completude(snapshot, node)
-        self._bilan.setText(f"{done.remplis} champs incontournables remplis sur {done.total}")
+        self._bilan.setText(_bilan(done))
+        links = (f'<a href="{escape(each.cle)}">{escape(each.affiche)}</a>' for each in done.manquants)
+        self._manquants.setText(" &nbsp;·&nbsp; ".join(links))
+        names = ", ".join(each.affiche for each in done.manquants)
+        self._manquants.setAccessibleName(f"Champs à remplir : {names}" if names else "")
+        self._manquants.setHidden(not done.manquants)
 
     def _dire_etat(self, champ: Champ, filled: bool) -> None:
         label = self._etats[champ.cle]
@@ -160,5 +186,19 @@ class FicheForm(Formulaire):
         renommer_style(label, nature="positif" if filled else "attention")
 
 
+def _bilan(done: fiches.Completude) -> str:
+    if not done.total:
+        return "Aucun champ n'est incontournable"
+    if not done.manquants:
+        return (
+            f"Les {done.total} champs incontournables sont remplis"
+            if done.total > 1
+            else "Le champ incontournable est rempli"
+        )
+    return f"{done.remplis} champ{'s' if done.remplis > 1 else ''} incontournable{'s' if done.remplis > 1 else ''} sur {done.total}. À remplir :"
+
+
+_AILLEURS = {"resultat": "resultat_attendu", "ancetre:0": "intitule", "ancetre:1": "intitule", "operations": "intitule"}
+"""Where a field that the plan fills is typed, when it is not named the same."""
 _VIE = ("etat", "date_transmission", "date_accord", "date_validation", "reunion")
 _DATES = ("Transmise au pilote le", "Accord du pilote le", "Validée en COPIL le")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clsdesk.models import tables as t
 from clsdesk.models.organisations import libelle, reconnaitre
@@ -13,7 +14,7 @@ from clsdesk.models.plan import Pilote
 from clsdesk.models.texte import une_ligne
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs import ChampChoix, ChampLigne
-from clsdesk.ui.champs.liaison import SourceColonne, Valeur
+from clsdesk.ui.champs.liaison import Liaison, SourceColonne, Valeur
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, bouton_icone, colonne, detruire, rangee
 from clsdesk.ui.theme import Espace
@@ -64,10 +65,56 @@ def noms_connus(contexte: Contexte) -> list[str]:
     return sorted({*bodies, *(row.texte for row in snapshot.all(t.Pilotage) if row.texte)} - {""})
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class SourceNouveau:
+    """The line where a new pilot is typed: what is written there becomes a row, and the line is empty again."""
+
+    contexte: Contexte
+    element_id: int
+
+    def lire(self) -> Valeur:
+        return ""
+
+    def saisie(self) -> str:
+        return ""
+
+    def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
+        typed = une_ligne(str(valeur or ""))
+        node = self.contexte.snapshot().plan.par_id.get(self.element_id)
+        if typed and node is not None:
+            with self.contexte.document.edit(f"Ajouter le pilote {typed}") as edit:
+                row = t.Pilotage(element_id=self.element_id, rang=len(node.pilotages))
+                edit.insert(dataclasses.replace(row, **reconnu(self.contexte, typed)))  # type: ignore[arg-type]
+
+    def concerne(self, changes: ChangeSet) -> bool:
+        return False
+
+
+class LiaisonSansPause(Liaison):
+    """Writes on Enter, on leaving and before a command, never while a name is being typed."""
+
+    def touche(self) -> None:
+        super().touche()
+        self._pause.stop()
+
+    def flush(self) -> None:
+        super().flush()
+        self.relire()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.reason() == Qt.FocusReason.PopupFocusReason:
+            return False
+        return super().eventFilter(watched, event)
+
+
+class NouveauPilote(ChampLigne):
+    """The last line of the list."""
+
+    LIAISON = LiaisonSansPause
+
+
 class Pilotes(QWidget):
     """The pilots and partners of one element, in order; a new line is typed at the bottom."""
-
-    change = Signal()
 
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,10 +123,10 @@ class Pilotes(QWidget):
         self._shown: tuple[int, ...] = ()
         self._lignes = QVBoxLayout()
         self._lignes.setSpacing(Espace.XS)
-        self._nouveau = QLineEdit()
-        self._nouveau.setPlaceholderText("Ajouter un pilote ou un partenaire : sigle ou nom, puis Entrée")
-        self._nouveau.setAccessibleName("Ajouter un pilote ou un partenaire")
-        self._nouveau.returnPressed.connect(self.ajouter)
+        self._nouveau = NouveauPilote(
+            contexte, None, "Ajouter un pilote ou un partenaire",
+            "Ajouter un pilote ou un partenaire : sigle ou nom, puis Entrée", lambda: noms_connus(contexte),
+        )  # fmt: skip
         self.setLayout(colonne(self._lignes, self._nouveau, espace=Espace.S))
         self.setFocusProxy(self._nouveau)
         contexte.bridge.changed.connect(lambda changes: self._relire() if changes.touches("pilotage") else None)
@@ -87,18 +134,9 @@ class Pilotes(QWidget):
     def montrer(self, element_id: int) -> None:
         """The pilots of another element."""
         if element_id != self._element_id:
+            self._nouveau.liaison.changer_source(SourceNouveau(self._contexte, element_id))
             self._element_id, self._shown = element_id, (-1,)
             self._relire()
-
-    def ajouter(self) -> None:
-        """Adds what is typed in the last line."""
-        typed = une_ligne(self._nouveau.text())
-        if not typed:
-            return
-        self._nouveau.clear()
-        with self._contexte.document.edit(f"Ajouter le pilote {typed}") as edit:
-            row = t.Pilotage(element_id=self._element_id, rang=len(self._rows()))
-            edit.insert(dataclasses.replace(row, **reconnu(self._contexte, typed)))  # type: ignore[arg-type]
 
     def _rows(self) -> tuple[t.Pilotage, ...]:
         node = self._contexte.snapshot().plan.par_id.get(self._element_id)
@@ -120,10 +158,22 @@ class Pilotes(QWidget):
         name = ChampLigne(c, SourcePilote(c, row_id), "Pilote", suggestions=lambda: noms_connus(c))
         role = ChampChoix(c, SourceColonne(c, "pilotage", row_id, "role", "Changer le rôle"), "Rôle", _choix_roles())
         role.setFixedWidth(130)
-        remove = bouton_icone(c.icones, "x", "Retirer", lambda: self._retirer(row_id))
-        return boite(rangee(name, role, remove, espace=Espace.XS))
+        up = bouton_icone(c.icones, "arrow-up", "Monter", lambda: self._monter(row_id))
+        up.setEnabled(row_id != self._shown[0])
+        remove = bouton_icone(c.icones, "x", f"Retirer {name.text()}", lambda: self._retirer(row_id))
+        return boite(rangee(name, role, up, remove, espace=Espace.XS))
+
+    def _monter(self, row_id: int) -> None:
+        """One place up: the order is that of the documents."""
+        self._contexte.flush()
+        ids = [row.id for row in self._rows()]
+        place = ids.index(row_id)
+        ids[place - 1 : place + 1] = [row_id, ids[place - 1]]
+        with self._contexte.document.edit("Ordonner les pilotes") as edit:
+            edit.reorder("pilotage", ids)
 
     def _retirer(self, row_id: int) -> None:
+        self._contexte.flush()
         with self._contexte.document.edit("Retirer un pilote") as edit:
             edit.delete("pilotage", row_id)
             edit.reorder("pilotage", [row.id for row in self._rows() if row.id != row_id])

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from clsdesk.models.numerotation import bare
 from clsdesk.models.texte import sans_accents
-from clsdesk.ui.plan.calendrier import CASE, RANG
+from clsdesk.ui.plan.calendrier_model import CASE, RANG, mots
 from clsdesk.ui.plan.table_colonnes import COLONNES, FILTRES, Colonne, Ligne
 
 Index = QModelIndex | QPersistentModelIndex
@@ -43,6 +43,8 @@ class PlanTableModel(QAbstractTableModel):
         wanted = set(cles)
         self.beginResetModel()
         self.colonnes = tuple(each for each in COLONNES if each.cle in wanted)
+        self._tri = (-1, False)
+        self._garder()
         self.endResetModel()
 
     def filtrer(self, cle: str | None = None, mots: str | None = None) -> None:
@@ -68,6 +70,15 @@ class PlanTableModel(QAbstractTableModel):
         """The year of a section; None for the others."""
         place = section - FIXES - len(self.colonnes)
         return self.annees[place] if 0 <= place < len(self.annees) else None
+
+    def cle(self, section: int) -> str:
+        """A name for a column that stays the same whatever columns are shown."""
+        described, year = self.colonne(section), self.annee(section)
+        return described.cle if described else str(year) if year else ("code", "intitule")[section]
+
+    def section(self, cle: str) -> int:
+        """Where the column of that name stands, -1 when it is not shown."""
+        return next((each for each in range(self.columnCount()) if self.cle(each) == cle), -1)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
@@ -118,7 +129,7 @@ class PlanTableModel(QAbstractTableModel):
         if described:
             return described.texte(row)
         if year:
-            return "\n".join(case.texte for case in row.noeud.cases(year) if case.texte)
+            return mots(row.noeud.cases(year))
         return (row.noeud.code, row.noeud.element.intitule)[section]
 
     def _garder(self) -> None:

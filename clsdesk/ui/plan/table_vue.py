@@ -1,84 +1,32 @@
-"""The plan as a table: filters, chosen columns, edit in the cell, the same change on several rows with a preview."""
+"""The plan as a table: filters, chosen columns kept from one day to the next, edit in the cell."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QMenu,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+import json
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QButtonGroup, QLineEdit, QMenu, QToolButton, QWidget
 
 from clsdesk.commands.plan import modifier_en_lot
 from clsdesk.models.plan import Noeud
-from clsdesk.models.statuts import METEO
 from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.ecran import tete
 from clsdesk.ui.elements import bouton, colonne, rangee, texte
-from clsdesk.ui.plan.calendrier import CaseDelegate
 from clsdesk.ui.plan.table_colonnes import COLONNES, FILTRES, ligne
+from clsdesk.ui.plan.table_delegate import TableDelegate
+from clsdesk.ui.plan.table_figee import TableFigee
+from clsdesk.ui.plan.table_lot import ModificationEnLot
 from clsdesk.ui.plan.table_model import FIXES, PlanTableModel
 from clsdesk.ui.theme import Espace
 
-Index = QModelIndex | QPersistentModelIndex
+_LARGEURS = "plan/largeurs"
+_ORDRE = "plan/ordre"
 
 
-class _Delegate(QStyledItemDelegate):
-    """A choice in the status and météo cells; the painted cell of a year."""
-
-    def __init__(self, contexte: Contexte, modele: PlanTableModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._contexte, self._modele = contexte, modele
-        self._case = CaseDelegate(contexte, parent)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if self._modele.annee(index.column()):
-            self._case.paint(painter, option, index)
-        else:
-            super().paint(painter, option, index)
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        choices = choix(self._contexte, self._modele, index.column())
-        if not choices:
-            return super().createEditor(parent, option, index)
-        box = QComboBox(parent)
-        for value, label in choices:
-            box.addItem(label, value)
-        box.activated.connect(lambda _rank: self._finir(box))
-        return box
-
-    def _finir(self, box: QComboBox) -> None:
-        self.commitData.emit(box)
-        self.closeEditor.emit(box)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(editor.findData(index.data(Qt.ItemDataRole.EditRole)), 0))
-        else:
-            super().setEditorData(editor, index)
-
-    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        value = editor.currentData() if isinstance(editor, QComboBox) else editor.property("text")
-        self._modele.setData(index, value)
-
-
-def choix(contexte: Contexte, modele: PlanTableModel, section: int) -> list[tuple[str, str]]:
-    """(value, label) of the cells that are a choice; empty for the others."""
-    described = modele.colonne(section)
-    if described and described.champ == "statut":
-        return [("", "Déduit ou non dit"), *((each.cle, each.libelle) for each in contexte.snapshot().modele.statuts)]
-    return [("", "Non dite"), *METEO.items()] if described and described.champ == "meteo" else []
-
-
-def _montre(node: Noeud) -> bool:
+def en_ligne(noeud: Noeud) -> bool:
     """A row for what is followed or piloted, and for what has nothing below."""
-    return bool(node.niveau.porte_suivi or node.niveau.porte_pilotes or not node.enfants)
+    return bool(noeud.niveau.porte_suivi or noeud.niveau.porte_pilotes or not noeud.enfants)
 
 
 class PlanTable(QWidget):
@@ -86,34 +34,31 @@ class PlanTable(QWidget):
 
     ouvert = Signal(int)
 
-    def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
+    def __init__(self, contexte: Contexte, choix: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._contexte = contexte
         self._modele = PlanTableModel(self)
-        self._vue = self._faire_vue()
-        self._compte = texte("", "second")
-        self._en_lot = bouton("Modifier la sélection", None, "discret", contexte.icones, "list-checks")
-        self._menu_lot, self._menu_colonnes = QMenu(self), QMenu(self)
-        self._monter()
         kept = contexte.reglages.texte("plan/colonnes")
         if kept:
             self._modele.choisir(kept.split(","))
-        self._largeurs()
+        self._vue = self._faire_vue()
+        self._compte = texte("", "second")
+        self._lot = ModificationEnLot(contexte, self.selection)
+        self._menu_colonnes = QMenu(self)
+        self._puces: dict[str, QToolButton] = {}
+        self._range = False
+        self._monter(choix)
 
     def actualiser(self) -> None:
-        """Reads the plan again; the selection stays on the same elements."""
+        """Reads the plan again; the selection and the current cell stay on the same elements."""
         snapshot, today = self._contexte.snapshot(), self._contexte.aujourdhui()
-        chosen = set(self.selection())
-        nodes = [
-            node
-            for node in snapshot.plan.parcours()
-            if node.niveau.porte_suivi or node.niveau.porte_pilotes or not node.enfants
-        ]
-        self._modele.montrer((ligne(snapshot, node, today) for node in nodes), snapshot.plan.annees)
-        for row, each in enumerate(self._modele.lignes):
-            if each.noeud.id in chosen:
-                self._vue.selectRow(row)
-        self._largeurs()
+        chosen, cell = set(self.selection()), self._courante()
+        rows = [ligne(snapshot, node, today) for node in snapshot.plan.parcours() if en_ligne(node)]
+        self._modele.montrer(rows, snapshot.plan.annees)
+        self._rendre(chosen, cell)
+        for key, label, keep in FILTRES:
+            self._puces[key].setText(f"{label} {sum(1 for row in rows if keep(row))}")
+        self._ranger()
         self._compter()
 
     def selection(self) -> list[int]:
@@ -127,60 +72,112 @@ class PlanTable(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _faire_vue(self) -> QTableView:
-        view = QTableView()
-        view.setModel(self._modele)
+    def _courante(self) -> tuple[int, str] | None:
+        index = self._vue.currentIndex()
+        if not index.isValid() or index.row() >= len(self._modele.lignes):
+            return None
+        return self._modele.lignes[index.row()].noeud.id, self._modele.cle(index.column())
+
+    def _rendre(self, chosen: set[int], cell: tuple[int, str] | None) -> None:
+        selection = self._vue.selectionModel()
+        flags = selection.SelectionFlag
+        for row, each in enumerate(self._modele.lignes):
+            if each.noeud.id in chosen:
+                selection.select(self._modele.index(row, 0), flags.Select | flags.Rows)
+            if cell and each.noeud.id == cell[0]:
+                section = self._modele.section(cell[1])
+                selection.setCurrentIndex(self._modele.index(row, max(section, 0)), flags.NoUpdate)
+
+    def _faire_vue(self) -> TableFigee:
+        view = TableFigee(self._modele, FIXES)
         view.setAccessibleName("Plan d'actions en tableau")
-        view.setItemDelegate(_Delegate(self._contexte, self._modele, view))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setSortingEnabled(True)
-        view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(38)
-        view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
+        view.deleguer(TableDelegate(self._contexte, self._modele, view))
         view.activated.connect(lambda index: self.ouvert.emit(self._modele.lignes[index.row()].noeud.id))
         view.selectionModel().selectionChanged.connect(lambda _new, _old: self._compter())
+        header = view.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setFirstSectionMovable(False)
+        header.sectionMoved.connect(self._deplacee)
+        header.sectionResized.connect(lambda _section, _before, _now: self._garder_largeurs())
         self._modele.modelReset.connect(self._compter)
         self._modele.edition.connect(self._editer)
         return view
 
-    def _monter(self) -> None:
+    def _monter(self, choix: QWidget) -> None:
         words = QLineEdit()
         words.setPlaceholderText("Filtrer")
         words.setAccessibleName("Filtrer le tableau")
         words.setProperty("role", "recherche")
-        words.setFixedWidth(220)
+        words.setMaximumWidth(220)
         words.textChanged.connect(lambda typed: self._modele.filtrer(mots=typed))
-        kinds = QComboBox()
-        kinds.setAccessibleName("Lignes montrées")
-        for key, label, _ in FILTRES:
-            kinds.addItem(label, key)
-        kinds.currentIndexChanged.connect(lambda _rank: self._modele.filtrer(cle=str(kinds.currentData())))
         columns = bouton("Colonnes", None, "discret", self._contexte.icones, "columns-3")
         columns.setMenu(self._menu_colonnes)
         self._menu_colonnes.aboutToShow.connect(self._proposer_colonnes)
-        self._en_lot.setMenu(self._menu_lot)
-        self._menu_lot.aboutToShow.connect(self._proposer_lot)
-        bar = rangee(
-            kinds, words, self._compte, -1, self._en_lot, columns, marges=(Espace.L, Espace.S, Espace.L, Espace.S)
-        )
-        self.setLayout(colonne(bar, self._vue, espace=0))
+        chips = rangee(*self._faire_puces(), -1, self._compte, espace=Espace.XS)
+        chips.setContentsMargins(Espace.XL, 0, Espace.XL, Espace.S)
+        page = colonne(tete("Plan d'actions", words, self._lot.bouton, columns, choix), chips, self._vue, espace=0)
+        page.setStretch(2, 1)
+        self.setLayout(page)
 
-    def _largeurs(self) -> None:
-        self._vue.setColumnWidth(0, 72)
-        self._vue.setColumnWidth(1, 320)
-        for section in range(FIXES, self._modele.columnCount()):
-            described = self._modele.colonne(section)
-            self._vue.setColumnWidth(section, described.largeur if described else 72)
+    def _faire_puces(self) -> list[QToolButton]:
+        """One chip a filter, with how many rows it would keep; one is pressed."""
+        group = QButtonGroup(self)
+        for key, label, _ in FILTRES:
+            chip = QToolButton()
+            chip.setText(label)
+            chip.setProperty("role", "texte")
+            chip.setCheckable(True)
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            chip.setChecked(key == FILTRES[0][0])
+            chip.clicked.connect(lambda _checked=False, cle=key: self._modele.filtrer(cle=cle))
+            group.addButton(chip)
+            self._puces[key] = chip
+        return list(self._puces.values())
+
+    def _ranger(self) -> None:
+        """The widths and the order chosen once, for the columns shown now."""
+        widths, order = self._largeurs(), [each for each in self._contexte.reglages.texte(_ORDRE).split(",") if each]
+        self._range = True
+        header = self._vue.horizontalHeader()
+        for section in range(self._modele.columnCount()):
+            cle = self._modele.cle(section)
+            self._vue.setColumnWidth(section, widths.get(cle, _largeur(self._modele, section)))
+        sections = [self._modele.section(cle) for cle in order]
+        for place, section in enumerate(each for each in sections if each >= FIXES):
+            header.moveSection(header.visualIndex(section), FIXES + place)
+        self._range = False
+
+    def _largeurs(self) -> dict[str, int]:
+        try:
+            kept = json.loads(self._contexte.reglages.texte(_LARGEURS, "{}"))
+        except ValueError:
+            return {}
+        return {str(cle): int(width) for cle, width in kept.items()} if isinstance(kept, dict) else {}
+
+    def _garder_largeurs(self) -> None:
+        if self._range or not self.isVisible():
+            return
+        now = {self._modele.cle(s): self._vue.columnWidth(s) for s in range(self._modele.columnCount())}
+        self._contexte.reglages.ecrire(_LARGEURS, json.dumps(self._largeurs() | now))
+
+    def _deplacee(self, _section: int, before: int, after: int) -> None:
+        """A column was dragged; the first two stay first."""
+        if self._range:
+            return
+        header = self._vue.horizontalHeader()
+        if min(before, after) < FIXES:
+            self._range = True
+            header.moveSection(after, before)
+            self._range = False
+            return
+        order = [self._modele.cle(header.logicalIndex(place)) for place in range(FIXES, header.count())]
+        self._contexte.reglages.ecrire(_ORDRE, ",".join(order))
 
     def _compter(self) -> None:
         rows, chosen = self._modele.rowCount(), len(self.selection())
         words = f"{rows} ligne{'s' if rows > 1 else ''}"
-        self._compte.setText(f"{words}, {chosen} choisie{'s' if chosen > 1 else ''}" if chosen > 1 else words)
-        self._en_lot.setEnabled(chosen > 0)
+        self._compte.setText(f"{words}, {chosen} choisies" if chosen > 1 else words)
+        self._lot.bouton.setEnabled(chosen > 0)
 
     def _proposer_colonnes(self) -> None:
         self._menu_colonnes.clear()
@@ -196,41 +193,17 @@ class PlanTable(QWidget):
         shown = shown | {cle} if on else shown - {cle}
         self._modele.choisir(shown)
         self._contexte.reglages.ecrire("plan/colonnes", ",".join(sorted(shown)))
-        self._largeurs()
-
-    def _proposer_lot(self) -> None:
-        """The same change on every selected row; each entry says what it would change before it is chosen."""
-        self._menu_lot.clear()
-        ids = self.selection()
-        plan = self._contexte.snapshot().plan
-        states = self._menu_lot.addMenu("Statut")
-        for each in self._contexte.snapshot().modele.statuts:
-            changed = sum(1 for one in ids if plan.par_id[one].element.statut != each.cle)
-            self._entree(states, each.libelle, changed, ids, "statut", each.cle)
-        moods = self._menu_lot.addMenu("Météo")
-        for key, label in METEO.items():
-            changed = sum(1 for one in ids if plan.par_id[one].element.meteo != key)
-            self._entree(moods, label, changed, ids, "meteo", key)
-
-    def _entree(self, menu: QMenu, label: str, changed: int, ids: list[int], champ: str, valeur: str) -> None:
-        words = f"{label} : change {changed} ligne{'s' if changed > 1 else ''} sur {len(ids)}"
-        action = menu.addAction(words)
-        action.setEnabled(changed > 0)
-        action.triggered.connect(lambda _checked=False: self._changer(ids, champ, valeur, label))
-
-    def _changer(self, ids: list[int], champ: str, valeur: str, label: str) -> None:
-        self._contexte.flush()
-        modifier_en_lot(self._contexte.document, ids, champ, valeur, f"Passer {len(ids)} éléments à « {label} »")
-        self._contexte.avis.dire(f"{len(ids)} éléments passés à « {label} ».", "Annuler", self._contexte.document.undo)
+        self._ranger()
 
     def _editer(self, element_id: int, champ: str, valeur: object) -> None:
-        modifier_en_lot(
-            self._contexte.document, [element_id], champ, str(valeur or "").strip(), "Modifier dans le tableau"
-        )
+        typed = " ".join(str(valeur or "").split())
+        label = "Renommer" if champ == "intitule" else "Modifier dans le tableau"
+        modifier_en_lot(self._contexte.document, [element_id], champ, typed, label)
 
     def _copier(self) -> None:
         """The selected rows as a table, header first: pasted in Excel or in an e-mail."""
-        sections = range(self._modele.columnCount())
+        header = self._vue.horizontalHeader()
+        sections = [header.logicalIndex(place) for place in range(header.count())]
         head = "\t".join(str(self._modele.headerData(s, Qt.Orientation.Horizontal)) for s in sections)
         rows = sorted({index.row() for index in self._vue.selectionModel().selectedIndexes()})
         body = [
@@ -238,3 +211,9 @@ class PlanTable(QWidget):
             for row in rows
         ]
         QApplication.clipboard().setText("\n".join([head, *body]))
+
+
+def _largeur(modele: PlanTableModel, section: int) -> int:
+    """A column's width before anyone changes it."""
+    described = modele.colonne(section)
+    return described.largeur if described else 320 if section == 1 else 72

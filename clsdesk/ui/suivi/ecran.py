@@ -16,7 +16,7 @@ class EcranSuivi(Ecran):
 
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
         super().__init__(contexte, parent)
-        self._journal = Journal(contexte)
+        self._journal = Journal(contexte, "journal")
         note = bouton("Noter un échange", self._journal.noter, "", contexte.icones, "message-square-plus")
         layout = colonne(tete("Suivi", note), self._journal, espace=0)
         layout.setStretch(1, 1)

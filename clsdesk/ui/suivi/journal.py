@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clsdesk.commands import suivi as commands
 from clsdesk.models import suivi
@@ -15,6 +14,7 @@ from clsdesk.ui.champs import LigneListe, ListeEditable
 from clsdesk.ui.champs.liste import ActionsListe
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, colonne, defilant
+from clsdesk.ui.partage import Partage
 from clsdesk.ui.suivi.entree_form import EntreeForm
 from clsdesk.ui.theme import Espace
 
@@ -27,7 +27,7 @@ _ICONES = {
 class Journal(QWidget):
     """Entries at the left (above when `empile`), the one chosen at the right. `montrer(0)`: all the contract's."""
 
-    def __init__(self, contexte: Contexte, empile: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, contexte: Contexte, cle: str, empile: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._contexte = contexte
         self._element_id = 0
@@ -43,19 +43,16 @@ class Journal(QWidget):
         )
         self._liste.choisi.connect(self._form.montrer)
         self._liste.ouvert.connect(lambda _id: self._form.aller("notes"))
-        split = QSplitter(Qt.Orientation.Vertical if empile else Qt.Orientation.Horizontal)
-        split.addWidget(boite(colonne(self._liste, marges=(Espace.M, Espace.S, Espace.S, Espace.S))))
-        split.addWidget(defilant(self._form))
-        split.setSizes([200, 360] if empile else [380, 520])
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
-        self.setLayout(colonne(split))
+        left = boite(colonne(self._liste, marges=(Espace.XL, Espace.S, Espace.S, Espace.S)))
+        self.setLayout(colonne(Partage(contexte, cle, left, defilant(self._form), 220 if empile else 380, empile)))
         self._form.montrer(self._liste.courant)
 
     def montrer(self, element_id: int) -> None:
         """The entries of another element, its descendants' included."""
-        self._element_id = element_id
-        self._liste.relire()
+        if element_id != self._element_id:
+            self._contexte.flush()
+            self._element_id = element_id
+            self._liste.relire()
 
     def aller(self, suivi_id: int, champ: str = "") -> None:
         """Makes an entry current and goes to one of its fields."""
@@ -72,7 +69,7 @@ class Journal(QWidget):
         return [self._ligne(snapshot, row) for row in suivi.entrees(snapshot, self._element_id or None)]
 
     def _ligne(self, snapshot: Snapshot, row: t.Suivi) -> LigneListe:
-        links = [link.element_id for link in snapshot.all(t.SuiviElement) if link.suivi_id == row.id]
+        links = [link.element_id for link in snapshot.where(t.SuiviElement, "suivi_id", row.id)]
         codes = [snapshot.plan.par_id[each].code for each in links if each in snapshot.plan.par_id]
         first = next(iter(brut(row.notes).splitlines()), "") or row.participants or "Sans note"
         when = date_longue(row.date) if row.date else "Sans date"

@@ -1,0 +1,174 @@
+"""The actions that a log entry is about: ticked in a list in one gesture, each with its state after the entry."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from clsdesk.commands import suivi as commands
+from clsdesk.models import tables as t
+from clsdesk.models.plan import Noeud
+from clsdesk.models.statuts import METEO
+from clsdesk.models.texte import sans_accents
+from clsdesk.storage.changes import ChangeSet
+from clsdesk.ui.champs import ChampChoix
+from clsdesk.ui.champs.liaison import Valeur
+from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.elements import boite, bouton, bouton_icone, colonne, detruire, rangee, texte
+from clsdesk.ui.theme import Espace
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class SourceLien:
+    """A state after an entry: writing it changes the element's too, as one step."""
+
+    contexte: Contexte
+    lien_id: int
+    colonne: str
+
+    def lire(self) -> Valeur:
+        row = self.contexte.snapshot().get(t.SuiviElement, self.lien_id)
+        return str(getattr(row, self.colonne)) if row else ""
+
+    def saisie(self) -> str:
+        return ""
+
+    def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
+        row = self.contexte.snapshot().get(t.SuiviElement, self.lien_id)
+        if row is None or valeur == self.lire():
+            return
+        with self.contexte.document.edit("Dire l'état après un échange") as edit:
+            edit.update("suivi_element", row.id, **{self.colonne: str(valeur or "")})
+            if valeur:
+                edit.update("element", row.element_id, **{self.colonne: str(valeur)})
+
+    def concerne(self, changes: ChangeSet) -> bool:
+        return changes.touches("suivi_element")
+
+
+def _nomme(node: Noeud | None) -> str:
+    return f"{node.code} {node.element.intitule}".strip() if node else "Action supprimée"
+
+
+class ChoixActions(QWidget):
+    """Every element that is followed, ticked when the entry is about it."""
+
+    def __init__(self, contexte: Contexte, suivi_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._contexte = contexte
+        self._suivi_id = suivi_id
+        self._mots = QLineEdit()
+        self._mots.setPlaceholderText("Filtrer les actions")
+        self._mots.setAccessibleName("Filtrer les actions à lier")
+        self._mots.setProperty("role", "recherche")
+        self._mots.textChanged.connect(self._filtrer)
+        self._liste = QListWidget()
+        self._liste.setAccessibleName("Actions à lier, à cocher")
+        self._liste.setFixedHeight(232)
+        self._liste.itemChanged.connect(lambda _item: self._cocher())
+        self.setFocusProxy(self._mots)
+        self.setLayout(colonne(self._mots, self._liste, espace=Espace.XS))
+        self.relire()
+
+    def relire(self) -> None:
+        """The ticks as the file has them."""
+        plan = self._contexte.snapshot().plan
+        linked = {row.element_id for row in self._contexte.snapshot().where(t.SuiviElement, "suivi_id", self._suivi_id)}
+        nodes = [node for node in plan.parcours() if node.niveau.porte_suivi or node.id in linked or not node.enfants]
+        self._liste.blockSignals(True)
+        if [self._liste.item(rank).data(_ID) for rank in range(self._liste.count())] != [node.id for node in nodes]:
+            self._liste.clear()
+            for node in nodes:
+                self._liste.addItem(_nomme(node))
+                self._liste.item(self._liste.count() - 1).setData(_ID, node.id)
+        for rank, node in enumerate(nodes):
+            item = self._liste.item(rank)
+            item.setText("    " * max(len(node.ancetres) - 1, 0) + _nomme(node))
+            item.setCheckState(Qt.CheckState.Checked if node.id in linked else Qt.CheckState.Unchecked)
+        self._liste.blockSignals(False)
+        self._filtrer()
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self._liste.item(rank) for rank in range(self._liste.count())]
+
+    def _cocher(self) -> None:
+        chosen = [item.data(_ID) for item in self._items() if item.checkState() == Qt.CheckState.Checked]
+        commands.choisir_actions(self._contexte.document, self._suivi_id, chosen)
+
+    def _filtrer(self) -> None:
+        words = sans_accents(self._mots.text()).split()
+        for item in self._items():
+            item.setHidden(not all(word in sans_accents(item.text()) for word in words))
+
+
+class Liens(QWidget):
+    """The linked actions, one line each, and a button that opens the list to tick."""
+
+    def __init__(self, contexte: Contexte, suivi_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._contexte = contexte
+        self._suivi_id = suivi_id
+        self._shown: tuple[int, ...] = (-1,)
+        self._lignes = QVBoxLayout()
+        self._lignes.setSpacing(Espace.S)
+        self._choix = ChoixActions(contexte, suivi_id)
+        self._choix.hide()
+        self._plus = bouton("Choisir les actions", None, "discret", contexte.icones, "list-checks")
+        self._plus.setCheckable(True)
+        self._plus.toggled.connect(self._deplier)
+        head = texte("Actions concernées, et leur état après cet échange", "etiquette", plie=True)
+        self.setLayout(colonne(head, self._lignes, rangee(self._plus, -1), self._choix, espace=Espace.S))
+        contexte.bridge.changed.connect(self._entendre)
+        self._relire()
+
+    def _entendre(self, changes: ChangeSet) -> None:
+        if changes.touches("suivi_element", "element", "niveau"):
+            self._relire()
+            if not self._choix.isHidden():
+                self._choix.relire()
+
+    def _deplier(self, on: bool) -> None:
+        if on:
+            self._choix.relire()
+        self._choix.setVisible(on)
+        if on:
+            self._choix.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _relire(self) -> None:
+        rows = self._contexte.snapshot().where(t.SuiviElement, "suivi_id", self._suivi_id)
+        plan = self._contexte.snapshot().plan
+        rank = {node.id: place for place, node in enumerate(plan.parcours())}
+        links = sorted(rows, key=lambda row: rank.get(row.element_id, len(rank)))
+        if tuple(row.id for row in links) == self._shown:
+            return
+        self._shown = tuple(row.id for row in links)
+        while (item := self._lignes.takeAt(0)) is not None:
+            if widget := item.widget():
+                detruire(widget)
+        for link in links:
+            self._lignes.addWidget(self._ligne(link))
+
+    def _ligne(self, link: t.SuiviElement) -> QWidget:
+        c = self._contexte
+        words = _nomme(c.snapshot().plan.par_id.get(link.element_id))
+        states: list[tuple[Valeur, str]] = [
+            ("", "Statut inchangé"), *((s.cle, s.libelle) for s in c.snapshot().modele.statuts),
+        ]  # fmt: skip
+        moods: list[tuple[Valeur, str]] = [("", "Météo inchangée"), *METEO.items()]
+        state = ChampChoix(c, SourceLien(c, link.id, "statut"), f"Statut après l'échange : {words}", states)
+        mood = ChampChoix(c, SourceLien(c, link.id, "meteo"), f"Météo après l'échange : {words}", moods)
+        for box in (state, mood):
+            box.setFixedWidth(158)
+        remove = bouton_icone(c.icones, "x", f"Ne plus lier : {words}", lambda: self._delier(link.id))
+        line = rangee(texte(words, plie=True), state, mood, remove, espace=Espace.XS)
+        line.setStretch(0, 1)
+        return boite(line)
+
+    def _delier(self, link_id: int) -> None:
+        self._contexte.flush()
+        commands.delier(self._contexte.document, link_id)
+        self._contexte.avis.dire("Action retirée de l'échange.", "Annuler", self._contexte.document.undo)
