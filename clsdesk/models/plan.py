@@ -110,19 +110,22 @@ class Plan:
     def trouver(self, code: str) -> tuple[Noeud, ...]:
         """The nodes that a typed code or path names: "1.2", "2/1.1". Several when the code is ambiguous.
 
-        First what is written exactly so, then codes without decoration, then paths with steps left out.
+        First what bears exactly that code or path, then paths with steps left out, then codes without decoration.
         """
         wanted = code.strip().strip("/")
+        if not wanted:
+            return ()
+        exact = tuple(node for node in self.parcours() if node.code and wanted in (node.chemin, node.code))
         parts = [sans_accents(part) for part in wanted.split("/")]
-        exact = tuple(node for node in self.parcours() if wanted and wanted in (node.chemin, node.code))
-        return exact or tuple(node for node in self.parcours() if wanted and _suit(parts, node))
+        named = exact or tuple(node for node in self.parcours() if _suit(parts, node))
+        parts[-1] = numerotation.bare(parts[-1]) or parts[-1]
+        return named or tuple(node for node in self.parcours() if _suit(parts, node))
 
 
 def _suit(parts: list[str], node: Noeud) -> bool:
     """Whether the parts of a typed path name the node: the last one is its own, the others are above it, in order."""
     steps = [sans_accents(step) for step in node.chemin.split("/")]
-    own = {steps[-1], sans_accents(node.code)}
-    if parts[-1] not in own and (numerotation.bare(parts[-1]) or parts[-1]) not in own:
+    if parts[-1] not in (steps[-1], sans_accents(node.code)):
         return False
     above = iter(steps[:-1])
     return all(part in above for part in parts[:-1])
