@@ -145,6 +145,10 @@ def _importer(args: argparse.Namespace) -> Reponse:
     from clsdesk.exporters import rapport_import as rapport
     from clsdesk.importers import lire_classeur
 
+    if args.rapport and Path(args.rapport).suffix.lower() != ".json":
+        raise UserError(
+            f"Le rapport s'écrit en .json, pas sous le nom « {args.rapport} ».", "Donnez-lui un nom en .json."
+        )
     refuser_fichier(target)
     proposal = lire_classeur(source, args.feuille)
 

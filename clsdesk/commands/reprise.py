@@ -13,10 +13,9 @@ from clsdesk.models.proposition import Proposition
 from clsdesk.models.texte import une_ligne
 from clsdesk.storage.document import Document, read_snapshot
 
-_APRES_LE_NOM = re.compile(
-    r"(?:^|\s*[:,;(–—-]\s*|\s+)(?:annexe\s*\w*\s*[:–—-]\s*)?(?:le\s+)?(?:plan|programme|tableau)\s+(?:d['’]\s*actions?|des\s+actions)\b.*$",
-    re.IGNORECASE,
-)
+_PLAN = r"(?:le\s+)?(?:plan|programme|tableau)\s+(?:d['’]\s*actions?|des\s+actions)\b"
+_APRES_LE_NOM = re.compile(rf"(?:^|\W+)(?:annexe\s*\w*\s*[:–—-]\s*)?{_PLAN}.*$", re.IGNORECASE)
+_AVANT_LE_NOM = re.compile(rf"^{_PLAN}\s*(?:du\b|[:–—-])?\s*(?=(?:cls|contrat local de santé)\s+\w)", re.IGNORECASE)
 
 
 def refuser_fichier(target: Path) -> None:
@@ -47,4 +46,4 @@ def reprendre(target: Path, proposition: Proposition, avant: Callable[[], None] 
 def nom_du_titre(titre: str) -> str:
     """The contract's name in the words above the table: "CLS du Sud Artois : plan d'actions" -> "CLS du Sud Artois"."""
     first = une_ligne(titre.strip().split("\n", 1)[0])
-    return _APRES_LE_NOM.sub("", first).strip(" :,;–—-")
+    return _APRES_LE_NOM.sub("", _AVANT_LE_NOM.sub("", first)).strip(" :,;–—-")

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -12,7 +16,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.cli.conftest import Lancer, contenu
+from tests.cli.conftest import ROOT, Lancer, Sortie, contenu
 
 Fabrique = Callable[[Path], None]
 
@@ -197,6 +201,8 @@ MOTS = [
     ("exemple",),
     ("exemple", "absent/n.clsdesk"),
     ("importer", "n.clsdesk"),
+    ("importer", "n.clsdesk", "e.clsdesk", "--rapport", "e.clsdesk"),
+    ("importer", "n.clsdesk", "e.clsdesk"),
     ("charger", "n.clsdesk"),
     ("charger", "n.clsdesk", "absent.json"),
     ("verifier",),
@@ -288,18 +294,32 @@ def test_an_empty_plan_has_no_table_to_export(lancer: Lancer, dossier: Path) -> 
 
 def test_without_a_display_the_window_is_refused_in_words(lancer: Lancer, dossier: Path, modele_exemple: bytes) -> None:
     (dossier / "e.clsdesk").write_bytes(modele_exemple)
-    if not os.sys.platform.startswith("linux"):  # type: ignore[attr-defined]
+    if not sys.platform.startswith("linux"):
         pytest.skip("only there can a display be missing")
     blank = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
     assert "écran" in lancer("e.clsdesk", **blank).refusee()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="signals differ on Windows")
+def test_an_interrupted_export_leaves_nothing(dossier: Path, modele_exemple: bytes, tmp_path: Path) -> None:
+    (dossier / "e.clsdesk").write_bytes(modele_exemple)
+    before = contenu(dossier)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path), "HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "clsdesk", "exporter", "tout", "e.clsdesk", "--vers", "documents"]
+    process = subprocess.Popen(
+        command, cwd=dossier, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    while process.poll() is None and not list(tmp_path.glob("clsdesk-*/contrat.docx")):
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    line = Sortie(process.returncode, out.decode(), err.decode()).refusee()
+    assert "Arrêté" in line
+    assert contenu(dossier) == before
+    assert list(tmp_path.glob("clsdesk-*")) == []
+
+
 def test_an_unexpected_fault_is_written_to_a_log_and_said_in_one_line(dossier: Path, tmp_path: Path) -> None:
-    import subprocess
-    import sys
-
-    from tests.cli.conftest import ROOT, Sortie
-
     program = (
         "import sys\n"
         "from clsdesk import cli\n"
