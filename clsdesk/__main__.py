@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from clsdesk import cli
 
 
 def _ouvrir(path: Path | None) -> int:
+    # What the start makes stays until the end: looking through it for garbage costs a tenth of the start.
+    # The window puts the collector back to work once it is shown.
+    gc.disable()
     from clsdesk import app
 
     return app.run([str(path)] if path else [])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -23,12 +24,19 @@ def run(argv: list[str]) -> int:
     """Open the window, and the file named first in `argv` (without the program's name). Returns the exit code."""
     app = application(argv)
     window = fenetre(app, Reglages(fichier_de_reglages()))
-    window.show()
     if argv:
         window.ouvrir(Path(argv[0]))
+    window.show()
+    QTimer.singleShot(0, _ramasser)
     code = app.exec()
     detruire(window, tout_de_suite=True)
     return code
+
+
+def _ramasser() -> None:
+    """Let Python look for garbage again (see __main__), but not among what the start made."""
+    gc.freeze()
+    gc.enable()
 
 
 def application(argv: list[str]) -> QApplication:
