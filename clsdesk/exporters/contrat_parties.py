@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from clsdesk.exporters.blocks import Block, Cadre, Para, Signatures
 from clsdesk.models import tables as t
-from clsdesk.models.accords import Nom, de, majuscule, nom, qualite_nue
+from clsdesk.models.accords import Nom, elide, majuscule, nom, qualite_nue
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import Run
 
@@ -15,7 +17,13 @@ FIN_DU_CORPS = "fin_corps"
 def organisme(snapshot: Snapshot, signataire: t.Signataire) -> Nom:
     """The signatory's body, ready for a sentence."""
     row = snapshot.get(t.Organisation, signataire.organisation_id)
-    return nom((row.nom or row.sigle) if row else signataire.designation or A_REMPLIR)
+    return imprime((row.nom or row.sigle) if row else signataire.designation or A_REMPLIR)
+
+
+def imprime(texte: str) -> Nom:
+    """The name with its article, whose apostrophe is the printed one."""
+    read = nom(texte)
+    return replace(read, article=read.article.replace("'", "’"))
 
 
 def parties(snapshot: Snapshot) -> tuple[Block, ...]:
@@ -58,13 +66,17 @@ def _representation(body: Nom, signataire: t.Signataire) -> str:
     verbe = body.participe("représenté")
     tour = f"{verbe} par" if verbe else "ayant pour représentant"
     personne = signataire.representant.strip() or A_REMPLIR
-    return f", {tour} {personne}" + (f", en sa qualité {de(qualite)}" if qualite else "")
+    return f", {tour} {personne}" + (f", en sa qualité {_de(qualite)}" if qualite else "")
+
+
+def _de(qualite: str) -> str:
+    return f"d’{qualite}" if elide(qualite) else f"de {qualite}"
 
 
 def designation_de(signataire: t.Signataire, row: t.Organisation) -> str:
     """The short name used in the rest of the contract, without its guillemets; the sigle when none was typed."""
     typed = signataire.designation.strip().strip('«»“”"').strip()
-    return typed or (nom(row.sigle).complet if row.sigle else "")
+    return typed or (imprime(row.sigle).complet if row.sigle else "")
 
 
 def signatures(snapshot: Snapshot) -> Signatures:

@@ -59,7 +59,7 @@ def contrat(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...
     from clsdesk.exporters import contrat as blocs
     from clsdesk.exporters.impression import imprimer
 
-    return imprimer(blocs.contrat(snapshot), cible)
+    return imprimer(blocs.contrat(snapshot), cible, avancer=options.avancer)
 
 
 def fiches(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ def fiches(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]
     from clsdesk.exporters import fiches as blocs
     from clsdesk.exporters.impression import imprimer
 
-    return imprimer(blocs.fiches(snapshot), cible)
+    return imprimer(blocs.fiches(snapshot), cible, avancer=options.avancer)
 
 
 def fiche(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ def fiche(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
     from clsdesk.exporters import fiches as blocs
     from clsdesk.exporters.impression import imprimer
 
-    return imprimer(blocs.fiche(snapshot, noeud_de(snapshot, options.code)), cible)
+    return imprimer(blocs.fiche(snapshot, noeud_de(snapshot, options.code)), cible, avancer=options.avancer)
 
 
 def plan(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def plan(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
         from clsdesk.exporters.impression import imprimer
         from clsdesk.exporters.plan_document import plan_document
 
-        return imprimer(plan_document(snapshot), cible)
+        return imprimer(plan_document(snapshot), cible, avancer=options.avancer)
     from clsdesk.exporters.plan_classeur import ecrire_plan
 
     return ecrire_plan(snapshot, cible, options.aujourdhui)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from clsdesk.exporters.blocks import Champ, Document, Para, Sommaire
@@ -11,17 +12,26 @@ from clsdesk.exporters.pagination import mesurer, trouver_soffice
 SANS_PAGES = "Les numéros de pages ne sont pas calculés. Dans Word : Ctrl+A puis F9 avant signature."
 
 
-def imprimer(document: Document, target: Path, modele: bytes | None = None) -> tuple[str, ...]:
+def _muet(texte: str, part: float) -> None:
+    """Nobody watches."""
+
+
+def imprimer(
+    document: Document, target: Path, modele: bytes | None = None, avancer: Callable[[str, float], None] = _muet
+) -> tuple[str, ...]:
     """Write the document at `target`; the warnings, French sentences.
 
     A document that counts its pages is written twice: LibreOffice says where each bookmark falls, then the numbers are
     put in their fields. Without LibreOffice they read "…", and a warning says what to do in Word.
+    `avancer(what, share done, -1 when unknown)` is called meanwhile; what it raises stops the work.
     """
+    avancer(f"{document.sujet or document.titre} : écriture", 0.1)
     manquants = ecrire_docx(document, target, modele=modele)
     avis = [f"Le modèle Word n'a pas le style « {nom} » : le style Normal le remplace." for nom in manquants]
     if compte_ses_pages(document):
         soffice = trouver_soffice()
-        pages = mesurer(target, soffice) if soffice else {}
+        pages = mesurer(target, soffice, lambda: avancer("Calcul des numéros de pages", -1.0)) if soffice else {}
+        avancer("Écriture des numéros de pages", 0.9)
         if pages:
             ecrire_docx(document, target, pages, modele)
         else:

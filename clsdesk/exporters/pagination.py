@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
+import time
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 SECONDES = 180
@@ -31,10 +35,19 @@ def trouver_soffice() -> Path | None:
     return next((each for each in places if each.is_file()), None)
 
 
-def mesurer(docx: Path, soffice: Path) -> Mapping[str, int]:
-    """The page (from 1) of each bookmark of a .docx. Empty when LibreOffice fails: the document is good without it."""
-    with tempfile.TemporaryDirectory(prefix="clsdesk-pages-") as folder:
-        pdf = en_pdf(docx, Path(folder), soffice, _OPTIONS)
+def _rien() -> None:
+    """Nobody waits."""
+
+
+def mesurer(docx: Path, soffice: Path, pendant: Callable[[], None] = _rien) -> Mapping[str, int]:
+    """The page (from 1) of each bookmark of a .docx. Empty when LibreOffice fails: the document is good without it.
+
+    `pendant` is called while LibreOffice works; what it raises stops LibreOffice and flies on.
+    """
+    with tempfile.TemporaryDirectory(prefix="clsdesk-pages-", ignore_cleanup_errors=True) as folder:
+        copie = Path(folder) / "document.docx"  # LibreOffice puts its lock file beside what it opens
+        shutil.copyfile(docx, copie)
+        pdf = en_pdf(copie, Path(folder), soffice, _OPTIONS, pendant)
         found = pages_des_destinations(pdf.read_bytes()) if pdf else {}
     return {nom: found[code] for nom in _signets(docx) if (code := _code(nom)) in found}
 
@@ -49,18 +62,47 @@ def _code(nom: str) -> str:
     return "".join(each if each.isascii() and each.isalnum() else f"{ord(each):02X}" for each in nom)
 
 
-def en_pdf(docx: Path, folder: Path, soffice: Path, format_: str = "pdf") -> Path | None:
+def en_pdf(
+    docx: Path, folder: Path, soffice: Path, format_: str = "pdf", pendant: Callable[[], None] = _rien
+) -> Path | None:
     """The PDF that LibreOffice makes of a document, in `folder`; None when it made none in time."""
     profil = (folder / "profil").as_uri()
     command = [str(soffice), "--headless", f"-env:UserInstallation={profil}", "--convert-to", format_]
     try:
-        subprocess.run(
-            [*command, "--outdir", str(folder), str(docx)], capture_output=True, timeout=SECONDES, check=False
+        process = subprocess.Popen(
+            [*command, "--outdir", str(folder), str(docx)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=os.name == "posix",
         )
-    except (OSError, subprocess.TimeoutExpired):
+    except OSError:
         return None
+    _attendre(process, pendant)
     made = folder / f"{docx.stem}.pdf"
     return made if made.is_file() else None
+
+
+def _attendre(process: subprocess.Popen[bytes], pendant: Callable[[], None]) -> None:
+    """Waits for LibreOffice, for a limited time; it is stopped, with what it started, when the wait is broken off."""
+    limite = time.monotonic() + SECONDES
+    try:
+        while process.poll() is None and time.monotonic() < limite:
+            pendant()
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(0.1)
+    finally:
+        if process.poll() is None:
+            _arreter(process)
+
+
+def _arreter(process: subprocess.Popen[bytes]) -> None:
+    """LibreOffice's launcher has a child that does the work: both end."""
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 _OBJET = re.compile(rb"(?:^|[\r\n])(\d+) 0 obj\b(.*?)endobj", re.DOTALL)

@@ -87,7 +87,7 @@ def test_those_who_sign_stand_in_their_own_order_with_the_person_who_signs():
                 signe_par_qualite="délégué", rang_signature=1)  # fmt: skip
     bloc = signatures(lignes.snapshot())
     assert [(each.organisme, each.nom, each.qualite) for each in bloc.cadres] == [
-        ("Pour l'ARS", "Luc Ney", "Délégué"),
+        ("Pour l’ARS", "Luc Ney", "Délégué"),
         ("Pour la Ville de Val", "Paul Roy", "Maire"),
     ]
     assert bloc.par_rang == 2

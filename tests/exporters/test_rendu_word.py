@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -126,3 +127,19 @@ def test_without_libreoffice_the_numbers_read_as_unknown_and_the_person_is_told(
     document = b.Document("Essai", (b.Sommaire(), b.Titre(1, "Un"), b.Titre(1, "Deux")))
     assert imprimer(document, target) == (SANS_PAGES,)
     assert fautes(target) == []
+
+
+def test_a_person_who_stops_the_export_stops_libreoffice_too(tmp_path: Path):
+    soffice_ou_passer()
+    dits: list[str] = []
+
+    def avancer(texte: str, part: float) -> None:
+        dits.append(texte)
+        if part < 0 and len(dits) > 3:
+            raise InterruptedError
+
+    start = time.monotonic()
+    with pytest.raises(InterruptedError):
+        imprimer(contrat(exemple()), tmp_path / "essai.docx", avancer=avancer)
+    assert time.monotonic() - start < 10
+    assert "Calcul des numéros de pages" in dits
