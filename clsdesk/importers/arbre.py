@@ -165,10 +165,11 @@ class Planteur:
         current = self.arbre.courant.get(rank)
         parent = next((self.arbre.courant[each] for each in range(rank - 1, -1, -1) if each in self.arbre.courant), None)
         if current and current.parent is parent and self._continues(current, item):
-            current.details = _joined(current.details, item.details)
-            return current
+            return _enriched(current, item)
         node = self._known(rank, item, parent, place[1]) if not title else None
-        if node is None:
+        if node:
+            _enriched(node, item)
+        else:
             node = Brouillon(rank, item.titre, item.code, item.details, self.table.grille.lieu(*place), parent)
             node.provisoire = item.brut
             (parent.enfants if parent else self.arbre.racines).append(node)
@@ -200,6 +201,13 @@ class Planteur:
         if item.nom and nom and not alike(nom, item.nom):
             return item.entier() if not item.code else item
         return item
+
+
+def _enriched(node: Brouillon, item: Intitule) -> Brouillon:
+    """The element, with what a second reading of its title adds."""
+    node.code = node.code or item.code
+    node.details = _joined(node.details, item.details)
+    return node
 
 
 def _joined(before: str, after: str) -> str:

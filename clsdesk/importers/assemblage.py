@@ -81,10 +81,7 @@ class Assemblage:
             return
         same.intitule = same.intitule or node.intitule
         same.code = same.code or node.code
-        same.details = same.details or node.details
-        for name in ("pilotes", "cases", "autres"):
-            ours = getattr(same, name)
-            ours += [each for each in getattr(node, name) if each not in ours]
+        _pour(same, node)
         for child in node.enfants:
             self._join(same.enfants, child, same)
 
@@ -158,6 +155,21 @@ class Assemblage:
             node.lieu,
             tuple(node.autres),
         )
+
+
+def _pour(same: Brouillon, node: Brouillon) -> None:
+    """Gives an element what its double carries; what contradicts it is kept as text."""
+    if node.details and node.details not in same.details:
+        same.details = f"{same.details}\n{node.details}".strip()
+    for label, name in (("Statut", "statut"), ("Début", "debut"), ("Fin", "fin")):
+        ours, theirs = getattr(same, name), getattr(node, name)
+        if not ours:
+            setattr(same, name, theirs)
+        elif theirs and theirs != ours:
+            same.autres.append((label, theirs))
+    same.pilotes += [each for each in node.pilotes if each not in same.pilotes]
+    same.cases += [each for each in node.cases if each not in same.cases]
+    same.autres += [each for each in node.autres if each not in same.autres]
 
 
 def _joins(each: Brouillon, node: Brouillon, item: Intitule) -> bool:

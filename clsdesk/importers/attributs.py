@@ -43,6 +43,8 @@ class Attribution:
     annees: Annees
     portees: dict[int, int | None] = field(default_factory=dict)
     """The level that a column speaks of, by column; None: the deepest element of each row."""
+    titres: frozenset[Place] = frozenset()
+    """The cells that are titles: one that stands under a year is no calendar text."""
 
     def cellules(self, column: int) -> list[tuple[Place, Zone]]:
         """The places of a column's own texts, with the rows each covers."""
@@ -50,7 +52,7 @@ class Attribution:
         return [
             ((row, column), grille.zone(row, column))
             for row in self.table.lignes
-            if row in self.arbre.cibles and grille.cellule(row, column).texte
+            if row in self.arbre.cibles and grille.cellule(row, column).texte and (row, column) not in self.titres
         ]
 
     def cibles(self, place: Place, zone: Zone) -> list[list[Brouillon]]:
@@ -74,7 +76,7 @@ def _at_level(node: Brouillon, etage: int) -> Brouillon | None:
 
 def attribuer(table: Table, colonnes: Colonnes, arbre: Arbre, annees: Annees) -> None:
     """Reads every attribute column of the table into its elements; cells that are used are noted in the tree."""
-    work = Attribution(table, colonnes, arbre, annees)
+    work = Attribution(table, colonnes, arbre, annees, titres=frozenset(arbre.prises))
     periods = [each for each in colonnes.attributs if each.genre == Genre.PERIODE]
     for each in colonnes.attributs:
         if each.genre != Genre.PERIODE:
@@ -164,7 +166,7 @@ def _give(work: Attribution, column: Attribut, place: Place, node: Brouillon, te
         for pair in [(column.dernier, column.role)] if cross else _pilots(text, column.role):
             if pair not in node.pilotes:
                 node.pilotes.append(pair)
-    elif column.genre == Genre.STATUT and not node.statut:
+    elif column.genre == Genre.STATUT and node.statut in ("", lire_statut(text)):
         node.statut = lire_statut(text)
     elif column.genre == Genre.DATES:
         _dates(work, column, place, node, text)
@@ -212,8 +214,10 @@ def _dates(work: Attribution, column: Attribut, place: Place, node: Brouillon, t
                      f"comme texte.", work.table.grille.lieu(*place))  # fmt: skip
         )
     node.cases += [case for case in read.cases if case not in node.cases]
-    node.debut, node.fin = node.debut or read.debut, node.fin or read.fin
-    if column.champ == "calendrier" and read.compris and not read.cases:
+    taken = node.debut in ("", read.debut or node.debut) and node.fin in ("", read.fin or node.fin)
+    if taken:
+        node.debut, node.fin = read.debut or node.debut, read.fin or node.fin
+    if read.compris and not read.cases and (column.champ == "calendrier" or not taken):
         _keep(node, column.texte, text)
 
 

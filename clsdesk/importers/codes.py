@@ -145,15 +145,15 @@ def profondeur(code: str) -> int:
     return len([part for part in re.split(r"[.\-]", code.rstrip(".)")) if part]) if code else 0
 
 
-def confirmer(intitules: Iterable[Intitule], textes: Iterable[str]) -> tuple[Intitule, ...]:
+def confirmer(intitules: Iterable[Intitule]) -> tuple[Intitule, ...]:
     """A column's titles read together: weak codes stay codes only when nearly all of the column has one, in order."""
-    read, raw = tuple(intitules), tuple(textes)
+    read = tuple(intitules)
     weak = [each for each in read if each.faible]
     coded = [each for each in read if each.code]
     ordered = len({each.code for each in weak}) > 1 and _rising([each.code for each in weak])
     if weak and ordered and len(coded) >= 0.8 * len(read):
         return tuple(replace(each, faible=False) for each in read)
-    return tuple(Intitule(text.strip()) if each.faible else each for each, text in zip(read, raw, strict=True))
+    return tuple(each.entier() if each.faible else each for each in read)
 
 
 def _rising(codes: list[str]) -> bool:

@@ -16,18 +16,22 @@ if TYPE_CHECKING:
     from clsdesk.importers.lecture import Lue
 
 
-def compter(grille: Grille, lues: Sequence[Lue]) -> list[Remarque]:
-    """The remarks of a sheet that holds a plan: its reading's, its tables', and one for each row with lost cells."""
+def compter(grille: Grille, lues: Sequence[Lue], titre: str) -> list[Remarque]:
+    """The remarks of a sheet that holds a plan: its reading's, its tables', and one for each row with lost cells.
+
+    `titre`: the line above a table that became the plan's title.
+    """
     remarks = [*grille.remarques, *remarques_de_feuille(grille)]
     used: set[Place] = set()
     for lue in lues:
         used |= lue.arbre.prises | _header(lue)
         remarks += [*_columns(lue), *lue.arbre.remarques]
-    titles = [place for lue in lues for place, _ in lue.contexte.lignes]
-    for place in titles[1:]:
-        text = une_ligne(grille.cellule(*place).texte)
+    titles = [(place, text) for lue in lues for place, text in lue.contexte.lignes]
+    for place, text in titles:
+        if text == titre:
+            continue
         remarks.append(Remarque("info", f"Texte au-dessus du tableau, non repris : « {text} ».", grille.lieu(*place)))
-    return remarks + _lost(grille, used | set(titles))
+    return remarks + _lost(grille, used | {place for place, _ in titles})
 
 
 def _header(lue: Lue) -> set[Place]:

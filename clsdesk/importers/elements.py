@@ -140,18 +140,14 @@ def _read_column(table: Table, column: int, rows: list[int], leaf: bool, found: 
             items = lire_cellule(cell.texte, leaf)
             places += [(row, column)] * len(items)
             read += list(items)
-            raw += [cell.texte if len(items) == 1 else item.titre for item in items]
+            raw += [cell.texte] * len(items)
     merged: dict[Place, list[Intitule]] = defaultdict(list)
-    for place, item, sure, text in zip(places, read, confirmer(read, [_head(each) for each in raw]), raw, strict=True):
+    for place, item, sure, text in zip(places, read, confirmer(read), raw, strict=True):
         kept = replace(sure, details=item.details, puce=item.puce)
         if not kept.titre:
             kept = replace(kept, brut=une_ligne(text))
         merged[place].append(replace(kept, titre=une_ligne(kept.titre)))
     found.cellules.update({place: tuple(items) for place, items in merged.items()})
-
-
-def _head(text: str) -> str:
-    return text.split("\n", 1)[0]
 
 
 def _number(table: Table, column: int, level: int, levels: list[int], rows: list[int], found: Elements) -> None:

@@ -79,11 +79,12 @@ def lire_classeur(path: Path, feuille: str | None = None, suivi: Suivi | None = 
     assembly = Assemblage()
     for lue in _without_repeats(kept, remarks):
         assembly.ajouter(lue.arbre)
+    title = _title(kept)
     for sheet in kept:
-        remarks += compter(sheet.grille, sheet.lues)
+        remarks += compter(sheet.grille, sheet.lues, title)
     remarks += [Remarque("info", f"La feuille « {each.grille.nom} » ne contient pas de plan : elle n'a pas été lue.",
                          Lieu(each.grille.nom)) for each in sheets if not each.lues and each.grille.cellules]  # fmt: skip
-    return assembly.proposition(path.name, _title(kept), _years(kept, path), remarks)
+    return assembly.proposition(path.name, title, _years(kept, path), remarks)
 
 
 def _read_sheets(

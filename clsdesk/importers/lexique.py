@@ -222,6 +222,9 @@ def _entete_niveau(texte: str, plain: str) -> EnTete | None:
 
 
 def _entete_attribut(plain: str) -> EnTete | None:
+    if re.search(r": *\S", plain):
+        # "Pilote : CPAM" is a value with its label, not a header.
+        return None
     for pattern, champ in _DATES:
         if re.fullmatch(pattern, plain):
             return EnTete(Genre.DATES, champ=champ)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from clsdesk.importers.codes import Intitule, lire_code, lire_intitule
@@ -109,7 +110,8 @@ def _sans_entete(grille: Grille) -> tuple[Bloc, ...]:
     if not enough or len(marked) < 0.6 * len([row for row in rows if row >= marked[0]]):
         return ()
     tetes = {column: Tete("", EnTete(Genre.NIVEAU), origine=column) for column in columns}
-    return (Bloc(marked[0] - 1, marked[0] - 1, tetes),)
+    # A block of no row: the list begins where its header would end.
+    return (Bloc(marked[0], marked[0] - 1, tetes),)
 
 
 def _is_named(grille: Grille, row: int) -> bool:
@@ -143,5 +145,5 @@ def lire_contexte(grille: Grille, rows: tuple[int, ...]) -> Contexte:
 def est_titre_de_plan(texte: str) -> bool:
     """Whether a line is the plan's own title rather than an axis: it names the contract or the plan."""
     plain = f" {sans_accents(texte)} "
-    words = (" cls", "plan d'action", "plan local", "contrat local", "programme d'action", "tableau", "annexe", "20")
-    return any(word in plain for word in words)
+    words = (" cls", "plan d'action", "plan local", "contrat local", "programme d'action", "tableau", "annexe")
+    return any(word in plain for word in words) or bool(re.search(r"\b20\d\d\b", plain))
