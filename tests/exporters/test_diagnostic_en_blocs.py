@@ -1,0 +1,79 @@
+"""The territory's figures and the pasted tables, as the contract's context shows them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from clsdesk.exporters.blocks import Para, Tableau, Titre, texte_de
+from clsdesk.exporters.contrat_diagnostic import diagnostic_chiffre, lire_grille
+from clsdesk.models import tables as t
+from tests.donnees_essai import Lignes
+
+
+def _lus(tableau: Tableau) -> list[list[str]]:
+    return [
+        [" / ".join(texte_de(para.contenu) for para in cell.contenu) for cell in ligne.cellules]
+        for ligne in (*tableau.entetes, *tableau.lignes)
+    ]
+
+
+def test_figures_stand_by_theme_one_territory_a_column_one_row_a_year():
+    lignes = Lignes()
+    one = lignes.met(t.IndicateurTerritoire(theme="Soins", intitule="Sans médecin", unite="%", source="CPAM."))
+    two = lignes.met(t.IndicateurTerritoire(rang=1, theme="Soins", intitule="Densité", unite="pour 10 000 habitants"))
+    for row in (
+        t.Valeur(indicateur_id=one.id, territoire="Val", annee="2023", texte="12,7"),
+        t.Valeur(indicateur_id=one.id, rang=1, territoire="France", annee="2023", texte="11,8 %"),
+        t.Valeur(indicateur_id=one.id, rang=2, territoire="Val", annee="2024", texte="plus de 13"),
+        t.Valeur(indicateur_id=two.id, rang=3, territoire="Val", annee="2023", precision="femmes", texte="7,3"),
+    ):
+        lignes.met(row)
+    titre, tableau, source = diagnostic_chiffre(lignes.snapshot())
+    assert titre == Titre(3, "Soins", sommaire=False)
+    assert isinstance(tableau, Tableau)
+    assert _lus(tableau) == [
+        ["Indicateur", "Val", "France"],
+        ["Sans médecin / 2023", "12,7 %", "11,8 %"],
+        ["Sans médecin / 2024", "plus de 13 %", ""],
+        ["Densité / pour 10 000 habitants, 2023, femmes", "7,3", ""],
+    ]
+    assert isinstance(source, Para)
+    assert texte_de(source.contenu) == "Source : CPAM."
+
+
+def test_no_value_is_lost_when_territories_are_many():
+    lignes = Lignes()
+    one = lignes.met(t.IndicateurTerritoire(intitule="Taux"))
+    noms = [f"Territoire {rang}" for rang in range(8)]
+    for rang, nom in enumerate(noms):
+        lignes.met(t.Valeur(indicateur_id=one.id, rang=rang, territoire=nom, annee="2023", texte=str(rang)))
+    lus = next(_lus(bloc) for bloc in diagnostic_chiffre(lignes.snapshot()) if isinstance(bloc, Tableau))
+    assert lus[0][1:] == noms[:5]
+    assert lus[1][1:] == ["0", "1", "2", "3", "4"]
+    assert lus[2:] == [[f"Taux / 2023, {nom}", str(5 + rang), "", "", "", ""] for rang, nom in enumerate(noms[5:])]
+
+
+def test_a_pasted_table_keeps_its_headers_on_two_levels():
+    lignes = Lignes()
+    contenu = [["Âge", "Val", "", "France", ""], ["", "2012", "2022", "2012", "2022"], ["0-14", "1", "2", "3"]]
+    lignes.met(t.Tableau(titre="Population", entetes=2, contenu=json.dumps(contenu), source="Insee", note="Note."))
+    _, tableau, source = diagnostic_chiffre(lignes.snapshot())
+    assert isinstance(tableau, Tableau)
+    assert (tableau.titre, len(tableau.entetes)) == ("Population", 2)
+    assert [(texte_de(cell.contenu[0].contenu), cell.colonnes) for cell in tableau.entetes[0].cellules] == [
+        ("Âge", 1), ("Val", 2), ("France", 2),
+    ]  # fmt: skip
+    assert _lus(tableau)[-1] == ["0-14", "1", "2", "3", ""]
+    assert isinstance(source, Para)
+    assert texte_de(source.contenu) == "Source : Insee. Note."
+
+
+@pytest.mark.parametrize("contenu", ["", "[]", "[[]]", "{", "3", "[1, 2]", "null"])
+def test_a_table_that_does_not_read_is_left_out(contenu: str):
+    assert lire_grille(contenu) == ()
+
+
+def test_without_figures_nothing_is_said():
+    assert diagnostic_chiffre(Lignes().snapshot()) == ()
