@@ -176,7 +176,8 @@ def mettre_en_page(feuille: Worksheet, papier: Papier, entete: str, pied: str, l
     below.left.text, below.right.text = _entete(pied), "page &P sur &N"
     below.center.text = _entete(legende)
     for part in (above.left, below.left, below.center, below.right):
-        part.font, part.size, part.color = POLICE, 8, GRIS
+        if part.text:
+            part.font, part.size, part.color = f"{POLICE},Regular", 8, GRIS
     feuille.oddHeader, feuille.oddFooter = above, below
 
 

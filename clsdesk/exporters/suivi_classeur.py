@@ -91,8 +91,8 @@ def _suivi(book: Workbook, snapshot: Snapshot, aujourdhui: date) -> Plume:
             sheet.cell(line, 3).style = "CLS fort"
     last = max(len(rows) + 1, 2)
     labels = tuple(each.libelle for each in snapshot.modele.statuts)
-    _liste(sheet, _plage(COLONNES, "Statut", last), "A", len(labels), "statut")
-    _liste(sheet, _plage(COLONNES, "Météo", last), "B", len(METEO), "météo")
+    _liste(sheet, _plage(COLONNES, "Statut", last), "A", len(labels))
+    _liste(sheet, _plage(COLONNES, "Météo", last), "B", len(METEO))
     _colorer_etats(sheet, snapshot, _plage(COLONNES, "Statut", last), _plage(COLONNES, "Météo", last))
     for label, colour in zip(ALERTES, ("critique", "attention"), strict=True):
         _colorer(sheet, _plage(COLONNES, "Alerte", last), label, colour)
@@ -149,10 +149,10 @@ def _plage(colonnes: Sequence[Colonne], titre: str, last: int) -> str:
     return f"{letter}2:{letter}{last}"
 
 
-def _liste(sheet: Worksheet, plage: str, colonne: str, count: int, mot: str) -> None:
+def _liste(sheet: Worksheet, plage: str, colonne: str, count: int) -> None:
     """A list to choose from; it refers to a sheet, since a list written in place stops at 255 letters and at commas."""
     rule = DataValidation("list", formula1=f"Listes!${colonne}$2:${colonne}${count + 1}", allow_blank=True)
-    rule.errorTitle, rule.error = "Valeur inconnue", f"Choisissez un {mot} dans la liste."
+    rule.errorTitle, rule.error = "Valeur inconnue", "Choisissez une valeur dans la liste."
     rule.showErrorMessage = True
     rule.add(plage)
     sheet.add_data_validation(rule)

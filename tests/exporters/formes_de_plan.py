@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 from clsdesk.models import tables as t
@@ -116,3 +117,58 @@ FORMES: dict[str, Snapshot] = {
         [("Axe", "{n}", 0), ("Action", "{parent}.{n}", 0)], _arbre(("l'accès", 2), ("l'offre", 3)), annees=None
     ),
 }
+
+
+_VERBES = ("Renforcer", "Développer", "Former", "Repérer", "Accompagner", "Promouvoir", "Prévenir", "Soutenir")
+_SUJETS = (
+    "l'accès aux soins", "la santé mentale des jeunes", "le repérage des aidants", "l'offre de soins en zone rurale",
+    "les conduites addictives", "le bien vieillir à domicile", "la qualité de l'air intérieur",
+)  # fmt: skip
+_QUI = ("CCE", "CPTS", "CPAM", "ARS", "EPSM (équipe mobile)", "Département (PMI)", "MSA", "ensemble des communes")
+_NIVEAUX: tuple[list[tuple[str, str, int]], ...] = (
+    [("Axe", "{n}", 0), ("Action", "{parent}.{n}", 0), ("Opération", "{parent}.{n}", 0)],
+    [("Orientation", "{n}", 0), ("Objectif", "{parent}.{n}", 0), ("Action", "{n}", 0)],
+    [("Priorité", "Priorité n° {n}", 0), ("Objectif stratégique", "{A}.", 0), ("Objectif opérationnel", "{n}.", 0),
+     ("Action", "{n}", 1)],
+    [("Orientation", "{I}", 0), ("Action", "{n}.", 0)],
+    [("Axe", "{n}", 0), ("", "{n})", 0), ("Action", "{parent}.{n}", 0)],
+    [("Orientation", "{n}", 0), ("Action", "{parent}.{n}", 0), ("Opération", "", 0)],
+)  # fmt: skip
+
+
+def au_hasard(graine: int) -> Snapshot:
+    """A ragged plan: a branch may stop at any level, and anything may hang from any element."""
+    draw, lignes = random.Random(graine), Lignes()
+    noms, annees = draw.choice(_NIVEAUX), draw.choice([(2026, 2030), (2025, 2028), None])
+    contrat(lignes, annees)
+    last = len(noms) - 1
+    niveaux = [
+        niveau(lignes, rang + 1, nom, motif, continu=continu, porte_pilotes=int(rang >= last - 1),
+               porte_calendrier=int(rang >= last - 1 and annees is not None))
+        for rang, (nom, motif, continu) in enumerate(noms)
+    ]  # fmt: skip
+
+    def plante(parent: t.Element | None, depth: int) -> None:
+        for rang in range(draw.randint(1 if depth else 2, 4)):
+            title = f"{draw.choice(_VERBES)} {draw.choice(_SUJETS)}, volet {len(lignes.rows['element']) + 1}"
+            leaf = depth == last
+            details = draw.choice(["", "- un point\n- un autre", "Deux séances par an"]) if leaf else ""
+            made = element(lignes, niveaux[depth], parent, title, rang, details=details)
+            if leaf or draw.random() < 0.2:
+                pilotes(lignes, made, *draw.sample(_QUI, draw.randint(1, 3)))
+            if annees and (leaf or draw.random() < 0.1):
+                _peint(draw, lignes, made, annees)
+            if not leaf and draw.random() > 0.08:
+                plante(made, depth + 1)
+
+    plante(None, 0)
+    return lignes.snapshot()
+
+
+def _peint(draw: random.Random, lignes: Lignes, made: t.Element, annees: tuple[int, int]) -> None:
+    for year in range(annees[0], annees[1] + 1):
+        luck = draw.random()
+        if luck < 0.4:
+            annee(lignes, made, (year, "" if luck < 0.3 else "bilan partagé"))
+        elif luck < 0.5:
+            lignes.met(t.Calendrier(element_id=made.id, annee=year, trimestre=draw.randint(1, 4)))

@@ -107,6 +107,25 @@ def test_a_row_whose_years_all_name_a_quarter_is_not_taken_for_a_header(tmp_path
     assert relu(ecrit(snapshot, tmp_path)) == attendu(snapshot)
 
 
+@pytest.mark.parametrize("graine", range(10))
+def test_any_plan_comes_back_whatever_hangs_where(graine: int, tmp_path: Path) -> None:
+    """Leaves at any level, pilots and years above others, details, quarters, codes of every pattern."""
+    snapshot = f.au_hasard(graine)
+    assert relu(ecrit(snapshot, tmp_path)) == attendu(snapshot)
+
+
+def test_an_action_that_skips_a_level_stays_in_its_own_column(tmp_path: Path) -> None:
+    lignes = Lignes()
+    f.contrat(lignes)
+    axe, objectif = f.niveau(lignes, 1, "Axe", "{n}"), f.niveau(lignes, 2, "Objectif", "{parent}.{n}")
+    action = f.niveau(lignes, 3, "Action", "{parent}.{n}", porte_pilotes=1)
+    root = f.element(lignes, axe, None, "Accès aux soins")
+    f.element(lignes, action, f.element(lignes, objectif, root, "Renforcer l'offre"), "Recenser les locaux")
+    f.element(lignes, action, root, "Agir directement", 1)
+    sheet = feuille(ecrit(lignes.snapshot(), tmp_path))
+    assert [sheet.cell(6, column).value for column in (2, 3)] == [None, "1.1. Agir directement"]
+
+
 def trois_niveaux() -> tuple[Lignes, t.Element, t.Element, t.Element]:
     lignes = Lignes()
     f.contrat(lignes)
