@@ -120,7 +120,8 @@ def _codes_ambigus(snapshot: Snapshot, today: date) -> Cases:
     for (_, code), nodes in snapshot.derive(_homonymes).items():
         niveau = nodes[0].niveau
         cited = niveau.porte_fiche or niveau.porte_suivi or niveau.porte_pilotes
-        if len(nodes) > 1 and cited and not wrong.intersection(node.id for node in nodes):
+        family = {each.id for node in nodes for each in (node, *node.ancetres)}
+        if len(nodes) > 1 and cited and not wrong & family:
             yield Cas(Cible("element", nodes[1].id, "code_impose"), f"{code} ({len(nodes)} fois)")
 
 
