@@ -123,7 +123,7 @@ def test_an_action_that_skips_a_level_stays_in_its_own_column(tmp_path: Path) ->
     f.element(lignes, action, f.element(lignes, objectif, root, "Renforcer l'offre"), "Recenser les locaux")
     f.element(lignes, action, root, "Agir directement", 1)
     sheet = feuille(ecrit(lignes.snapshot(), tmp_path))
-    assert [sheet.cell(6, column).value for column in (2, 3)] == [None, "1.1. Agir directement"]
+    assert [sheet.cell(5, column).value for column in (2, 3)] == [None, "1.1. Agir directement"]
 
 
 def trois_niveaux() -> tuple[Lignes, t.Element, t.Element, t.Element]:
