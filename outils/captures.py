@@ -64,7 +64,7 @@ def passe(dossier: Path, nom: str) -> None:
         window.palette_commandes.fermer()
         window.avis.dire("Action 1.2.1 supprimée avec 3 échanges.", "Annuler", lambda: None)
         prendre("9-avis")
-        window.montrer_aide()
+        window.gestes.montrer_aide()
         prendre("10-aide")
         window.aide.fermer()
         window.fermer_document()

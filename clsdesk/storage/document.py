@@ -22,11 +22,22 @@ from clsdesk.storage.changes import ChangeSet, Origin, RowChange, merged
 from clsdesk.storage.edit import Edit, clean_row
 from clsdesk.storage.history import History
 from clsdesk.storage.lock import Sentinel
-from clsdesk.storage.recherche import Hit, mend_index, search
+from clsdesk.storage.recherche import DEBUT, FIN, Hit, mend_index, search
 
 Listener = Callable[[ChangeSet], None]
 
-__all__ = ["ChangeSet", "Document", "Edit", "History", "Hit", "create", "open_document", "read_snapshot"]
+__all__ = [
+    "DEBUT",
+    "FIN",
+    "ChangeSet",
+    "Document",
+    "Edit",
+    "History",
+    "Hit",
+    "create",
+    "open_document",
+    "read_snapshot",
+]
 
 
 class Document:

@@ -14,7 +14,7 @@ from clsdesk.catalogue import ressource
 from clsdesk.models.dates import age
 from clsdesk.ui.apparence import Apparence
 from clsdesk.ui.elements import boite, bouton, bouton_icone, colonne, defilant, detruire, filet, rangee, texte
-from clsdesk.ui.reglages import Recent, Reglages
+from clsdesk.ui.recents import Recent, Recents
 from clsdesk.ui.theme import Espace
 
 LARGEUR = 720
@@ -78,14 +78,14 @@ class Accueil(QWidget):
     def __init__(
         self,
         apparence: Apparence,
-        reglages: Reglages,
+        recents: Recents,
         actions: Mapping[str, Callable[[], object]],
         aujourdhui: Callable[[], date],
     ) -> None:
         """`actions`: nouveau, reprendre, ouvrir, exemple."""
         super().__init__()
         self.setAcceptDrops(True)
-        self._apparence, self._reglages, self._aujourdhui = apparence, reglages, aujourdhui
+        self._apparence, self._connus, self._aujourdhui = apparence, recents, aujourdhui
         self._lignes = colonne(espace=2)
         page = colonne(self._tete(), Espace.L, self._debuts(actions), Espace.XL, espace=Espace.S)
         self._recents = boite(colonne(texte("Récents", "section"), Espace.XS, boite(self._lignes), espace=Espace.XS))
@@ -104,7 +104,7 @@ class Accueil(QWidget):
             widget = item.widget()
             if widget is not None:
                 detruire(widget)
-        recents = self._reglages.recents()
+        recents = self._connus.lire()
         for rank, recent in enumerate(recents):
             if rank:
                 self._lignes.addWidget(filet())
@@ -147,7 +147,7 @@ class Accueil(QWidget):
         return boite(line)
 
     def _oublier(self, recent: Recent) -> None:
-        self._reglages.oublier_recent(recent.chemin)
+        self._connus.oublier(recent.chemin)
         self.relire()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -31,11 +31,9 @@ class BarreAvancement(QWidget):
         shape = QPainterPath()
         shape.addRoundedRect(QRectF(self.rect()), 4, 4)
         painter.setClipPath(shape)
-        painter.fillRect(self.rect(), theme.couleur("appuye"))
-        left = 0.0
-        for part, color in zip(self._parts, (strong, soft), strict=True):
-            width = self.width() * part / max(self._total, 1)
-            painter.fillRect(QRectF(left, 0, width, self.height()), color)
-            left += width
         painter.setPen(Qt.PenStyle.NoPen)
+        done, running = self._parts
+        for color, share in (("", self._total), (soft, done + running), (strong, done)):
+            painter.setBrush(color or theme.couleur("appuye"))
+            painter.drawRect(QRectF(0, 0, self.width() * share / max(self._total, 1), self.height()))
         painter.end()

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 def commandes_de(fenetre: MainWindow) -> tuple[Commande, ...]:
     """What can be done anywhere in the window, in the menu's order."""
-    ouvert = fenetre.a_un_document
+    ouvert, gestes = fenetre.a_un_document, fenetre.gestes
     return (
         Commande("nouveau", "Nouveau contrat…", fenetre.fichiers.nouveau, "Ctrl+N", "file-plus", "fichier"),
         Commande("ouvrir", "Ouvrir…", fenetre.fichiers.ouvrir, "Ctrl+O", "folder-open", "fichier"),
-        Commande("enregistrer", "Enregistrer", fenetre.rassurer, "Ctrl+S", "save", "fichier", ouvert),
+        Commande("enregistrer", "Enregistrer", gestes.rassurer, "Ctrl+S", "save", "fichier", ouvert),
         Commande("fermer", "Fermer le contrat", fenetre.fermer_document, "Ctrl+W", "x", "fichier", ouvert),
         Commande(
             "importer", "Importer un tableau…", fenetre.fichiers.importer, "Ctrl+Shift+I", "import", "échange", ouvert
@@ -32,11 +32,11 @@ def commandes_de(fenetre: MainWindow) -> tuple[Commande, ...]:
         Commande(
             "exporter", "Exporter…", lambda: _aller(fenetre, "documents"), "Ctrl+E", "file-output", "échange", ouvert
         ),
-        Commande("annuler", "Annuler", fenetre.annuler, "Ctrl+Z", "undo-2", "édition", fenetre.peut_annuler),
-        Commande("retablir", "Rétablir", fenetre.retablir, "Ctrl+Y", "redo-2", "édition", fenetre.peut_retablir),
-        Commande("rechercher", "Rechercher partout", fenetre.chercher, "Ctrl+K", "search", "édition", ouvert),
-        Commande("theme", "Passer du clair au sombre", fenetre.basculer_theme, "Ctrl+Shift+D", "sun-moon", "fenêtre"),
-        Commande("aide", "Raccourcis clavier", fenetre.montrer_aide, "F1", "keyboard", "fenêtre"),
+        Commande("annuler", "Annuler", gestes.annuler, "Ctrl+Z", "undo-2", "édition", gestes.peut_annuler),
+        Commande("retablir", "Rétablir", gestes.retablir, "Ctrl+Y", "redo-2", "édition", gestes.peut_retablir),
+        Commande("rechercher", "Rechercher partout", gestes.chercher, "Ctrl+K", "search", "édition", ouvert),
+        Commande("theme", "Passer du clair au sombre", gestes.basculer_theme, "Ctrl+Shift+D", "sun-moon", "fenêtre"),
+        Commande("aide", "Raccourcis clavier", gestes.montrer_aide, "F1", "keyboard", "fenêtre"),
         Commande("quitter", "Quitter", fenetre.close, "Ctrl+Q", "log-out", "fenêtre"),
     )
 

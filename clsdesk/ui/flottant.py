@@ -66,7 +66,9 @@ class Flottant(QWidget):
         painter = QPainter(self)
         veil = self._apparence.theme.couleur("rail" if self._apparence.theme.sombre else "texte")
         veil.setAlpha(150 if self._apparence.theme.sombre else 40)
-        painter.fillRect(self.rect(), veil)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(veil)
+        painter.drawRect(self.rect())
         painter.end()
 
     def focusNextPrevChild(self, suivant: bool) -> bool:

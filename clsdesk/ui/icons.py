@@ -32,12 +32,12 @@ class Icones:
         return self._images[key]
 
     def icon(self, nom: str, couleur: str = "second", taille: int = ICONE, marge: int = 0) -> QIcon:
-        """For menus and item views: normal, disabled, and at one and two times the size; `marge`: room at its right."""
-        made = QIcon()
-        for echelle in (1.0, 2.0):
-            made.addPixmap(_elargie(self.pixmap(nom, couleur, taille, echelle), marge))
-            made.addPixmap(_elargie(self.pixmap(nom, "bord", taille, echelle), marge), QIcon.Mode.Disabled)
-        return made
+        """For buttons, menus and item views, as sharp as the sharpest screen; `marge`: room at its right.
+
+        The style greys it where it is disabled.
+        """
+        echelle = max((screen.devicePixelRatio() for screen in QApplication.screens()), default=1.0)
+        return QIcon(_elargie(self.pixmap(nom, couleur, taille, echelle), marge))
 
     def poser(
         self, cible: QAbstractButton | QAction | QLabel, nom: str, couleur: str = "second", taille: int = ICONE

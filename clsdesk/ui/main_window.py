@@ -24,9 +24,11 @@ from clsdesk.ui.ecrans import ECRANS
 from clsdesk.ui.elements import boite, colonne, rangee
 from clsdesk.ui.entete import Entete
 from clsdesk.ui.fichiers import Fichiers
+from clsdesk.ui.gestes import Gestes
 from clsdesk.ui.jobs import Jobs
 from clsdesk.ui.messages import Messages
 from clsdesk.ui.rail import Rail
+from clsdesk.ui.recents import Recents
 from clsdesk.ui.reglages import Reglages
 from clsdesk.ui.session import Session, titre_du_contrat
 
@@ -46,7 +48,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.jobs = Jobs(self)
         self.messages = Messages(self, reglages)
-        self.fichiers = Fichiers(self)
+        self.fichiers, self.gestes, self.recents = Fichiers(self), Gestes(self), Recents(reglages)
         self.entete = Entete(apparence, self.jobs)
         self.rail = Rail(apparence)
         self.pile = QStackedWidget()
@@ -81,7 +83,7 @@ class MainWindow(QMainWindow):
         self.session.compte.connect(self.rail.compter)
         contexte.bridge.changed.connect(lambda _changes: self._relire())
         contexte.bridge.attente.connect(self.entete.enregistre)
-        self.reglages.noter_recent(self.session.recent())
+        self.recents.noter(self.session.recent())
         self.rail.show()
         self._relire()
         last = self.reglages.texte("fenetre/ecran", ECRANS[0].cle)
@@ -94,7 +96,7 @@ class MainWindow(QMainWindow):
             return
         self.flush()
         session, self.session = self.session, None
-        self.reglages.noter_recent(session.recent())
+        self.recents.noter(session.recent())
         session.fermer()
         self.avis.fermer()
         self._actions_d_ecran(())
@@ -118,44 +120,6 @@ class MainWindow(QMainWindow):
         from clsdesk.ui.champs.liaison import flush_tout
 
         flush_tout(self.pile)
-
-    # --- commands -------------------------------------------------------------------------------------------------
-
-    def annuler(self) -> None:
-        self._rejouer(Document.undo, "Annulé")
-
-    def retablir(self) -> None:
-        self._rejouer(Document.redo, "Rétabli")
-
-    def peut_annuler(self) -> bool:
-        """Something done, or something typed that is not in the file yet."""
-        if self.session is None:
-            return False
-        from clsdesk.ui.champs.liaison import Liaison
-
-        waiting = any(liaison.en_attente for liaison in self.pile.findChildren(Liaison))
-        return waiting or self.session.document.history.undo is not None
-
-    def peut_retablir(self) -> bool:
-        return self.session is not None and self.session.document.history.redo is not None
-
-    def rassurer(self) -> None:
-        """Ctrl+S: there is nothing to save by hand, and it is said where the file is."""
-        if self.session:
-            self.flush()
-            self.avis.dire(f"Tout est déjà enregistré dans {self.session.document.path.name}.", nature="positif")
-
-    def chercher(self) -> None:
-        self.palette_commandes.demander()
-
-    def basculer_theme(self) -> None:
-        sombre = not self.apparence.theme.sombre
-        self.reglages.ecrire("apparence/sombre", sombre)
-        self.apparence.changer(sombre=sombre)
-
-    def montrer_aide(self) -> None:
-        self.flush()
-        self.aide.montrer(self.commandes())
 
     def commandes(self) -> tuple[Commande, ...]:
         """All that can be done now: the window's, the screen's, "aller à"."""
@@ -210,7 +174,7 @@ class MainWindow(QMainWindow):
             "ouvrir": self.fichiers.ouvrir,
             "exemple": self.fichiers.exemple,
         }
-        made = Accueil(self.apparence, self.reglages, actions, self.aujourdhui)
+        made = Accueil(self.apparence, self.recents, actions, self.aujourdhui)
         self.pile.addWidget(made)
         made.ouvrir.connect(self.ouvrir)
         made.depose.connect(self._deposer)
@@ -235,9 +199,9 @@ class MainWindow(QMainWindow):
         return Aide(self.apparence, self.fond)
 
     def _brancher(self) -> None:
-        self.entete.recherche.connect(self.chercher)
-        self.entete.annuler.connect(self.annuler)
-        self.entete.retablir.connect(self.retablir)
+        self.entete.recherche.connect(self.gestes.chercher)
+        self.entete.annuler.connect(self.gestes.annuler)
+        self.entete.retablir.connect(self.gestes.retablir)
         self.entete.menu.connect(self._menu)
         self.rail.demande.connect(lambda cle: self.naviguer(Cible(cle)))
         self.rail.reduction.connect(self._reduire)
@@ -270,14 +234,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} - clsdesk")
         self.entete.historique(document.history.undo, document.history.redo)
         self.apparence.changer(accent=snapshot.contrat.couleur)
-
-    def _rejouer(self, replay: Callable[[Document], str | None], verb: str) -> None:
-        if self.session is None:
-            return
-        self.flush()
-        step = replay(self.session.document)
-        if step:
-            self.avis.dire(f"{verb} : {step}.")
 
     def _menu(self) -> None:
         shown = menu(self.commandes_du_menu(), self.apparence, self)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import traceback
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clsdesk import __version__
 from clsdesk.errors import UserError
@@ -25,51 +23,65 @@ class Messages:
 
     def ouvrir_fichier(self, titre: str, filtre: str = FICHIERS_CLSDESK) -> Path | None:
         """An existing file, or None. Starts in the folder of the last choice."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getOpenFileName(self._fenetre, titre, self._dossier(), filtre)
         return self._retenir(chosen)
 
     def enregistrer_sous(self, titre: str, nom: str, filtre: str = FICHIERS_CLSDESK) -> Path | None:
         """Where to write, or None. The system asks before an existing file is replaced."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getSaveFileName(self._fenetre, titre, str(Path(self._dossier()) / nom), filtre)
         return self._retenir(chosen)
 
     def choisir_dossier(self, titre: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         return self._retenir(QFileDialog.getExistingDirectory(self._fenetre, titre, self._dossier()))
 
     def confirmer(self, titre: str, explication: str, oui: str, non: str = "Ne rien changer") -> bool:
         """A question that cannot be undone afterwards; everything else is done, then can be taken back."""
-        box = self._boite(QMessageBox.Icon.NoIcon, titre, explication)
-        yes = box.addButton(oui, QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(non, QMessageBox.ButtonRole.RejectRole))
-        box.exec()
-        return box.clickedButton() is yes
+        return self._demander(titre, explication, oui, non) == oui
 
     def erreur(self, error: UserError) -> None:
         """What happened, then what to do."""
-        box = self._boite(QMessageBox.Icon.NoIcon, error.message, error.remedy)
-        box.addButton("Fermer", QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
+        self._demander(error.message, error.remedy, "Fermer")
 
     def bug(self, error: BaseException) -> None:
         """A fault of the program: says that the file is safe, and gives the details to send."""
+        import traceback
+
+        from PySide6.QtGui import QGuiApplication
+
         details = f"clsdesk {__version__}\n" + "".join(traceback.format_exception(error))
-        box = self._boite(
-            QMessageBox.Icon.NoIcon,
+        copy = "Copier les détails"
+        said = self._demander(
             "clsdesk a rencontré un défaut.",
-            "Votre fichier est enregistré : rien n'est perdu. Vous pouvez continuer ; "
-            "si cela se reproduit, copiez les détails et envoyez-les à la personne qui suit clsdesk.",
+            "Ce qui est saisi reste enregistré au fur et à mesure, et vous pouvez continuer. "
+            "Si cela se reproduit, copiez les détails et envoyez-les à la personne qui suit clsdesk.",
+            copy,
+            "Continuer",
+            details=details,
         )
-        box.setDetailedText(details)
-        copy = box.addButton("Copier les détails", QMessageBox.ButtonRole.ActionRole)
-        box.setDefaultButton(box.addButton("Continuer", QMessageBox.ButtonRole.AcceptRole))
-        box.exec()
-        if box.clickedButton() is copy:
+        if said == copy:
             QGuiApplication.clipboard().setText(details)
 
-    def _boite(self, icon: QMessageBox.Icon, titre: str, explication: str) -> QMessageBox:
-        box = QMessageBox(icon, "clsdesk", titre, QMessageBox.StandardButton.NoButton, self._fenetre)
+    def _demander(self, titre: str, explication: str, *boutons: str, details: str = "") -> str:
+        """The label of the button chosen; the last one is the default, and what Escape means."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(self._fenetre)
+        box.setWindowTitle("clsdesk")
+        box.setText(titre)
         box.setInformativeText(explication)
-        return box
+        box.setDetailedText(details)
+        for label in boutons:
+            last = box.addButton(label, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(last)
+        box.setEscapeButton(last)
+        box.exec()
+        return box.clickedButton().text()
 
     def _dossier(self) -> str:
         kept = self._reglages.texte("dossier")

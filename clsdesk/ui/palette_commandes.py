@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, Q
 from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import sans_accents
-from clsdesk.storage.document import Document, Hit
-from clsdesk.storage.recherche import DEBUT, FIN
+from clsdesk.storage.document import DEBUT, FIN, Document, Hit
 from clsdesk.ui.apparence import Apparence
 from clsdesk.ui.commandes import touches_en_clair
 from clsdesk.ui.contexte import Cible

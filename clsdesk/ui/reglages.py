@@ -1,34 +1,12 @@
-"""What the program remembers between two sessions: sizes, last screens, recent files. Never the contract's data."""
+"""What the program remembers between two sessions: sizes, last screens. Never the contract's data."""
 
 from __future__ import annotations
 
-import json
 import os
-from dataclasses import asdict, dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from platformdirs import user_config_dir
 from PySide6.QtCore import QByteArray, QSettings
-
-_NOMBRE_DE_RECENTS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Recent:
-    """A file opened lately. `ouvert_le` is ISO with minutes; `fait` of `total` actions are done."""
-
-    chemin: str
-    nom: str = ""
-    territoire: str = ""
-    periode: str = ""
-    ouvert_le: str = ""
-    fait: int = 0
-    total: int = 0
-
-    @property
-    def existe(self) -> bool:
-        return Path(self.chemin).is_file()
 
 
 def fichier_de_reglages() -> Path:
@@ -66,22 +44,3 @@ class Reglages:
 
     def garder_etat(self, cle: str, etat: QByteArray) -> None:
         self.ecrire(f"etat/{cle}", bytes(etat.toBase64().data()).decode())
-
-    def recents(self) -> tuple[Recent, ...]:
-        """The files opened lately, the last one first, present or not."""
-        try:
-            return tuple(Recent(**each) for each in json.loads(self.texte("recents", "[]")))
-        except (ValueError, TypeError):
-            return ()
-
-    def noter_recent(self, recent: Recent, maintenant: datetime | None = None) -> None:
-        """Put a file on top of the recent ones; without `ouvert_le`, now."""
-        when = recent.ouvert_le or (maintenant or datetime.now()).isoformat(timespec="minutes")
-        others = [each for each in self.recents() if each.chemin != recent.chemin]
-        self._garder([replace(recent, ouvert_le=when), *others][:_NOMBRE_DE_RECENTS])
-
-    def oublier_recent(self, chemin: str) -> None:
-        self._garder([each for each in self.recents() if each.chemin != chemin])
-
-    def _garder(self, recents: list[Recent]) -> None:
-        self.ecrire("recents", json.dumps([asdict(each) for each in recents], ensure_ascii=False))

@@ -14,7 +14,7 @@ from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.ecran import Commande, Ecran
 from clsdesk.ui.ecrans import ECRANS, ecran
 from clsdesk.ui.elements import detruire
-from clsdesk.ui.reglages import Recent
+from clsdesk.ui.recents import Recent
 
 if TYPE_CHECKING:
     from clsdesk.ui.suivi.noter import NoterEchange
@@ -65,7 +65,10 @@ class Session(QObject):
         own = self._ecrans[self.courant].commandes() if self.courant in self._ecrans else ()
         if any(each.id == "suivi.noter" for each in own):
             return own
-        return (*own, Commande("suivi.noter", "Noter un échange", self._noter, "Ctrl+J", "message-square-plus", "suivi"))
+        return (
+            *own,
+            Commande("suivi.noter", "Noter un échange", self._noter, "Ctrl+J", "message-square-plus", "suivi"),
+        )
 
     def _noter(self) -> None:
         """About the element in front, when there is one."""

@@ -9,7 +9,8 @@ from clsdesk.storage.document import read_snapshot
 from clsdesk.ui.accueil import LigneRecent
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.main_window import MainWindow
-from clsdesk.ui.reglages import Recent, Reglages
+from clsdesk.ui.recents import Recent, Recents
+from clsdesk.ui.reglages import Reglages
 from tests.ui.touches import taper
 
 
@@ -28,31 +29,31 @@ def test_a_closed_file_is_among_the_recent_ones_with_its_period(contexte: Contex
 
 
 def test_a_file_that_is_gone_is_greyed_and_can_be_forgotten(fenetre: MainWindow, tmp_path: Path) -> None:
-    fenetre.reglages.noter_recent(Recent(str(tmp_path / "parti.clsdesk"), "Contrat parti"))
+    Recents(fenetre.reglages).noter(Recent(str(tmp_path / "parti.clsdesk"), "Contrat parti"))
     fenetre.accueil.relire()
     (line,) = _lignes(fenetre)
     assert not line.isEnabled()
     assert "introuvable" in line.accessibleName()
-    fenetre.accueil._oublier(fenetre.reglages.recents()[0])
+    fenetre.accueil._oublier(Recents(fenetre.reglages).lire()[0])
     assert _lignes(fenetre) == []
 
 
 def test_the_recent_files_survive_and_the_last_comes_first(tmp_path: Path) -> None:
     settings = Reglages(tmp_path / "r.ini")
     for name in ("a", "b", "a"):
-        settings.noter_recent(Recent(f"/ici/{name}.clsdesk", name))
+        Recents(settings).noter(Recent(f"/ici/{name}.clsdesk", name))
     again = Reglages(tmp_path / "r.ini")
     again._settings.sync()
     settings._settings.sync()
-    assert [each.nom for each in Reglages(tmp_path / "r.ini").recents()] == ["a", "b"]
+    assert [each.nom for each in Recents(Reglages(tmp_path / "r.ini")).lire()] == ["a", "b"]
 
 
 def test_damaged_settings_read_as_no_recent_file(tmp_path: Path) -> None:
     settings = Reglages(tmp_path / "r.ini")
     settings.ecrire("recents", '[{"inconnu": 1}]')
-    assert settings.recents() == ()
+    assert Recents(settings).lire() == ()
     settings.ecrire("recents", "{")
-    assert settings.recents() == ()
+    assert Recents(settings).lire() == ()
 
 
 def test_the_assistant_makes_the_file_that_it_describes(fenetre: MainWindow, tmp_path: Path) -> None:

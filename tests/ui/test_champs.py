@@ -1,7 +1,6 @@
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.touches import taper, touche
 
 from clsdesk.models import tables as t
 from clsdesk.ui.champs import (
@@ -15,6 +14,7 @@ from clsdesk.ui.champs import (
     SourceColonne,
 )
 from clsdesk.ui.contexte import Contexte
+from tests.ui.touches import taper, touche
 
 
 def _poser(contexte: Contexte, *champs: QWidget) -> QWidget:

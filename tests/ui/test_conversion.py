@@ -14,9 +14,7 @@ runs = st.builds(
     st.sampled_from(["", "", "", "https://exemple.fr/a?b=c", "mailto:a@b.fr"]),
 )
 several = st.lists(runs, min_size=1, max_size=4).map(tuple)
-blocs = st.one_of(
-    st.builds(Paragraphe, several), st.builds(Puce, several, st.sampled_from([1, 1, 2]), st.booleans())
-)
+blocs = st.one_of(st.builds(Paragraphe, several), st.builds(Puce, several, st.sampled_from([1, 1, 2]), st.booleans()))
 
 
 def _lisibles(made: tuple[Bloc, ...]) -> tuple[Bloc, ...]:

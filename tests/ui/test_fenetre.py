@@ -60,7 +60,7 @@ def test_everything_that_takes_the_focus_has_a_name_for_a_screen_reader(vaudreus
 
 
 def test_the_start_screen_the_assistant_and_the_palette_have_names_too(vaudreuse: MainWindow) -> None:
-    vaudreuse.chercher()
+    vaudreuse.gestes.chercher()
     assert _sans_nom(vaudreuse) == []
     vaudreuse.palette_commandes.fermer()
     vaudreuse.fermer_document()
@@ -102,10 +102,10 @@ def test_undo_and_redo_say_the_name_of_their_step(contexte: Contexte, fenetre: M
     with contexte.document.edit("Changer la région") as edit:
         edit.update("contrat", row.id, region="Normandie")
     assert "Annuler : Changer la région" in fenetre.entete._annuler.toolTip()
-    fenetre.annuler()
+    fenetre.gestes.annuler()
     assert fenetre.avis.message == "Annulé : Changer la région."
     assert "Rétablir : Changer la région" in fenetre.entete._retablir.toolTip()
-    fenetre.retablir()
+    fenetre.gestes.retablir()
     assert contexte.snapshot().contrat.region == "Normandie"
 
 
@@ -118,7 +118,7 @@ def test_the_notice_takes_back_what_was_done_and_can_be_reached_from_the_keyboar
     fenetre.avis.dire("Région changée.", "Annuler", contexte.document.undo)
     fenetre.activateWindow()
     qtbot.keyClick(fenetre, Qt.Key.Key_F6)
-    qtbot.waitUntil(lambda: fenetre.avis._action.hasFocus())
+    qtbot.waitUntil(fenetre.avis._action.hasFocus)
     qtbot.keyClick(fenetre.avis._action, Qt.Key.Key_Space)
     assert contexte.snapshot().contrat.region != "Normandie"
     assert not fenetre.avis.isVisible()
@@ -135,10 +135,10 @@ def test_the_collectivity_s_colour_becomes_the_accent_corrected(contexte: Contex
 
 def test_the_dark_theme_is_remembered_and_repaints_the_icons(fenetre: MainWindow) -> None:
     before = fenetre.entete.bouton_menu.icon().pixmap(16, 16).toImage()
-    fenetre.basculer_theme()
+    fenetre.gestes.basculer_theme()
     assert fenetre.apparence.theme.sombre and fenetre.reglages.oui("apparence/sombre")
     assert fenetre.entete.bouton_menu.icon().pixmap(16, 16).toImage() != before
-    fenetre.basculer_theme()
+    fenetre.gestes.basculer_theme()
 
 
 def test_a_refused_file_is_said_and_the_window_stays_as_it_was(fenetre: MainWindow, tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_a_user_error_in_a_slot_is_a_notice_and_not_a_dialog(contexte: Contexte,
 
 
 def test_ctrl_s_saves_what_is_typed_and_reassures(contexte: Contexte, fenetre: MainWindow) -> None:
-    fenetre.rassurer()
+    fenetre.gestes.rassurer()
     assert "déjà enregistré dans essai.clsdesk" in fenetre.avis.message
 
 
@@ -198,7 +198,7 @@ def test_the_palette_knows_the_commands_and_the_screens_without_accents(vaudreus
 
 def test_escape_closes_the_palette_and_gives_the_focus_back(vaudreuse: MainWindow, qtbot: QtBot) -> None:
     vaudreuse.entete._recherche.setFocus()
-    vaudreuse.chercher()
+    vaudreuse.gestes.chercher()
     assert vaudreuse.palette_commandes._ligne.hasFocus()
     qtbot.keyClick(vaudreuse.palette_commandes._ligne, Qt.Key.Key_Escape)
     assert vaudreuse.entete._recherche.hasFocus()

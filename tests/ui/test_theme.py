@@ -4,7 +4,18 @@ from clsdesk.models.palette import AXES, contraste, corrigee, couleur_axe, lumin
 from clsdesk.ui import theme as themes
 from clsdesk.ui.theme import Corps, Espace, Theme
 
-ACCENTS = ("", "#17616E", "#FFCC00", "#000000", "#FFFFFF", "#E30613", "#00FF00", "#7F7F7F", "#0000FF", "pas une couleur")
+ACCENTS = (
+    "",
+    "#17616E",
+    "#FFCC00",
+    "#000000",
+    "#FFFFFF",
+    "#E30613",
+    "#00FF00",
+    "#7F7F7F",
+    "#0000FF",
+    "pas une couleur",
+)
 
 
 @pytest.mark.parametrize("accent", ACCENTS)
