@@ -115,9 +115,11 @@ class Plan:
         wanted = code.strip().strip("/")
         if not wanted:
             return ()
-        exact = tuple(node for node in self.parcours() if node.code and wanted in (node.chemin, node.code))
+        exact = tuple(node for node in self.parcours() if wanted in (node.chemin, node.code))
+        if any(node.code for node in exact):
+            return exact
         parts = [sans_accents(part) for part in wanted.split("/")]
-        named = exact or tuple(node for node in self.parcours() if _suit(parts, node))
+        named = tuple(node for node in self.parcours() if node in exact or _suit(parts, node))
         parts[-1] = numerotation.bare(parts[-1]) or parts[-1]
         return named or tuple(node for node in self.parcours() if _suit(parts, node))
 
