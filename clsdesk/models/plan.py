@@ -119,7 +119,8 @@ class Plan:
         if any(node.code for node in exact):
             return exact
         parts = [sans_accents(part) for part in wanted.split("/")]
-        named = tuple(node for node in self.parcours() if node in exact or _suit(parts, node))
+        shown = {node.id for node in exact}
+        named = tuple(node for node in self.parcours() if node.id in shown or _suit(parts, node))
         parts[-1] = numerotation.bare(parts[-1]) or parts[-1]
         return named or tuple(node for node in self.parcours() if _suit(parts, node))
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from clsdesk.models.texte import propre
 
@@ -192,19 +193,15 @@ def _merged(runs: Iterable[Run]) -> tuple[Run, ...]:
         Run(propre(run.texte), bool(run.gras), bool(run.italique), re.sub(r"\s+", "%20", propre(run.lien).strip()))
         for run in runs
     ]
+    if not any(run.gras or run.italique for run in clean):
+        groups = groupby((run for run in clean if run.texte), key=lambda run: run.lien)
+        return tuple(Run("".join(run.texte for run in same), lien=lien) for lien, same in groups)
     letters = [(letter, run) for run in clean for letter in run.texte]
     bold = _trimmed([run.gras for _, run in letters], letters)
     italic = _trimmed([run.italique for _, run in letters], letters)
-    made: list[Run] = []
-    texts: list[list[str]] = []
-    for (letter, run), gras, italique in zip(letters, bold, italic, strict=True):
-        style = Run("", gras, italique, run.lien)
-        if made and made[-1] == style:
-            texts[-1].append(letter)
-        else:
-            made.append(style)
-            texts.append([letter])
-    return tuple(replace(style, texte="".join(text)) for style, text in zip(made, texts, strict=True))
+    styled = zip(letters, bold, italic, strict=True)
+    made = groupby(styled, key=lambda each: (each[1], each[2], each[0][1].lien))
+    return tuple(Run("".join(letter for (letter, _), _, _ in same), *style) for style, same in made)
 
 
 def _trimmed(flags: list[bool], letters: list[tuple[str, Run]]) -> list[bool]:
