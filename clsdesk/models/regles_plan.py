@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -28,11 +29,24 @@ def _cas(snapshot: Snapshot, nodes: Iterable[Noeud], champ: str) -> Iterator[Cas
 
 
 def _genre(niveau: t.Niveau) -> tuple[str, str]:
-    if not niveau.nom:
+    if not niveau.nom.strip():
         return ("élément", "éléments")
     singular = niveau.nom[:1].lower() + niveau.nom[1:]
-    plural = niveau.pluriel[:1].lower() + niveau.pluriel[1:] if niveau.pluriel else singular
-    return singular, plural
+    plural = niveau.pluriel[:1].lower() + niveau.pluriel[1:]
+    return singular, plural or _pluriel(singular)
+
+
+def _pluriel(nom: str) -> str:
+    """The plural of a level's name that gives none: "fiches actions", "objectifs principaux", "axes de travail"."""
+    link = re.search(r" (?:de|du|des|en|à|au|aux) | d'|$", nom)
+    at = link.start() if link else len(nom)
+    return " ".join(_mot_pluriel(word) for word in nom[:at].split()) + nom[at:]
+
+
+def _mot_pluriel(mot: str) -> str:
+    if mot.endswith("al"):
+        return f"{mot[:-2]}aux"
+    return mot + ("" if mot[-1] in "sxz" else "x" if mot.endswith(("eau", "eu")) else "s")
 
 
 def _homonymes(snapshot: Snapshot) -> dict[tuple[int, str], tuple[Noeud, ...]]:

@@ -261,3 +261,13 @@ def test_every_rule_has_one_key_a_source_a_remedy_and_sentences_that_end():
         assert each.remede.endswith(".")
         assert each.un.endswith(".")
         assert each.plusieurs == "" or each.plusieurs.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("nom", "pluriel"),
+    [("Opération", "opérations"), ("Objectif principal", "objectifs principaux"), ("Axe de travail", "axes de travail"),
+     ("Fiche action", "fiches actions"), ("Niveau", "niveaux"), ("Enjeu d'été", "enjeux d'été")],
+)  # fmt: skip
+def test_a_level_that_says_no_plural_is_given_one(nom: str, pluriel: str):
+    line = lignes(dossier((t.Niveau(0, nom=nom, motif="{n}", porte_pilotes=1),), "a\nb\n"), "vie")["sans_pilote"]
+    assert line.message == f"2 {pluriel} n'ont pas de pilote : 1, 2."
