@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from clsdesk.importers.codes import Intitule
 from clsdesk.importers.colonnes import Colonnes
@@ -24,7 +25,7 @@ class Brouillon:
     intitule: str
     code: str = ""
     details: str = ""
-    lieu: Lieu = Lieu()
+    lieu: Lieu = field(default_factory=Lieu)
     parent: Brouillon | None = None
     enfants: list[Brouillon] = field(default_factory=list)
     lignes: set[int] = field(default_factory=set)
@@ -91,7 +92,7 @@ class Planteur:
             if self.table.grille.cellule(row, column).texte
         ]
         merged = any(len(self.table.grille.zone(row, column).lignes) > 1 for row, _ in texts)
-        return not merged and any(a == b for (_, a), (_, b) in zip(texts, texts[1:], strict=False))
+        return not merged and any(above == below for (_, above), (_, below) in pairwise(texts))
 
     def _context(self, place: Place, title: Intitule) -> None:
         rank = self.arbre.etages.du_nom(title.nom)
@@ -137,7 +138,7 @@ class Planteur:
         return zone.haut < place[0] and bool(self.table.grille.vue(*place).texte)
 
     def _continued(self, row: int) -> list[Brouillon]:
-        """The elements that a row without titles goes on with: the deepest merged cell beside it, or the row above's."""
+        """The elements that a row without titles goes on with: the deepest merged cell beside it, or those above."""
         for level in reversed(self.colonnes.niveaux):
             if self._covered((row, level.colonne)):
                 zone = self.table.grille.zone(row, level.colonne)
@@ -163,7 +164,9 @@ class Planteur:
         if place in self.elements.codes:
             self.arbre.prises.add(self.elements.codes[place])
         current = self.arbre.courant.get(rank)
-        parent = next((self.arbre.courant[each] for each in range(rank - 1, -1, -1) if each in self.arbre.courant), None)
+        parent = next(
+            (self.arbre.courant[each] for each in range(rank - 1, -1, -1) if each in self.arbre.courant), None
+        )
         if current and current.parent is parent and self._continues(current, item):
             return _enriched(current, item)
         node = self._known(rank, item, parent, place[1]) if not title else None

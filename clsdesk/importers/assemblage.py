@@ -41,7 +41,7 @@ class Assemblage:
 
     def ajouter(self, arbre: Arbre) -> None:
         """Adds a table's tree: its levels find theirs by name and order, its roots join equal ones."""
-        levels = self._match([each for each in arbre.etages.liste])
+        levels = self._match(arbre.etages.liste)
         for root in arbre.racines:
             if id(root) not in self.vus:
                 self._mark(root, levels)
@@ -136,7 +136,9 @@ class Assemblage:
         if not bare or len(bare) == len(seen):
             return []
         return [
-            Remarque("doute", f"« {node.intitule[:60]} » n'a pas de code dans le tableau : il sera numéroté.", node.lieu)
+            Remarque(
+                "doute", f"« {node.intitule[:60]} » n'a pas de code dans le tableau : il sera numéroté.", node.lieu
+            )
             for node in bare
         ]
 
@@ -197,4 +199,6 @@ def _one_each(cases: list[CaseProposee]) -> list[CaseProposee]:
 def _proposed(level: _Niveau, seen: list[Vu]) -> NiveauPropose:
     motif, continuous = inferer(seen)
     nom = level.nom
-    return NiveauPropose(nom.singulier if nom else "", nom.pluriel if nom else "", nom.singulier if nom else "", motif, continuous)
+    return NiveauPropose(
+        nom.singulier if nom else "", nom.pluriel if nom else "", nom.singulier if nom else "", motif, continuous
+    )

@@ -210,8 +210,11 @@ def _dates(work: Attribution, column: Attribut, place: Place, node: Brouillon, t
     if not read.compris:
         _keep(node, column.texte, text)
         work.arbre.remarques.append(
-            Remarque("doute", f"« {une_ligne(text)[:60]} » n'a pas été compris comme une date ou des années : gardé "
-                     f"comme texte.", work.table.grille.lieu(*place))  # fmt: skip
+            Remarque(
+                "doute",
+                f"« {une_ligne(text)[:60]} » n'a pas été compris comme une date ou des années : gardé comme texte.",
+                work.table.grille.lieu(*place),
+            )
         )
     node.cases += [case for case in read.cases if case not in node.cases]
     taken = node.debut in ("", read.debut or node.debut) and node.fin in ("", read.fin or node.fin)

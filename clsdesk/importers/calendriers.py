@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from clsdesk.importers.attributs import Attribution
 
 _MARKS = frozenset("x xx xxx oui ok vrai v ✓ ✔ ☑ ☒ ✗ ✘ ● • ■ ▪ ◼ ⬛ ★ * √ ü û þ \uf0fc ○ ◯ ➔ → ▲ ◆ +".split())
-_EMPTY = frozenset("non - -- / // neant so s.o s.o. n/a na faux 0 x barre . sans objet ∅".split()) - {"x"} | {"sans objet"}
+_EMPTY = frozenset("non - -- / // neant so s.o s.o. n/a na faux 0 x barre . sans objet ∅".split()) - {"x"} | {
+    "sans objet"
+}
 _MOMENT = rf"(?:T[1-4]|{'|'.join(MOIS)})"
 
 
@@ -123,12 +125,14 @@ class _Reader:
                                 self.grille.lieu(*place)))  # fmt: skip
         if self.colours:
             place = next(iter(self.colours.values()))
-            several = f" ; il y a {len(self.colours)} couleurs, leur sens n'est pas repris" if len(self.colours) > 1 else ""
+            several = (
+                f" ; il y a {len(self.colours)} couleurs, leur sens n'est pas repris" if len(self.colours) > 1 else ""
+            )
             say.append(Remarque("info", f"Les cases colorées sous les années sont lues comme des marques{several}.",
                                 self.grille.lieu(*place)))  # fmt: skip
         if self.undated:
-            say.append(Remarque("doute", "Les années du calendrier ne sont pas connues : les marques sont gardées comme "
-                                "texte avec chaque élément.", self.grille.lieu(*self.undated[0])))  # fmt: skip
+            message = "Les années du calendrier ne sont pas connues : ses cases sont gardées comme texte des éléments."
+            say.append(Remarque("doute", message, self.grille.lieu(*self.undated[0])))
 
 
 def _dated(periode: Periode, first: int | None) -> Periode:

@@ -148,20 +148,21 @@ def check_archive(archive: zipfile.ZipFile, path: Path) -> None:
         if "xl/workbook.bin" in names:
             raise UserError(f"« {path.name} » est un classeur binaire (.xlsb).", _RESAVE)
         return
-    if any(name.startswith("word/") for name in names):
-        kind = "un document Word"
-    elif any(name.startswith("ppt/") for name in names):
-        kind = "une présentation"
-    elif "mimetype" in names and "content.xml" in names:
-        kind = "un document OpenDocument (.ods ou .odt)"
-    elif "[content_types].xml" in names and any(name.startswith("xl/") for name in names):
+    if "[content_types].xml" in names and any(name.startswith("xl/") for name in names):
         raise endommage(path.name)
-    else:
-        kind = "une archive"
     raise UserError(
-        f"« {path.name} » est {kind}, pas un classeur Excel (.xlsx).",
+        f"« {path.name} » est {_kind(names)}, pas un classeur Excel (.xlsx).",
         "Enregistrez le tableau au format .xlsx dans Excel ou LibreOffice, puis importez-le.",
     )
+
+
+def _kind(names: set[str]) -> str:
+    """What an archive that is no workbook is, by its parts."""
+    if any(name.startswith("word/") for name in names):
+        return "un document Word"
+    if any(name.startswith("ppt/") for name in names):
+        return "une présentation"
+    return "un document OpenDocument (.ods ou .odt)" if {"mimetype", "content.xml"} <= names else "une archive"
 
 
 def endommage(name: str) -> UserError:

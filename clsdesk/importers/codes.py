@@ -1,4 +1,4 @@
-"""Read a title as it is typed: "Axe 1 : …", "1.1.1. …", "A) …", "Fiche action n°3 - …", lists in one cell, details below.
+"""Read a title as it is typed: "Axe 1 : …", "1.1.1. …", "A) …", "Fiche action n°3 - …", lists, details below.
 
 The codes of the field restart, run on, carry letters, Roman figures or nothing (terrain.md, "The plan is a tree").
 """
@@ -16,7 +16,10 @@ from clsdesk.models.texte import sans_accents
 
 _SEP = r"[ \t\u00a0\u202f]"
 _PART = r"(?:\d{1,3}|[A-Z]|[IVX]{1,5}|[a-z])"
-_MULTI = rf"(?:\d{{1,3}}(?:\.\d{{1,3}})+[a-z]?|(?:[A-Za-z]|[IVX]{{1,5}})(?:\.\d{{1,3}})+|\d{{1,3}}(?:\.\d{{1,3}})*\.[A-Za-z](?:\.\d{{1,3}})*)"
+_MULTI = (
+    r"(?:\d{1,3}(?:\.\d{1,3})+[a-z]?|(?:[A-Za-z]|[IVX]{1,5})(?:\.\d{1,3})+"
+    r"|\d{1,3}(?:\.\d{1,3})*\.[A-Za-z](?:\.\d{1,3})*)"
+)
 _PREFIXED = r"(?:[A-Z]{1,4}[ \u00a0]?-?[ \u00a0]?\d{1,3}(?:[.\-]\d{1,3})*)"
 _KNOWN = r"(?:(?:OS|OO|OG|OP|OSP|FA|SA|AX|OBJ|ACT|A|P|F|O|E|M|FICHE)[ \u00a0]?-?[ \u00a0]?\d{1,3}(?:[.\-]\d{1,3})*)"
 _ANY = rf"(?:{_MULTI}|{_PREFIXED}|\d{{1,3}}(?:-\d{{1,3}})*(?:[a-z](?![a-z]))?|[IVX]{{1,5}}|[A-Za-z])"
@@ -46,7 +49,9 @@ _WEAK = tuple(
         rf"({_PREFIXED})(?:{_AFTER}|{_SEP}+)(?=[«\"]?[^\W\d])(.*)",
     )
 )
-_PURE = re.compile(rf"(?:{_NUMERO})?({_MULTI}|{_PREFIXED}|\d{{1,3}}(?:[-–]\d{{1,3}})*[a-z]?|[A-Z]|[IVX]{{1,5}}|[a-z])([.)]?)")
+_PURE = re.compile(
+    rf"(?:{_NUMERO})?({_MULTI}|{_PREFIXED}|\d{{1,3}}(?:[-–]\d{{1,3}})*[a-z]?|[A-Z]|[IVX]{{1,5}}|[a-z])([.)]?)"
+)
 _BULLET = re.compile(
     "[ \t\u00a0]*(?:[•●▪■◦‣∙·➢➤►❖○♦✓✔\uf0b7\uf0a7\uf0d8\uf0fc→⇒*]|[-–—](?=[^\\d])|o(?= +[A-ZÀ-Ý])|§(?= ))[ \t\u00a0]*"
 )
@@ -54,7 +59,7 @@ _BULLET = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Intitule:
-    """A title and what stood before it. `faible`: a code that only its neighbours can confirm ("1 Titre", "A Titre")."""
+    """A title and what stood before it. `faible`: a code that only its neighbours can confirm ("1 Titre")."""
 
     titre: str
     code: str = ""

@@ -136,7 +136,9 @@ def _levels(exam: Examen) -> tuple[list[ColonneNiveau], list[int], dict[int, str
     doubtful: dict[int, str] = {}
     codes = [column for column in sorted(exam.tetes) if _is_code_column(exam, column)]
     levels = []
-    last = max((column for column in exam.tetes if exam.genre(column) == Genre.NIVEAU and column not in codes), default=0)
+    last = max(
+        (column for column in exam.tetes if exam.genre(column) == Genre.NIVEAU and column not in codes), default=0
+    )
     hard = [column for column in sorted(exam.tetes) if _is_hard(exam, column) and column not in codes]
     for column in sorted(exam.tetes):
         if column in codes or (exam.vide(column) and exam.genre(column) != Genre.NIVEAU):
@@ -233,12 +235,16 @@ def _declared(exam: Examen, column: int, head: Tete, noms: tuple[Nom, ...], hard
         return ColonneNiveau(column, ()) if apart else None
     if any(nom.souple for nom in noms) and hard:
         below = max(hard)
-        deeper = column > below and exam.groupe(below) and len(exam.textes.get(column, {})) > len(exam.textes.get(below, {}))
+        deeper = (
+            column > below and exam.groupe(below) and len(exam.textes.get(column, {})) > len(exam.textes.get(below, {}))
+        )
         return ColonneNiveau(column, noms) if (column < below and exam.groupe(column)) or deeper else None
     return ColonneNiveau(column, noms)
 
 
-def _named(exam: Examen, levels: list[ColonneNiveau], codes: list[int], doubtful: dict[int, str]) -> list[ColonneNiveau]:
+def _named(
+    exam: Examen, levels: list[ColonneNiveau], codes: list[int], doubtful: dict[int, str]
+) -> list[ColonneNiveau]:
     """Gives a name to "Intitulé", from the code column beside it, or as the action when no level is one yet."""
     found = list(levels)
     for rank, level in enumerate(levels):

@@ -45,7 +45,9 @@ def _columns(lue: Lue) -> list[Remarque]:
     found = []
     for column, text in lue.colonnes.douteuses:
         name = f"« {text} »" if text else f"{lettres(column)} (sans nom)"
-        found.append(Remarque("doute", f"La colonne {name} a été lue comme un niveau du plan.", grille.lieu(row, column)))
+        found.append(
+            Remarque("doute", f"La colonne {name} a été lue comme un niveau du plan.", grille.lieu(row, column))
+        )
     for each in lue.colonnes.attributs:
         if each.genre == Genre.AUTRE:
             message = f"La colonne « {each.texte} » n'a pas de place propre : son texte est gardé avec chaque élément."
@@ -59,7 +61,9 @@ def _lost(grille: Grille, used: set[Place]) -> list[Remarque]:
         if cell.texte and (row, column) not in used:
             rows[row].append((column, une_ligne(cell.texte)))
     return [
-        Remarque("perdu", f"Non repris : {', '.join(f'« {text} »' for _, text in cells)}.", grille.lieu(row, cells[0][0]))
+        Remarque(
+            "perdu", f"Non repris : {', '.join(f'« {text} »' for _, text in cells)}.", grille.lieu(row, cells[0][0])
+        )
         for row, cells in rows.items()
     ]
 
@@ -70,13 +74,16 @@ def remarques_de_feuille(grille: Grille) -> list[Remarque]:
     rows = sorted({row for row, _ in grille.cellules if row in grille.lignes_masquees})
     columns = sorted({column for _, column in grille.cellules if column in grille.colonnes_masquees})
     if rows:
-        found.append(Remarque("doute", f"{_count(len(rows), 'ligne masquée', 'lignes masquées')} : le contenu a été lu.",
-                              Lieu(grille.nom, f"{rows[0]}:{rows[0]}")))  # fmt: skip
+        hidden = "1 ligne masquée" if len(rows) == 1 else f"{len(rows)} lignes masquées"
+        lieu = Lieu(grille.nom, f"{rows[0]}:{rows[0]}")
+        found.append(Remarque("doute", f"{hidden} : le contenu a été lu comme le reste.", lieu))
     if columns:
         names = ", ".join(lettres(column) for column in columns[:10])
-        found.append(Remarque("doute", f"Colonnes masquées lues comme les autres : {names}.", Lieu(grille.nom, f"{lettres(columns[0])}1")))
+        found.append(
+            Remarque(
+                "doute",
+                f"Colonnes masquées lues comme les autres : {names}.",
+                Lieu(grille.nom, f"{lettres(columns[0])}1"),
+            )
+        )
     return found
-
-
-def _count(number: int, one: str, several: str) -> str:
-    return f"{number} {one if number == 1 else several}"

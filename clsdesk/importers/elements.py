@@ -1,4 +1,4 @@
-"""What stands in a table's rows: titles with their codes, rows that are titles by themselves, notes that are neither."""
+"""What stands in a table's rows: titles with their codes, rows that are titles, notes that are neither."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _sort_rows(table: Table, colonnes: Colonnes, levels: list[int], found: Eleme
         place = (row, cells[0][0])
         if _is_title(table, colonnes, levels, place):
             _keep_title(table, place, code, row > last_full and bool(full), found)
-        elif row > last_full and full and _is_stray(table, place, levels):
+        elif row > last_full and full and _is_stray(table, place):
             found.notes.add(row)
 
 
@@ -103,7 +103,9 @@ def _names_another_level(colonnes: Colonnes, text: str) -> bool:
     names = [nom for each in colonnes.niveaux for nom in each.noms]
     if title.nom is None or not names or (title.nom.souple and not title.code):
         return False
-    return not any(alike(nom, title.nom) for nom in names) and 0 < title.nom.famille <= max(nom.famille for nom in names)
+    return not any(alike(nom, title.nom) for nom in names) and 0 < title.nom.famille <= max(
+        nom.famille for nom in names
+    )
 
 
 def _stands_out(table: Table, colonnes: Colonnes, place: Place) -> bool:
@@ -121,14 +123,16 @@ def _stands_out(table: Table, colonnes: Colonnes, place: Place) -> bool:
     return False
 
 
-def _is_stray(table: Table, place: Place, levels: list[int]) -> bool:
+def _is_stray(table: Table, place: Place) -> bool:
     """After the last full row and an empty one, a lone text that has no code: a remark under the table."""
     grille, (row, column) = table.grille, place
-    above = [each for each in table.lignes if each < row]
-    gap = not above or row - above[-1] > 1 or _is_stray(table, (above[-1], column), levels) and len(
-        grille.ligne(above[-1])) == 1  # fmt: skip
     title = lire_intitule(grille.cellule(row, column).texte)
-    return gap and not title.nom and (not title.code or title.faible)
+    if title.nom or (title.code and not title.faible):
+        return False
+    above = row - 1
+    while above in table.lignes and len(grille.ligne(above)) == 1:
+        above -= 1
+    return above not in table.lignes
 
 
 def _read_column(table: Table, column: int, rows: list[int], leaf: bool, found: Elements) -> None:

@@ -53,37 +53,35 @@ class _Rangee:
         """Every cell of the row is a header's, and there is at least one."""
         return not self.inconnus and not self.numerotes and bool(self.entetes or self.periodes)
 
-    def est_entete(self, premiere: bool) -> bool:
+    @property
+    def annees(self) -> int:
+        """How many different years it names: a year cell of the body may say "Octobre" or "T4", a header says years."""
+        return len({each for each in self.periodes.values() if each.sur and (each.annees or each.rang)})
+
+    def est_entete(self, redits: int | None) -> bool:
         """Whether the row can open a header block: a level beside anything known, or pilots beside a calendar.
 
-        `premiere`: no header was found above, so a poorer row will do.
+        `redits`: how many of its cells say again what an earlier header says there; None before any header.
         """
         levels = self.du_genre(Genre.NIVEAU) + (1 if self.du_genre(Genre.CODE) else 0)
-        others = len(self.entetes) - levels
-        # A year cell of the body may hold "Octobre": only years, said once each, are a header's.
-        periods = len({(each.annees, each.rang, each.mois, each.trimestres) for each in self.periodes.values()
-                       if each.sur and (each.annees or each.rang)})  # fmt: skip
         known = len(self.entetes) + len(self.periodes)
-        if any(len(text) > 90 for text in self.inconnus.values()) or len(self.inconnus) > 2 * known:
-            return False
-        if len(self.numerotes) > 1:
+        sentences = any(len(text) > 90 for text in self.inconnus.values()) or len(self.inconnus) > 2 * known
+        if sentences or len(self.numerotes) > 1:
             return False
         if levels:
             return known + len(self.numerotes) >= 2
-        if not premiere and any(_code_et_titre(text) for text in self.inconnus.values()):
-            return False  # an action's row whose years say "T4" or "octobre"
-        if not premiere and self.inconnus and len(set(self.periodes.values())) < 3:
-            return False
-        pilots = self.du_genre(Genre.PILOTE)
-        if self.numerotes and min(self.numerotes) == min(self.entetes.keys() | self.periodes.keys() | self.numerotes.keys()):
-            return (pilots > 0 and others + periods > 1) or periods >= 2
-        short = not self.inconnus and not self.numerotes and premiere
-        return periods >= 3 or (pilots > 0 and periods >= 2) or (short and pilots > 0 and others - pilots + periods > 0)
+        if redits is not None:
+            return redits >= 2
+        return self._sans_niveau(self.du_genre(Genre.PILOTE), len(self.entetes))
 
-
-def _code_et_titre(texte: str) -> bool:
-    found = lire_intitule(texte)
-    return bool(found.code and found.titre)
+    def _sans_niveau(self, pilots: int, words: int) -> bool:
+        """A first header that names no level: its axis stands there, or its titles have no header at all."""
+        if self.numerotes and min(self.numerotes) <= min([*self.entetes, *self.periodes], default=0):
+            return (pilots > 0 and words + self.annees > 1) or self.annees >= 2
+        alone = not self.inconnus and not self.numerotes
+        return (
+            self.annees >= 3 or (pilots > 0 and self.annees >= 2) or (alone and pilots > 0 and words + self.annees > 1)
+        )
 
 
 def _rangee(grille: Grille, ligne: int) -> _Rangee:
@@ -111,11 +109,18 @@ def _sort(row: _Rangee, column: int, cell: Cellule) -> None:
 def trouver_blocs(grille: Grille) -> tuple[Bloc, ...]:
     """The header blocks from the top down; a sheet whose only header is one word ("Axes") has one block too."""
     blocs: list[Bloc] = []
+    said: set[tuple[int, str]] = set()
     ligne, last = 1, grille.derniere_ligne
     while ligne <= last:
-        if _rangee(grille, ligne).est_entete(not blocs):
+        cells = {(column, sans_accents(cell.texte)) for column, cell in grille.ligne(ligne)}
+        if _rangee(grille, ligne).est_entete(len(cells & said) if blocs else None):
             bloc = _bloc(grille, ligne, blocs[-1].bas if blocs else 0)
             blocs.append(bloc)
+            said |= {
+                (column, sans_accents(cell.texte))
+                for row in range(bloc.haut, bloc.bas + 1)
+                for column, cell in grille.ligne(row)
+            }
             ligne = bloc.bas
         ligne += 1
     return tuple(blocs) or _single(grille)
@@ -165,11 +170,12 @@ def _groups(grille: Grille, ligne: int, precedente: int) -> bool:
     if not cells or not columns:
         return False
     row = _rangee(grille, precedente)
-    for column, _ in cells:
+    for column, cell in cells:
         known = column in row.entetes or column in row.periodes
         zone = grille.zone(precedente, column)
         wide = len(zone.colonnes) > 1 and column > columns[0] and zone.droite <= max(columns[-1], column + 1)
-        if not known and not wide:
+        words = len(cell.texte) <= 40 and ":" not in cell.texte and lire_intitule(cell.texte).nom is None
+        if not known and not (wide and words):
             return False
     # A lone level's name in the first column is a title's word, not a group ("ACTIONS" above the table).
     return not (len(cells) == 1 and cells[0][0] <= columns[0] and not row.periodes)
@@ -213,7 +219,7 @@ def _tete(grille: Grille, rows: list[_Rangee], haut: int, chain: list[tuple[int,
 
 
 def _with_years(grille: Grille, tetes: dict[int, Tete], rows: list[_Rangee], haut: int) -> dict[int, Tete]:
-    """Gives quarters and months the year above them (merged, or only over the first of them), and budgets their kind."""
+    """Gives quarters and months the year above them (merged or not), and budgets their kind."""
     found = dict(tetes)
     year: tuple[int, ...] = ()
     group = ""

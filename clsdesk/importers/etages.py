@@ -62,7 +62,7 @@ def lire_etages(
 ) -> Etages:
     """The levels of the table: its columns', then those of its title rows and of the lines above it.
 
-    `semblables`: the titles of the tables under the same header, this one included, for a column has one meaning in all.
+    `semblables`: the titles of the tables under the same header, this one included: a column has one meaning in all.
     """
     etages = Etages()
     cells = sorted((place, items) for each in semblables for place, items in each.cellules.items())
@@ -88,7 +88,9 @@ def _insert_title(etages: Etages, etage: Etage, row: int, elements: Elements) ->
     if etage.nom and etage.nom.famille:
         etages.inserer(etage)
         return
-    rank = next((rank for rank, each in enumerate(etages.liste) if each.source.startswith("colonne")), len(etages.liste))
+    rank = next(
+        (rank for rank, each in enumerate(etages.liste) if each.source.startswith("colonne")), len(etages.liste)
+    )
     etages.liste.insert(rank, etage)
 
 
@@ -133,15 +135,18 @@ def _column_levels(etages: Etages, column: ColonneNiveau, items: list[Intitule])
     if any(item.code for item in items) and any(item.puce and not item.code for item in items):
         _add(etages, place, _with_bullets(column))
         return
-    name = column.noms[-1] if len(column.noms) == 1 else None
-    if words and (name is None or not column.sure):
-        name = nouns[words[0]]
-    elif words and name and nouns[words[0]].famille != name.famille and _all_named(items, words[0]):
-        # The header says "Intitulé des actions", every cell says "Axe 1 : …": the cells know better.
-        name = nouns[words[0]]
-    elif len(column.noms) > 1:
-        name = column.noms[-1]
-    _add(etages, place, [("tout", name)])
+    _add(etages, place, [("tout", _single_name(column, items, nouns[words[0]] if words else None))])
+
+
+def _single_name(column: ColonneNiveau, items: list[Intitule], word: Nom | None) -> Nom | None:
+    """The name of a column of one level: its header's, or its cells' own when it has none or says less."""
+    name = column.noms[-1] if column.noms else None
+    if word and (name is None or not column.sure):
+        return word
+    # The header says "Intitulé des actions", every cell says "Axe 1 : …": the cells know better.
+    if word and name and word.famille != name.famille and _all_named(items, word.singulier):
+        return word
+    return name
 
 
 def _with_bullets(column: ColonneNiveau) -> list[tuple[str, Nom | None]]:
@@ -180,7 +185,7 @@ def _outline(items: list[Intitule]) -> list[int]:
 
 
 def _depth_names(column: ColonneNiveau, items: list[Intitule], depths: list[int]) -> list[Nom | None]:
-    """The names of an outline's levels: the header's when it names them all, else the one that it names, at its place."""
+    """The names of an outline's levels: the header's when it names them all, else the cells' own words."""
     if len(column.noms) == len(depths):
         return list(column.noms)
     names: list[Nom | None] = [None] * len(depths)

@@ -34,12 +34,12 @@ class Onglet:
 
 
 def lire_grilles(path: Path, feuille: str | None = None, suivi: Suivi | None = None) -> tuple[Grille, ...]:
-    """The sheets of the workbook in order, or the named one alone. UserError when the file or that sheet cannot be read.
+    """The sheets of the workbook in order, or the named one alone. UserError when it cannot be read.
 
     `suivi` is told what is being read; it may raise to stop.
     """
     with ouvrir(path) as classeur:
-        main, links, depuis_1904, onglets = _workbook(classeur)
+        links, depuis_1904, onglets = _workbook(classeur)
         wanted = [each for each in onglets if feuille is None or _alike(each.nom, feuille)]
         if feuille is not None:
             exact = [each for each in wanted if each.nom == feuille]
@@ -68,7 +68,7 @@ def _unknown_sheet(name: str, feuille: str | None, onglets: list[Onglet]) -> Use
     return UserError(f"Le classeur « {name} » n'a pas de feuille « {feuille} ».", f"Ses feuilles sont : {listed}.")
 
 
-def _workbook(classeur: Classeur) -> tuple[str, dict[str, tuple[str, str]], bool, list[Onglet]]:
+def _workbook(classeur: Classeur) -> tuple[dict[str, tuple[str, str]], bool, list[Onglet]]:
     main = next((target for kind, target in classeur.liens("").values() if kind == "officeDocument"), "xl/workbook.xml")
     links = classeur.liens(main)
     since_1904 = False
@@ -87,7 +87,7 @@ def _workbook(classeur: Classeur) -> tuple[str, dict[str, tuple[str, str]], bool
                 )
 
     classeur.parcourir(main, start, lambda _: None, lambda _: None)
-    return main, links, since_1904, sheets
+    return links, since_1904, sheets
 
 
 def _shared_strings(classeur: Classeur, partie: str) -> list[str]:
@@ -195,7 +195,7 @@ class _SheetReader:
             self.fills[self.row, self.column] = style.fond
         if len(self.cells) + len(self.fills) > MAX_CELLULES:
             raise UserError(
-                f"La feuille « {self.tab.nom} » du classeur « {self.book.nom} » a plus de {MAX_CELLULES} cellules remplies.",
+                f"La feuille « {self.tab.nom} » de « {self.book.nom} » a plus de {MAX_CELLULES} cellules remplies.",
                 "Copiez le tableau du plan dans un nouveau classeur, ou choisissez une autre feuille.",
             )
 

@@ -1,4 +1,4 @@
-"""What a spreadsheet shows of a number: its number format applied, dates in French (ECMA-376 part 1, 18.8.30 and 31)."""
+"""What a spreadsheet shows of a number: its format applied, dates in French (ECMA-376 part 1, 18.8.30 and 31)."""
 
 from __future__ import annotations
 

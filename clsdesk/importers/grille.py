@@ -11,7 +11,7 @@ from clsdesk.models.proposition import Lieu, Remarque
 
 @dataclass(frozen=True, slots=True)
 class Cellule:
-    """One cell. `texte` as displayed; `nombre` and `iso` when it holds a number or a date; `fond` "" when not filled."""
+    """One cell. `texte` as displayed; `nombre` and `iso` when it holds a number or a date; `fond` is its fill."""
 
     texte: str = ""
     nombre: float | None = None

@@ -82,15 +82,16 @@ def lire_classeur(path: Path, feuille: str | None = None, suivi: Suivi | None = 
     title = _title(kept)
     for sheet in kept:
         remarks += compter(sheet.grille, sheet.lues, title)
-    remarks += [Remarque("info", f"La feuille « {each.grille.nom} » ne contient pas de plan : elle n'a pas été lue.",
-                         Lieu(each.grille.nom)) for each in sheets if not each.lues and each.grille.cellules]  # fmt: skip
+    for name in (each.grille.nom for each in sheets if not each.lues and each.grille.cellules):
+        remarks.append(Remarque("info", f"La feuille « {name} » ne contient pas de plan : non lue.", Lieu(name)))
     return assembly.proposition(path.name, title, _years(kept, path), remarks)
 
 
 def _read_sheets(
     grilles: tuple[Grille, ...], path: Path, feuille: str | None, suivi: Suivi | None
 ) -> tuple[list[Feuille], list[Remarque]]:
-    sheets, remarks = [], []
+    sheets: list[Feuille] = []
+    remarks: list[Remarque] = []
     shown = [each for each in grilles if each.visible or feuille is not None] or list(grilles)
     for grille in shown:
         if suivi:
@@ -102,9 +103,11 @@ def _read_sheets(
             sheet.lues = [lue for lue in sheet.lues if lue.table.titree or _is_named(lue)]
     if sum(len(lue.table.lignes) for sheet in sheets for lue in sheet.lues) > MAX_LIGNES:
         raise trop_de_lignes(path.name)
-    for grille in grilles:
-        if grille not in shown and grille.cellules:
-            remarks.append(Remarque("doute", f"La feuille masquée « {grille.nom} » n'a pas été lue.", Lieu(grille.nom)))
+    remarks += [
+        Remarque("doute", f"La feuille masquée « {grille.nom} » n'a pas été lue.", Lieu(grille.nom))
+        for grille in grilles
+        if grille not in shown and grille.cellules
+    ]
     _find_axes(sheets, path.stem, remarks)
     return sheets, remarks
 
@@ -244,7 +247,19 @@ def _is_named(lue: Lue) -> bool:
 
 def _is_generic(name: str) -> bool:
     plain = name.casefold().rstrip("0123456789 ()")
-    return est_titre_de_plan(name) or plain in ("", "feuil", "feuille", "sheet", "plan", "actions", "action", "fiches", "tableau", "suivi", "budget")
+    return est_titre_de_plan(name) or plain in (
+        "",
+        "feuil",
+        "feuille",
+        "sheet",
+        "plan",
+        "actions",
+        "action",
+        "fiches",
+        "tableau",
+        "suivi",
+        "budget",
+    )
 
 
 def _without_repeats(sheets: list[Feuille], remarks: list[Remarque]) -> list[Lue]:

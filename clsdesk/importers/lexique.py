@@ -1,4 +1,4 @@
-"""The words of a plan's headers: levels, numbers, pilots, dates, states (terrain.md: level names differ per contract)."""
+"""The words of a plan's headers: levels, numbers, pilots, dates, states (terrain.md: names differ per contract)."""
 
 from __future__ import annotations
 
@@ -104,9 +104,9 @@ _FILLER = re.compile(
 )
 _ROLES: tuple[tuple[str, str], ...] = (
     (r"(?:co[ -]?(?:pilotes?|pilotage|porteurs?|porteuses?|animateurs?|referents?))\b.*", "co-pilote"),
-    (r"(?:co[ -]?)?financeurs?\b.*|financee? par|partenaires? financiers?|financeurs? (?:potentiels?|sollicites?)", "financeur"),
+    (r"(?:co[ -]?)?financeurs?\b.*|financee? par|partenaires? financiers?", "financeur"),
     (r"partenai(?:res?|riats?)\b.*|acteurs?(?: (?:mobilises|concernes|impliques|associes|partenaires))?"
-     r"|intervenants?|structures? (?:partenaires?|associees?|impliquees?)|contributeurs?|membres associes", "partenaire"),
+     r"|intervenants?|structures? (?:partenaires?|associees?|impliquees?)|contributeurs?", "partenaire"),
     (r"porteurs?\b.*|structures? porteuses?|portage|operateurs?|maitre d'(?:ouvrage|oeuvre)|maitrise d'ouvrage"
      r"|organismes? porteurs?|promoteurs?", "porteur"),
     (r"pilot(?:es?|age|es? de .*)\b.*|structures? (?:pilotes?|referentes?)|responsables?\b.*|referents?\b.*"
@@ -122,14 +122,16 @@ _DATES: tuple[tuple[str, str], ...] = (
      r"|de deploiement|du cls|du contrat))*", "calendrier"),
 )  # fmt: skip
 _STATUT = re.compile(
-    r"statuts?\b.*|etats?(?: (?:d'avancement|de realisation|de l'action|des lieux de l'action))?|(?:niveau d')?avancement\b.*"
+    r"statuts?\b.*|etats?(?: (?:d'avancement|de realisation|de l'action))?|(?:niveau d')?avancement\b.*"
     r"|realisation|situation"
 )
 _DETAILS = re.compile(
-    r"(?:descriptions?|descriptifs?|details?|contenus?|precisions?|presentation)(?: (?:de la|de l'|du|des|de|d')? ?(.*))?"
+    r"(?:descriptions?|descriptifs?|details?|contenus?|precisions?|presentation)"
+    r"(?: (?:de la|de l'|du|des|de|d')? ?(.*))?"
 )
 _CODE = re.compile(
-    r"(?:n ?°|n|no|num\.?|numeros?|codes?|ref\.?|references?|#|ordre|n ?° d'ordre)(?: ?(?:de la|de l'|du|des|de|d')? ?(.+))?"
+    r"(?:n ?°|n|no|num\.?|numeros?|codes?|ref\.?|references?|#|ordre|n ?° d'ordre)"
+    r"(?: ?(?:de la|de l'|du|des|de|d')? ?(.+))?"
 )
 _AUTRES = re.compile(
     r"(?:budgets?|couts?|financements?|moyens?|ressources|indicateurs?|evaluation|criteres?|resultats?|publics?|population"
@@ -185,7 +187,7 @@ def alike(nom: Nom, other: Nom) -> bool:
 
 
 def nom_en_tete(texte: str) -> tuple[Nom, str] | None:
-    """(the level, the accentless rest) when the text begins with a level's name: "Axe 1 : Accès" -> Axe, " 1 : acces"."""
+    """(the level, the accentless rest) when the text begins with a level's name: Axe, " 1 : acces"."""
     return _split_noun(sans_accents(texte))
 
 

@@ -1,4 +1,4 @@
-"""Years, quarters and months: in headers ("2025", "T1", "janv.-25", "Année 2") and in a cell ("2025-2027", "mars 2026")."""
+"""Years, quarters and months, in headers ("2025", "T1", "janv.-25", "Année 2") and in cells ("2025-2027")."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ class Periode:
 
     def cases(self, texte: str) -> tuple[CaseProposee, ...]:
         """The calendar cells that a mark or a text under this header makes."""
-        parts: list[tuple[int | None, int | None]] = [(quarter, None) for quarter in self.trimestres] or [(None, self.mois)]
+        parts: list[tuple[int | None, int | None]] = [(quarter, None) for quarter in self.trimestres] or [
+            (None, self.mois)
+        ]
         return tuple(CaseProposee(year, texte, quarter, month) for year in self.annees for quarter, month in parts)
 
 

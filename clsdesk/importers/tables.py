@@ -23,7 +23,6 @@ class Table:
     lignes: tuple[int, ...]
     dessus: tuple[int, ...] = ()
 
-
     @property
     def titree(self) -> bool:
         """Whether the table has a header in words."""

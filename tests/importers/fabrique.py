@@ -18,7 +18,10 @@ VERT = PatternFill("solid", fgColor="FF92D050")
 
 
 def classeur(
-    path: Path, feuilles: dict[str, Rows] | Rows, fusions: Sequence[str] = (), finir: Callable[[Any], None] | None = None
+    path: Path,
+    feuilles: dict[str, Rows] | Rows,
+    fusions: Sequence[str] = (),
+    finir: Callable[[Any], None] | None = None,
 ) -> Path:
     """A .xlsx of those rows (None: nothing). `fusions` and `finir` act on the last sheet."""
     book = openpyxl.Workbook()

@@ -53,7 +53,9 @@ def test_amiens_comes_in_whole():
     assert [count for _, count in p.compte()] == [3, 8, 14, 36]
     assert [e.code for e in p.parcours() if e.niveau == 3] == [str(n) for n in range(1, 37)]
     assert [len(e.enfants) for e in p.racines[2].enfants] == [0, 0]
-    wanted = [(node["code"], node["intitule"]) for node in _flat(_reference("amiens")["plan"]) if node["niveau"] != "Action"]
+    wanted = [
+        (node["code"], node["intitule"]) for node in _flat(_reference("amiens")["plan"]) if node["niveau"] != "Action"
+    ]
     found = [(e.code, e.intitule) for e in p.parcours() if e.niveau < 3]
     assert [code for code, _ in found] == [code for code, _ in wanted]
     assert p.remarques == ()

@@ -22,11 +22,24 @@ NIVEAUX = [
     ["Axe", "Objectif général", "Objectif spécifique", "Action", "Opération"], ["Axe", "Fiche action"],
     ["Thématique", "Mesure"], ["Pilier", "Sous-axe", "Action"],
 ]  # fmt: skip
-VERBES = ["Renforcer", "Développer", "Créer", "Soutenir", "Informer", "Coordonner", "Prévenir", "Repérer", "Former", "Animer"]
+VERBES = [
+    "Renforcer",
+    "Développer",
+    "Créer",
+    "Soutenir",
+    "Informer",
+    "Coordonner",
+    "Prévenir",
+    "Repérer",
+    "Former",
+    "Animer",
+]
 OBJETS = ["l'accès aux soins", "la santé mentale", "les aidants", "un réseau d'acteurs", "la mobilité", "le bien vieillir",
           "les dépistages", "l'activité physique", "un guichet unique", "les 1 000 premiers jours", "la CPTS (phase 2)"]  # fmt: skip
 SIGLES = ["CCPV", "CPAM", "ARS", "CPTS", "MSA", "CH de Vaudreuse", "CCAS"]
-CASES: list[tuple[Any, str]] = [("x", ""), ("X", ""), ("●", ""), ("Octobre", "«Octobre»"), ("2 réunions par an", "«2 réunions par an»")]
+CASES: list[tuple[Any, str]] = [
+    ("x", ""), ("X", ""), ("●", ""), ("Octobre", "«Octobre»"), ("2 réunions par an", "«2 réunions par an»"),
+]  # fmt: skip
 SEPARATEURS = [". ", " - ", " : ", ") ", " – "]
 MISES_EN_PAGE = ["complete", "vide", "fusion", "titres", "entetes", "feuilles", "plan"]
 
@@ -81,7 +94,18 @@ def fabriquer(graine: int, style: str) -> Essai:
     separator = alea.choice(SEPARATEURS)
     if separator == ") ":
         motifs = [motif and f"{motif})" for motif in motifs]
-    essai = Essai(noms, motifs, [], years, style, separator.replace(")", ""), False, alea.random() < 0.3, alea.random() < 0.2, alea)
+    essai = Essai(
+        noms,
+        motifs,
+        [],
+        years,
+        style,
+        separator.replace(")", ""),
+        False,
+        alea.random() < 0.3,
+        alea.random() < 0.2,
+        alea,
+    )
     if separator == ") ":
         essai.separateur, essai.mots = " ", False
     else:
@@ -96,7 +120,9 @@ def _noeud(essai: Essai, niveau: int, rang: int, parent: str, used: set[str], co
     alea = essai.alea
     title = ""
     while not title or title in used:
-        title = f"{alea.choice(VERBES)} {alea.choice(OBJETS)}" + (f" {alea.choice('BCDEFG')}{len(used)}" if used else "")
+        title = f"{alea.choice(VERBES)} {alea.choice(OBJETS)}" + (
+            f" {alea.choice('BCDEFG')}{len(used)}" if used else ""
+        )
     used.add(title)
     noeud = Noeud(niveau, title, computed(essai.motifs[niveau], rang, parent))
     if niveau == len(essai.noms) - 1:
@@ -111,7 +137,10 @@ def _noeud(essai: Essai, niveau: int, rang: int, parent: str, used: set[str], co
 
 def attendues(essai: Essai) -> list[str]:
     def walk(noeud: Noeud) -> list[str]:
-        parts = [f"{'  ' * noeud.niveau}{essai.noms[noeud.niveau]} {noeud.code}".rstrip() + f" : {noeud.titre}", *noeud.pilotes]
+        parts = [
+            f"{'  ' * noeud.niveau}{essai.noms[noeud.niveau]} {noeud.code}".rstrip() + f" : {noeud.titre}",
+            *noeud.pilotes,
+        ]
         if noeud.cases:
             parts.append(" ".join(f"{year}{said}" for year, (_, said) in sorted(noeud.cases.items())))
         return [" | ".join(parts), *(line for each in noeud.enfants for line in walk(each))]
@@ -139,13 +168,21 @@ class Ecriture:
         if essai.style == "feuilles":
             for rank, racine in enumerate(essai.racines, start=1):
                 self._sheet(f"Feuille {rank}")
-                self._line(f"{essai.noms[0]} {racine.code or rank} : {racine.titre}" if racine.code else f"{essai.noms[0]} : {racine.titre}")
+                self._line(
+                    f"{essai.noms[0]} {racine.code or rank} : {racine.titre}"
+                    if racine.code
+                    else f"{essai.noms[0]} : {racine.titre}"
+                )
                 self.row += 1
                 self._table([racine], 1)
         elif essai.style == "entetes":
             self._sheet("Plan d'actions")
             for racine in essai.racines:
-                self._line(f"{essai.noms[0]} {racine.code} : {racine.titre}" if racine.code else f"{essai.noms[0]} : {racine.titre}")
+                self._line(
+                    f"{essai.noms[0]} {racine.code} : {racine.titre}"
+                    if racine.code
+                    else f"{essai.noms[0]} : {racine.titre}"
+                )
                 self._table([racine], 1)
                 self.row += essai.alea.randint(1, 2)
         else:
