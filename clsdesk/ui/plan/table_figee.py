@@ -83,9 +83,9 @@ class TableFigee(QTableView):
         self.horizontalHeader().sectionResized.connect(self._largeur_changee)
         self._gauche.horizontalHeader().sectionResized.connect(self._largeur_rendue)
         here, there = self.horizontalHeader(), self._gauche.horizontalHeader()
-        self._entetes = (here, there)  # PySide connects to these wrappers: they must live
-        here.sortIndicatorChanged.connect(lambda section, order: there.setSortIndicator(section, order))
-        there.sortIndicatorChanged.connect(lambda section, order: here.setSortIndicator(section, order))
+        # A Python function, not the C++ slot itself: PySide warns when the receiver's wrapper is gone (libpyside).
+        here.sortIndicatorChanged.connect(lambda column, order: there.setSortIndicator(column, order))  # noqa: PLW0108
+        there.sortIndicatorChanged.connect(lambda column, order: here.setSortIndicator(column, order))  # noqa: PLW0108  # noqa: PLW0108
         self._gauche.activated.connect(self.activated)
         self.model().modelReset.connect(self._cacher)
 
