@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,9 @@ from sqlite_utils import Database
 
 from clsdesk.errors import UserError
 
-_QUIET_SECONDS = 3.0
+_PATIENCE_SECONDS = 3.0
+_STILL_SECONDS = 0.3
+"""A journal that has not moved for that long was left by a crash, not by a write in progress."""
 
 
 def copy_aside(db: Database, path: Path, today: date, reason: str) -> Path:
@@ -41,18 +43,25 @@ def byte_copy(path: Path, folder: Path) -> Path:
     """
     target = folder / "copie.clsdesk"
     journal = path.with_name(f"{path.name}-journal")
-    limit = time.monotonic() + _QUIET_SECONDS
+    start = since = time.monotonic()
+    before = _state(path, journal)
     while True:
-        before = _state(path, journal)
         shutil.copyfile(path, target)
         hot = before[2] > 0
-        if not hot and _state(path, journal) == before:
-            return target
-        if time.monotonic() > limit:
+        if hot:
+            with suppress(FileNotFoundError):
+                shutil.copyfile(journal, target.with_name(f"{target.name}-journal"))
+        now, after = time.monotonic(), _state(path, journal)
+        if after != before:
+            since = now
+        elif not hot or now - since > _STILL_SECONDS:
             break
+        if now - start > _PATIENCE_SECONDS:
+            break
+        before = after
         time.sleep(0.05)
-    if hot:
-        shutil.copyfile(journal, target.with_name(f"{target.name}-journal"))
+    if not hot:
+        target.with_name(f"{target.name}-journal").unlink(missing_ok=True)
     return target
 
 

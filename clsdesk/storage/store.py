@@ -67,6 +67,8 @@ def check_openable(path: Path) -> None:
     if not path.is_file():
         raise FileRefused(f"« {path} » n'existe pas ou n'est pas un fichier.", "Vérifiez son nom et son dossier.")
     with refusals(path), closing(connect(path, "ro&immutable=1")) as db:
+        # The header must be read even where a power cut left the file shorter than it says: its journal will mend it.
+        db.conn.execute("PRAGMA writable_schema = ON")
         refuse_header(db, path)
 
 

@@ -183,6 +183,23 @@ def test_a_bad_file_is_refused_in_french_and_keeps_every_byte(
         assert sorted(each.name for each in sain.parent.iterdir()) == beside
 
 
+def test_another_program_s_crashed_file_is_not_mended_by_us(tmp_path: Path) -> None:
+    path, journal = tmp_path / "compta.db", tmp_path / "compta.db-journal"
+    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+        conn.execute("PRAGMA cache_size = 1")
+        conn.execute("CREATE TABLE clients (nom TEXT)")
+        conn.execute("BEGIN")
+        for _ in range(300):
+            conn.execute("INSERT INTO clients VALUES (?)", ("Durand" * 100,))
+        half, hot = path.read_bytes(), journal.read_bytes()
+    path.write_bytes(half)
+    journal.write_bytes(hot)
+    for attempt in (Document.open, read_snapshot):
+        with pytest.raises(FileRefused, match=NOT_OURS):
+            attempt(path)
+    assert (path.read_bytes(), journal.read_bytes()) == (half, hot)
+
+
 def test_a_cut_header_is_refused(sain: Path) -> None:
     truncated_header(sain)
     with pytest.raises(FileRefused):
