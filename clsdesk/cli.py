@@ -106,6 +106,16 @@ def _annee(texte: str) -> int:
     return int(texte)
 
 
+def _chemin(texte: str) -> str:
+    """A path that the system can at least look for."""
+    try:
+        Path(texte).exists()
+    except (OSError, ValueError) as error:
+        short = texte if len(texte) <= 60 else f"{texte[:59]}…"
+        raise argparse.ArgumentTypeError(f"Le nom « {short} » est trop long, ou son dossier est interdit.") from error
+    return texte
+
+
 # --- the commands ----------------------------------------------------------------------------------------------------
 
 
@@ -241,7 +251,7 @@ def _anomalies(found: Sequence[Anomalie]) -> list[str]:
     return lines or ["Rien à signaler."]
 
 
-_FICHIER = Argument("FICHIER", "Le fichier .clsdesk.")
+_FICHIER = Argument("FICHIER", "Le fichier .clsdesk.", lire=_chemin)
 
 COMMANDES: tuple[Commande, ...] = (
     Commande("nouveau", "Crée un fichier vide d'après un modèle régional.", (
@@ -254,22 +264,22 @@ COMMANDES: tuple[Commande, ...] = (
     ), _nouveau),
     Commande("exemple", "Crée un fichier avec un contrat fictif, complet.", (_FICHIER,), _exemple),
     Commande("importer", "Reprend le plan d'actions d'un classeur Excel.", (
-        Argument("FICHIER", "Le fichier .clsdesk, créé s'il n'existe pas."),
-        Argument("SOURCE", "Le classeur .xlsx."),
+        Argument("FICHIER", "Le fichier .clsdesk, créé s'il n'existe pas.", lire=_chemin),
+        Argument("SOURCE", "Le classeur .xlsx.", lire=_chemin),
         Argument("--feuille", "Ne lire que cette feuille.", "NOM", True),
         Argument("--simuler", "Dire ce qui serait repris, sans rien écrire.", facultatif=True),
-        Argument("--rapport", "Écrire aussi ce qui a été lu, en JSON.", "R.json", True),
+        Argument("--rapport", "Écrire aussi ce qui a été lu, en JSON.", "R.json", True, _chemin),
     ), _importer),
     Commande("exporter", "Écrit un document. Seule, elle donne la liste des documents.", (
         Argument("DOCUMENT", "La clé du document.", facultatif=True),
-        Argument("FICHIER", "Le fichier .clsdesk.", facultatif=True),
-        Argument("--vers", "Le fichier ou le dossier à écrire, remplacé s'il existe.", "CHEMIN", True),
+        Argument("FICHIER", "Le fichier .clsdesk.", facultatif=True, lire=_chemin),
+        Argument("--vers", "Le fichier ou le dossier à écrire, remplacé s'il existe.", "CHEMIN", True, _chemin),
         Argument("--code", "Pour une fiche : le code de l'action, ou son chemin (2/1.1).", "CODE", True),
         *(Argument(f"--{each}", "À venir.", "VALEUR", True, cachee=True) for each in _OPTIONS_DES_DOCUMENTS[1:]),
     ), _exporter),
     Commande("charger", "Crée un fichier depuis le format d'échange.", (
-        Argument("FICHIER", "Le fichier .clsdesk à créer."),
-        Argument("SOURCE", "Le fichier .json."),
+        Argument("FICHIER", "Le fichier .clsdesk à créer.", lire=_chemin),
+        Argument("SOURCE", "Le fichier .json.", lire=_chemin),
     ), _charger),
     Commande("verifier", "Liste ce qui manque ou se contredit ; code 1 si un point est bloquant.", (
         _FICHIER,
@@ -311,9 +321,16 @@ def _repondre(argv: Sequence[str], ouvrir: Callable[[Path | None], int]) -> Repo
         raise UserError(
             f"L'option « {first} » n'existe pas.", "La commande « clsdesk --help » dit ce qu'on peut écrire."
         )
-    if len(argv) > 1 or (first and not Path(first).exists() and not first.endswith(".clsdesk")):
+    if len(argv) > 1 or (first and not first.endswith(".clsdesk") and not _existe(first)):
         raise UserError(f"La commande « {first} » n'existe pas.", f"Choisissez parmi : {', '.join(_PAR_NOM)}.")
     return _fenetre(Path(first) if first else None, ouvrir), []
+
+
+def _existe(name: str) -> bool:
+    try:
+        return Path(_chemin(name)).exists()
+    except argparse.ArgumentTypeError as error:
+        raise UserError(str(error)) from error
 
 
 def _commander(commande: Commande, words: Sequence[str]) -> Reponse:
@@ -323,7 +340,7 @@ def _commander(commande: Commande, words: Sequence[str]) -> Reponse:
 
 
 def _fenetre(path: Path | None, ouvrir: Callable[[Path | None], int]) -> int:
-    if path and not path.exists():
+    if path and not _existe(str(path)):
         raise UserError(f"« {path} » n'existe pas.", "Vérifiez son nom et son dossier.")
     known = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform.startswith("linux") and not any(os.environ.get(each) for each in known):

@@ -92,6 +92,6 @@ def _expliquer(target: Path, error: OSError) -> UserError:
     if error.errno == errno.ENOSPC:
         return UserError("Il n'y a plus assez de place sur le disque.", "Libérez de la place, puis recommencez.")
     return UserError(
-        f"« {target.name} » n'a pas pu être écrit ({error.strerror or error}).",
+        f"« {target.name} » n'a pas pu être écrit : le disque ou le réseau ne répond pas, ou ce nom est refusé.",
         "Choisissez un autre nom ou un autre dossier, puis recommencez.",
     )

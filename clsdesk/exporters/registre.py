@@ -183,7 +183,7 @@ def _creer(dossier: Path) -> bool:
         return False
     except OSError as error:
         raise UserError(
-            f"Le dossier « {dossier} » n'a pas pu être créé ({error.strerror or error}).",
+            f"Le dossier « {dossier} » n'a pas pu être créé : le disque est plein, ou son emplacement est protégé.",
             "Choisissez un autre dossier, par exemple dans « Documents ».",
         ) from error
     return True
