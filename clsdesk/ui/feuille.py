@@ -24,7 +24,7 @@ QLabel[nature="positif"] { color: $positif; }
 QLabel[nature="attention"] { color: $attention; }
 QLabel[nature="critique"] { color: $critique; }
 QLabel:disabled { color: $faible; }
-QLabel[role="pastille"] { font-size: $pt_second; font-weight: 600; border-radius: 9px; padding: 1px 8px;
+QLabel[role="pastille"] { font-size: $pt_second; font-weight: 600; border-radius: 8px; padding: 2px 8px;
   background: $neutre_fond; color: $neutre; }
 QLabel[role="pastille"][nature="positif"] { background: $positif_fond; color: $positif; }
 QLabel[role="pastille"][nature="attention"] { background: $attention_fond; color: $attention; }
@@ -55,6 +55,7 @@ QPushButton[role="ligne"]:hover { background: $survol; }
 QPushButton#recherche { border-color: $filet; background: $surface; padding: 0; }
 QPushButton#recherche:hover { border-color: $bord; }
 QToolButton[role="aide"] { padding: 0; min-width: 22px; min-height: 22px; max-width: 22px; max-height: 22px; }
+#qt_msgbox_label { font-size: $pt_section; font-weight: 600; min-width: 340px; }
 QDialog QPushButton:focus { border: 2px solid $accent; padding: 4px 11px; }
 QPushButton[role="principal"] { background: $plein; color: $sur_plein; border-color: $plein; font-weight: 600; }
 QPushButton[role="principal"]:hover { background: $texte; color: $surface; border-color: $texte; }
@@ -97,6 +98,8 @@ QLineEdit[role="nu"]:focus { background: $surface; border-color: $accent; }
 QLineEdit[role="titre"] { font-size: $pt_titre; font-weight: 600; background: transparent; border-color: transparent; }
 QLineEdit[role="titre"]:hover { border-color: $bord; }
 QLineEdit[role="titre"]:focus { background: $surface; border-color: $accent; }
+QAbstractSpinBox > QLineEdit, QComboBox > QLineEdit, QAbstractSpinBox > QLineEdit:focus, QComboBox > QLineEdit:focus {
+  border: 0; padding: 0; background: transparent; }
 QComboBox::drop-down { border: 0; width: 26px; }
 QComboBox::down-arrow { image: url($dossier/fleche-bas.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $haute; border: 1px solid $bord; border-radius: $rayon; padding: 4px;
@@ -123,7 +126,7 @@ _VUES = """
 QAbstractItemView { background: $surface; alternate-background-color: $fond; border: 0; color: $texte;
   selection-background-color: $selection; selection-color: $texte; gridline-color: $filet; }
 QAbstractItemView[role="nu"], QTreeView[role="nu"], QListView[role="nu"] { background: transparent; }
-QTreeView::item, QListView::item { min-height: 30px; border-radius: 4px; padding: 0 4px; }
+QTreeView::item, QListView::item { height: 30px; border-radius: 4px; padding: 0 4px; }
 QTableView::item { padding: 0 8px; border-bottom: 1px solid $filet; }
 QTreeView::item:hover, QListView::item:hover { background: $survol; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected { background: $selection; color: $texte; }
@@ -132,7 +135,7 @@ QTreeView::branch:has-children:closed { image: url($dossier/fleche-droite.svg); 
 QTreeView::branch:has-children:open { image: url($dossier/fleche-bas.svg); }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $second; font-size: $pt_second; font-weight: 600; border: 0;
-  border-bottom: 1px solid $filet; padding: 6px 11px; }
+  border-bottom: 1px solid $filet; padding: 6px 11px; text-align: left; }
 QHeaderView::section:hover { color: $texte; }
 QHeaderView::up-arrow { image: url($dossier/fleche-haut.svg); width: 10px; height: 10px; }
 QHeaderView::down-arrow { image: url($dossier/fleche-bas.svg); width: 10px; height: 10px; }
@@ -150,6 +153,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 QTabWidget::pane { border: 0; border-top: 1px solid $filet; }
 QTabWidget::tab-bar { left: 32px; }
+QTabWidget::tab-bar { left: 0; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $second; padding: 8px 2px; margin-right: 20px; border: 0;
   border-bottom: 2px solid transparent; }
