@@ -11,10 +11,6 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow
 
 HEAVY = ("docx", "openpyxl", "matplotlib")
 
@@ -37,9 +33,10 @@ def tell() -> None:
     os._exit(0)
 
 
-def watched(window: QMainWindow) -> QMainWindow:
-    """That window tells once it has painted itself, and then its children, in the same pass."""
+def watch() -> None:
+    """When the event loop begins, the main windows on screen, not painted yet, tell once they and their children are."""
     from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication, QMainWindow
 
     class Painted(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -47,8 +44,15 @@ def watched(window: QMainWindow) -> QMainWindow:
                 QTimer.singleShot(0, tell)
             return False
 
-    window.installEventFilter(Painted(window))
-    return window
+    loop = QApplication.exec
+
+    def run(*_: object) -> int:
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, QMainWindow):
+                window.installEventFilter(Painted(window))
+        return loop()
+
+    QApplication.exec = run  # type: ignore[method-assign,assignment]
 
 
 def plancher() -> None:
@@ -56,19 +60,21 @@ def plancher() -> None:
     from PySide6.QtWidgets import QApplication, QMainWindow
 
     sqlite_utils.Database(memory=True, execute_plugins=False)
+    watch()
     application = QApplication([])
-    window = watched(QMainWindow())
+    window = QMainWindow()
     window.resize(1280, 720)
     window.show()
     sys.exit(application.exec())
 
 
 def clsdesk(fichier: str) -> None:
-    from clsdesk import app
+    """Through the same door as the command."""
+    from clsdesk import __main__ as porte
 
-    make = app.fenetre
-    app.fenetre = lambda *made: watched(make(*made))  # type: ignore[assignment]
-    sys.exit(app.run([fichier]))
+    watch()
+    sys.argv = ["clsdesk", fichier]
+    sys.exit(porte.main())
 
 
 if __name__ == "__main__":
