@@ -84,6 +84,8 @@ QLineEdit:hover, QTextEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QAbstra
   border-color: $second; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 2px solid $accent; padding: 4px 8px; }
+QTextEdit, QPlainTextEdit { padding: 5px 11px; }
+QTextEdit:focus, QPlainTextEdit:focus { padding: 4px 10px; }
 QLineEdit[etat="critique"], QTextEdit[etat="critique"], QComboBox[etat="critique"] { border-color: $critique; }
 QLineEdit[etat="attention"] { border-color: $attention; }
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled,
@@ -153,7 +155,6 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 QTabWidget::pane { border: 0; border-top: 1px solid $filet; }
 QTabWidget::tab-bar { left: 32px; }
-QTabWidget::tab-bar { left: 0; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $second; padding: 8px 2px; margin-right: 20px; border: 0;
   border-bottom: 2px solid transparent; }

@@ -12,15 +12,7 @@ from enum import IntEnum
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from clsdesk.models.palette import (
-    contraste,
-    corrigee,
-    couleur_axe,
-    fond_axe_sombre,
-    luminance,
-    melange,
-    texte_axe,
-)
+from clsdesk.models.palette import AXES, contraste, corrigee, luminance, melange
 from clsdesk.ui import feuille
 
 ACCENT = "#17616E"
@@ -98,6 +90,8 @@ class Theme:
     critique_fond: str
     neutre: str
     neutre_fond: str
+    axes: tuple[tuple[str, str], ...]
+    """(background, text or mark) of each axis: see `axe`."""
 
     def couleur(self, nom: str) -> QColor:
         """A token as a QColor, for painting."""
@@ -105,9 +99,8 @@ class Theme:
 
     def axe(self, rang: int) -> tuple[QColor, QColor]:
         """(background, text or mark) of the axis of that rank (0 for the first)."""
-        if self.sombre:
-            return QColor(fond_axe_sombre(rang)), QColor(couleur_axe(rang))
-        return QColor(couleur_axe(rang)), QColor(texte_axe(rang))
+        ground, text = self.axes[rang % len(self.axes)]
+        return QColor(ground), QColor(text)
 
     def police(self, corps: Corps = Corps.TEXTE, gras: bool = False, tabulaire: bool = False) -> QFont:
         """The interface font at one size; `gras` is weight 600; `tabulaire`: figures of one width."""
@@ -149,7 +142,14 @@ def theme(sombre: bool = False, accent: str = "") -> Theme:
     for sens in ("positif", "attention", "critique", "neutre"):
         noms[f"{sens}_fond"] = melange(noms[sens], noms["surface"], 0.16 if sombre else 0.10)
         noms[sens] = corrigee(noms[sens], (noms[f"{sens}_fond"], *fonds))
-    return Theme(sombre=sombre, **noms)
+    return Theme(sombre=sombre, **noms, axes=_axes(sombre, (noms["surface"], noms["fond"], noms["selection"])))
+
+
+def _axes(sombre: bool, fonds: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The axis colours of a scheme. On a dark screen the text takes the same hue, lightened until it reads."""
+    if not sombre:
+        return tuple((fond, texte) for fond, texte, _ in AXES)
+    return tuple((fond, corrigee(texte, (fond, *fonds))) for _, texte, fond in AXES)
 
 
 def _lisible(accent: str) -> str:
