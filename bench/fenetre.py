@@ -34,7 +34,7 @@ def tell() -> None:
 
 
 def watch() -> None:
-    """When the event loop begins, the main windows on screen, not painted yet, tell once they and their children are."""
+    """When the event loop begins, the main windows on screen tell once they and their children are painted."""
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -52,7 +52,7 @@ def watch() -> None:
                 window.installEventFilter(Painted(window))
         return loop()
 
-    QApplication.exec = run  # type: ignore[method-assign,assignment]
+    QApplication.exec = run  # type: ignore[method-assign]
 
 
 def plancher() -> None:
