@@ -49,6 +49,7 @@ class Document:
         self._sentinel = Sentinel(path)
         self._listeners: list[Listener] = []
         self._snapshot: Snapshot | None = None
+        self._stale: set[str] = set()
         self._mergeable = False
         self._editing = False
         self._closed = False
@@ -65,10 +66,13 @@ class Document:
         return open_document(path)
 
     def snapshot(self) -> Snapshot:
-        """All the data, frozen. The same object is given until the next change."""
-        if self._snapshot is None:
-            self._snapshot = snapshot_of(self._db)
-        return self._snapshot
+        """All the data, frozen. The same object is given until the next change; only changed tables are read again."""
+        if self._snapshot is not None and not self._stale:
+            return self._snapshot
+        fresh = snapshot_of(self._db, self._snapshot, self._stale)
+        if not self._editing:  # what is read inside a step may be taken back
+            self._snapshot, self._stale = fresh, set()
+        return fresh
 
     @property
     def history(self) -> History:
@@ -154,10 +158,10 @@ class Document:
             raise store.not_written(self.path, str(error)) from error
         finally:
             self._editing = False
-            self._snapshot = None
             self._sentinel.remember()
 
     def _announce(self, changes: ChangeSet) -> None:
+        self._stale.update(change.table for change in changes.rows)
         if changes.rows:
             for listener in tuple(self._listeners):
                 listener(changes)
@@ -249,5 +253,8 @@ def read_snapshot(path: Path) -> Snapshot:
             return snapshot_of(db)
 
 
-def snapshot_of(db: Database) -> Snapshot:
-    return Snapshot({kind.TABLE: tuple(sorted(store.read_rows(db, kind), key=display_order)) for kind in t.ROWS})
+def snapshot_of(db: Database, known: Snapshot | None = None, stale: Iterable[str] = ()) -> Snapshot:
+    """The content of the file; `known` is that of before, true but for the tables of `stale`."""
+    kinds = t.ROWS if known is None else [t.TABLES[table] for table in stale]
+    read = {kind.TABLE: tuple(sorted(store.read_rows(db, kind), key=display_order)) for kind in kinds}
+    return Snapshot({**(known.rows if known else {}), **read})

@@ -170,6 +170,33 @@ def test_the_snapshot_is_the_same_object_until_something_changes(document: Docum
     assert first.contrat.nom == "Essai"
 
 
+def test_a_snapshot_taken_inside_a_step_that_fails_does_not_stay(document: Document) -> None:
+    before = document.snapshot()
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError), document.edit("Rater") as edit:
+            edit.update("contrat", 1, nom="jamais")
+            assert document.snapshot().contrat.nom in ("Essai", "jamais")
+            raise ZeroDivisionError
+        assert document.snapshot() == before
+    path = document.path
+    document.close()
+    with Document.open(path) as again:
+        with pytest.raises(ZeroDivisionError), again.edit("Rater") as edit:
+            edit.update("contrat", 1, nom="jamais")
+            assert again.snapshot().contrat.nom == "jamais"
+            raise ZeroDivisionError
+        assert again.snapshot() == before
+
+
+def test_tables_that_did_not_change_are_not_read_again(document: Document) -> None:
+    before = document.snapshot()
+    with document.edit("Renommer") as edit:
+        edit.update("contrat", 1, nom="Autre")
+    after = document.snapshot()
+    assert after.all(t.Element) is before.all(t.Element)
+    assert after.contrat.nom == "Autre"
+
+
 def test_a_step_is_over_when_its_block_is_and_steps_do_not_nest(document: Document) -> None:
     with document.edit("Un") as edit:
         with pytest.raises(RuntimeError), document.edit("Deux"):
