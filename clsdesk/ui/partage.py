@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from clsdesk.ui.contexte import Contexte
@@ -21,7 +21,7 @@ class Partage(QSplitter):
     ) -> None:
         super().__init__(Qt.Orientation.Vertical if empile else Qt.Orientation.Horizontal)
         self._contexte, self._cle, self._largeur = contexte, cle, largeur
-        self._place = False
+        self._choisie = False
         if not empile:
             liste.setMinimumWidth(220)
             liste.setMaximumWidth(LARGEUR_LISTE[1])
@@ -30,16 +30,22 @@ class Partage(QSplitter):
         self.setChildrenCollapsible(False)
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
-        self.splitterMoved.connect(lambda _pos, _index: contexte.reglages.garder_etat(cle, self.saveState()))
+        self.splitterMoved.connect(self._garder)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The first time it is seen, its real size is known: the sizes are set then."""
         super().showEvent(event)
-        if self._place:
-            return
-        self._place = True
-        kept = self._contexte.reglages.etat(self._cle)
-        if kept.isEmpty() or not self.restoreState(kept):
+        if not self._choisie:
+            kept = self._contexte.reglages.etat(self._cle)
+            self._choisie = not kept.isEmpty() and self.restoreState(kept)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Until someone moves the border, the list has its usual width, or two fifths of a narrow window."""
+        super().resizeEvent(event)
+        if not self._choisie:
             whole = self.width() if self.orientation() == Qt.Orientation.Horizontal else self.height()
             first = min(self._largeur, max(220, whole * 2 // 5))
             self.setSizes([first, max(whole - first, 1)])
+
+    def _garder(self, _position: int, _index: int) -> None:
+        self._choisie = True
+        self._contexte.reglages.garder_etat(self._cle, self.saveState())

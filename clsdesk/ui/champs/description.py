@@ -19,7 +19,7 @@ from clsdesk.ui.champs.liste_modele import LigneListe
 from clsdesk.ui.champs.nombre import ChampNombre
 from clsdesk.ui.champs.texte_riche import ChampTexteRiche
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import boite, colonne, defilant
+from clsdesk.ui.elements import boite, colonne, defilant, texte
 from clsdesk.ui.partage import Partage
 from clsdesk.ui.theme import Espace
 
@@ -71,6 +71,9 @@ def poser(
     for each in champs:
         if isinstance(each, tuple):
             form.rangee(*((one.libelle, construire(contexte, table, row_id, one), one.colonne) for one in each))
+            helps = " ".join(one.aide for one in each if one.aide)
+            if helps:
+                form.ajouter(texte(helps, "second", plie=True))
         else:
             widget = construire(contexte, table, row_id, each)
             if each.genre == "case":
@@ -95,7 +98,7 @@ class TableDecrite:
     depuis: int = 0
     """The first rank: 1 where ranks say a depth."""
     suite: Callable[[Contexte, int], QWidget] | None = None
-    """What stands under the fields of a row."""
+    """What stands above the fields of a row."""
 
 
 class TableForm(QWidget):
@@ -134,9 +137,9 @@ class TableForm(QWidget):
         self._montre = row_id
         self._form.vider()
         if row_id:
-            poser(self._form, self._contexte, self._description.genre.TABLE, row_id, self._description.champs)
             if self._description.suite:
                 self._form.ajouter(self._description.suite(self._contexte, row_id))
+            poser(self._form, self._contexte, self._description.genre.TABLE, row_id, self._description.champs)
 
     def aller(self, row_id: int, champ: str = "") -> None:
         """Makes a row current and goes to one of its fields."""

@@ -9,6 +9,7 @@ from clsdesk.models.texte_riche import brut
 from clsdesk.ui.champs.description import ChampDecrit as Champ
 from clsdesk.ui.champs.description import Choix, TableDecrite
 from clsdesk.ui.champs.liste_modele import LigneListe
+from clsdesk.ui.contrat.article import SuiteArticle
 
 
 def _organisations(snapshot: Snapshot) -> Choix:
@@ -134,8 +135,11 @@ def _niveau(snapshot: Snapshot, row: t.Row) -> LigneListe:
 
 VISAS = TableDecrite(
     t.Visa, "visa", "Visas",
-    (Champ("texte", "Vu…", "texte", "le code de la santé publique, notamment…", "Sans le mot « Vu » ni la virgule finale."),),
-    _visa, ("scroll-text", "Aucun visa", "Les textes et décisions sur lesquels le contrat s'appuie."), "Ajouter un visa",
+    (Champ(
+        "texte", "Vu…", "texte", "le code de la santé publique, notamment…", "Sans le mot « Vu » ni la virgule finale.",
+    ),),
+    _visa, ("scroll-text", "Aucun visa", "Les textes et décisions sur lesquels le contrat s'appuie."),
+    "Ajouter un visa",
 )  # fmt: skip
 ENJEUX = TableDecrite(
     t.Enjeu, "enjeu", "Enjeux transversaux",
@@ -150,6 +154,7 @@ ARTICLES = TableDecrite(
         reference="manuel, « Les articles »",
     )),
     _article, ("file-text", "Aucun article", "Les articles du modèle régional, ou les vôtres."), "Ajouter un article",
+    suite=SuiteArticle,
 )  # fmt: skip
 INSTANCES = TableDecrite(
     t.Instance, "instance", "Instances",
@@ -193,7 +198,11 @@ NIVEAUX = TableDecrite(
         (Champ("nom", "Nom", "ligne", "Action"), Champ("pluriel", "Pluriel", "ligne", "Actions")),
         (
             Champ("nom_tableau", "Nom dans les tableaux", "ligne", "Le même"),
-            Champ("motif", "Motif du code", "ligne", "{parent}.{n}"),
+            Champ(
+                "motif", "Motif du code", "ligne", "{parent}.{n}",
+                "Dans un code : {n} le numéro, {parent} le code du dessus, {A} ou {a} une lettre, {I} un chiffre romain. "
+                "Vide : sans code.",
+            ),
         ),
         Champ("continu", "Numérotation continue d'un bout à l'autre du plan", "case"),
         Champ("porte_fiche", "Chaque élément a une fiche", "case"),

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QSplitter, QWidget
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
 
 from clsdesk.commands import parties
 from clsdesk.models import tables as t
 from clsdesk.models.organisations import CATEGORIES, libelle
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.ui.champs import Formulaire, LigneListe, ListeEditable
+from clsdesk.storage.changes import ChangeSet
+from clsdesk.ui.champs import ChampLigne, Formulaire, LigneListe, ListeEditable
 from clsdesk.ui.champs.description import poser
+from clsdesk.ui.champs.liaison import Valeur
 from clsdesk.ui.champs.liste import ActionsListe
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, bouton, colonne, defilant, texte
+from clsdesk.ui.partage import Partage
 from clsdesk.ui.partenaires.tables import ORGANISATION
 from clsdesk.ui.theme import Espace
 
@@ -36,13 +41,9 @@ class OrganisationsForm(QWidget):
         )
         self._liste.choisi.connect(self._montrer)
         self._liste.ouvert.connect(lambda _id: self._form.aller("nom"))
-        split = QSplitter()
-        split.addWidget(boite(colonne(self._liste, marges=(Espace.M, Espace.S, Espace.S, Espace.S))))
-        split.addWidget(defilant(self._form))
-        split.setSizes([340, 560])
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
-        self.setLayout(colonne(split))
+        left = boite(colonne(self._liste, marges=(Espace.XL, Espace.S, Espace.S, Espace.S)))
+        self.setLayout(colonne(Partage(contexte, "organisations", left, defilant(self._form), 380)))
+        contexte.bridge.changed.connect(self._entendre)
         self._montrer(self._liste.courant)
 
     def aller(self, organisation_id: int, champ: str = "") -> None:
@@ -58,8 +59,11 @@ class OrganisationsForm(QWidget):
         self._form.vider()
         if organisation_id:
             poser(self._form, self._contexte, "organisation", organisation_id, ORGANISATION)
-            self._form.champ("Autres façons de la nommer", Alias(self._contexte, organisation_id), "alias",
-                             "« CD », « CD 62 », « Conseil départemental » : les pilotes écrits ainsi sont reconnus.")  # fmt: skip
+            names = ChampLigne(
+                self._contexte, SourceAlias(self._contexte, organisation_id), "Autres façons de la nommer",
+                "Séparées par des virgules",
+            )  # fmt: skip
+            self._form.champ("Autres façons de la nommer", names, "alias", _AIDE_ALIAS)
             self._form.ajouter(self._signature(organisation_id))
 
     def _signature(self, organisation_id: int) -> QWidget:
@@ -76,8 +80,12 @@ class OrganisationsForm(QWidget):
     def _signer(self, organisation_id: int) -> None:
         parties.ajouter_signataire(self._contexte.document, organisation_id)
         self._contexte.avis.dire("Ajoutée aux signataires.", "Annuler", self._contexte.document.undo)
-        self._montre = 0
-        self._montrer(organisation_id)
+
+    def _entendre(self, changes: ChangeSet) -> None:
+        """Whether the current one signs may have changed, here or by undo."""
+        if changes.touches("signataire"):
+            shown, self._montre = self._montre, 0
+            self._montrer(shown if self._contexte.snapshot().get(t.Organisation, shown) else self._liste.courant)
 
     def _lignes(self, snapshot: Snapshot) -> list[LigneListe]:
         signing = {row.organisation_id for row in snapshot.all(t.Signataire)}
@@ -103,23 +111,29 @@ class OrganisationsForm(QWidget):
             edit.reorder("organisation", ids)
 
 
-class Alias(QLineEdit):
-    """The aliases of one organisation on one line, separated by commas."""
+_AIDE_ALIAS = "« CD », « CD 62 », « Conseil départemental » : les pilotes écrits ainsi sont reconnus."
 
-    def __init__(self, contexte: Contexte, organisation_id: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._contexte = contexte
-        self._organisation_id = organisation_id
-        self.setPlaceholderText("Séparées par des virgules")
-        self.setText(", ".join(self._noms()))
-        self.editingFinished.connect(self.flush)
 
-    def flush(self) -> None:
-        """Writes the names typed, when they changed."""
-        wanted = [each.strip() for each in self.text().split(",") if each.strip()]
-        if wanted != self._noms():
-            parties.nommer_autrement(self._contexte.document, self._organisation_id, wanted)
+@dataclass(frozen=True, slots=True)
+class SourceAlias:
+    """The other names of one organisation on one line, separated by commas."""
 
-    def _noms(self) -> list[str]:
-        rows = self._contexte.snapshot().all(t.Alias)
-        return [row.nom for row in rows if row.organisation_id == self._organisation_id]
+    contexte: Contexte
+    organisation_id: int
+
+    def lire(self) -> Valeur:
+        return ", ".join(
+            row.nom for row in self.contexte.snapshot().where(t.Alias, "organisation_id", self.organisation_id)
+        )
+
+    def saisie(self) -> str:
+        return ""
+
+    def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
+        wanted = [each.strip() for each in str(valeur or "").split(",") if each.strip()]
+        known = self.contexte.snapshot().get(t.Organisation, self.organisation_id)
+        if known is not None and ", ".join(wanted) != self.lire():
+            parties.nommer_autrement(self.contexte.document, self.organisation_id, wanted)
+
+    def concerne(self, changes: ChangeSet) -> bool:
+        return changes.touches("alias")

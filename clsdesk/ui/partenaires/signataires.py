@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QMenu, QSplitter, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
 from clsdesk.commands import parties
 from clsdesk.models import tables as t
@@ -11,8 +11,9 @@ from clsdesk.models.snapshot import Snapshot
 from clsdesk.ui.champs import Formulaire, LigneListe, ListeEditable
 from clsdesk.ui.champs.description import poser
 from clsdesk.ui.champs.liste import ActionsListe
-from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.elements import boite, bouton, colonne, defilant, rangee
+from clsdesk.ui.partage import Partage
 from clsdesk.ui.partenaires.tables import SIGNATAIRE
 from clsdesk.ui.theme import Espace
 
@@ -46,7 +47,8 @@ class SignatairesForm(QWidget):
     def _faire_liste(self) -> ListeEditable:
         empty = (
             "signature", "Aucun signataire",
-            "Au moins la collectivité et l'ARS ; souvent la préfecture, le Département, l'Éducation nationale, la CPAM.",
+            "Au moins la collectivité et l'ARS ; souvent la préfecture, le Département, l'Éducation nationale, "
+            "la CPAM.",
         )  # fmt: skip
         made = ListeEditable(
             self._contexte, "Signataires", ("signataire", "organisation"), self._lignes,
@@ -59,14 +61,8 @@ class SignatairesForm(QWidget):
     def _monter(self) -> None:
         head = rangee(self._ordre, self._ajout, espace=Espace.S)
         head.setStretch(0, 1)
-        left = boite(colonne(head, self._liste, marges=(Espace.M, Espace.M, Espace.S, Espace.S)))
-        split = QSplitter()
-        split.addWidget(left)
-        split.addWidget(defilant(self._form))
-        split.setSizes([400, 560])
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
-        self.setLayout(colonne(split))
+        left = boite(colonne(head, self._liste, marges=(Espace.XL, Espace.M, Espace.S, Espace.S)))
+        self.setLayout(colonne(Partage(self._contexte, "signataires", left, defilant(self._form), 400)))
 
     def _montrer(self, signataire_id: int) -> None:
         if signataire_id == self._montre:
@@ -110,8 +106,6 @@ class SignatairesForm(QWidget):
         self._ajouter(parties.ajouter_organisation(self._contexte.document, "Nouvelle organisation"))
         row = self._contexte.snapshot().get(t.Signataire, self._liste.courant)
         if row and row.organisation_id:
-            from clsdesk.ui.contexte import Cible
-
             self._contexte.naviguer(Cible("partenaires", "organisation", row.organisation_id, "nom"))
 
     def _ajouter(self, organisation_id: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -104,14 +104,12 @@ class CaseDelegate(QStyledItemDelegate):
 
     def _cadre(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         view = self.parent()
-        if isinstance(view, CalendrierVue) and view.currentIndex().isValid() and view.hasFocus():
-            if view.visualRect(view.currentIndex()) == option.rect:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                pen = painter.pen()
-                pen.setColor(self._contexte.theme.couleur("accent"))
-                pen.setWidth(2)
-                painter.setPen(pen)
-                painter.drawRoundedRect(option.rect.adjusted(1, 1, -2, -2), 4, 4)
+        if not isinstance(view, CalendrierVue) or not view.currentIndex().isValid() or not view.hasFocus():
+            return
+        if view.visualRect(view.currentIndex()) == option.rect:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._contexte.theme.couleur("accent"), 2))
+            painter.drawRoundedRect(option.rect.adjusted(1, 1, -2, -2), 4, 4)
 
 
 class CalendrierVue(QTableView):

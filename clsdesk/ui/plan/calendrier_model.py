@@ -48,7 +48,7 @@ def lignes_du_plan(racines: Iterable[Noeud]) -> list[LigneCalendrier]:
 
 
 class CalendrierTableModel(QAbstractTableModel):
-    """Column 0 is the title, the others are years. Text of a cell: what is typed for the whole year, then its months."""
+    """Column 0 is the title, the others are years. Text of a cell: that of the year, then its months."""
 
     def __init__(self, contexte: Contexte, parent: QObject | None = None) -> None:
         super().__init__(parent)

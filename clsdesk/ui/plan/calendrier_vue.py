@@ -18,7 +18,7 @@ _MOIS = ("Janvier", "Février", "Mars", "Avril", "Mai", "Juin", "Juillet", "Aoû
          "Décembre")  # fmt: skip
 _PAR_LIGNE = 3
 _PAS = 18
-_LARGEUR_MOIS = 76
+_LARGEUR_MOIS = 86
 
 
 class BandeCampagnes(QWidget):

@@ -195,7 +195,8 @@ def _bilan(done: fiches.Completude) -> str:
             if done.total > 1
             else "Le champ incontournable est rempli"
         )
-    return f"{done.remplis} champ{'s' if done.remplis > 1 else ''} incontournable{'s' if done.remplis > 1 else ''} sur {done.total}. À remplir :"
+    s = "s" if done.remplis > 1 else ""
+    return f"{done.remplis} champ{s} incontournable{s} rempli{s} sur {done.total}. À remplir :"
 
 
 _AILLEURS = {"resultat": "resultat_attendu", "ancetre:0": "intitule", "ancetre:1": "intitule", "operations": "intitule"}

@@ -67,8 +67,8 @@ class NoterEchange(Flottant):
         step = focus
         for _ in range(400):
             step = step.nextInFocusChain() if suivant else step.previousInFocusChain()
-            if self.isAncestorOf(step) and step.isVisible() and step.isEnabled():
-                if step.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                    step.setFocus(Qt.FocusReason.TabFocusReason)
-                    return True
+            inside = self.isAncestorOf(step) and step.isVisible() and step.isEnabled()
+            if inside and step.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                step.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
         return True
