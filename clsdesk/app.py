@@ -60,6 +60,10 @@ def fenetre(app: QApplication, reglages: Reglages) -> MainWindow:
     """The window and what it stands on, not shown yet."""
     system_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
     apparence = Apparence(app, sombre=reglages.oui("apparence/sombre", system_dark))
+    if not reglages.texte("apparence/sombre"):
+        app.styleHints().colorSchemeChanged.connect(
+            lambda scheme: apparence.changer(sombre=scheme == Qt.ColorScheme.Dark)
+        )
     window = MainWindow(apparence, reglages)
     AnneauFocus(app, apparence, window)
     sys.excepthook = _Crochet(window)

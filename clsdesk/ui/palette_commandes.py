@@ -207,6 +207,7 @@ class PaletteCommandes(Flottant):
     def _ligne_de(self, widget: QWidget, height: int, choisissable: bool) -> None:
         item = QListWidgetItem()
         item.setSizeHint(QSize(0, height))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, widget.accessibleName())
         if not choisissable:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         self._liste.addItem(item)
@@ -222,6 +223,8 @@ class PaletteCommandes(Flottant):
         main.setTextFormat(Qt.TextFormat.RichText)
         main.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line = QWidget()
+        plain = proposed.texte.replace(DEBUT, "").replace(FIN, "")
+        line.setAccessibleName(f"{proposed.sorte} : {plain} {proposed.second} {proposed.touches}".strip())
         line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         quiet = [words for words in (proposed.second, proposed.touches) if words]
         parts: list[QWidget | int] = [main]

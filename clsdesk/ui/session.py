@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import Sens
@@ -56,6 +56,7 @@ class Session(QObject):
         shown = self._ecrans[cible.ecran]
         self.courant = cible.ecran
         self._pile.setCurrentWidget(shown)
+        _donner_le_focus(shown)
         if cible.table:
             shown.aller(cible)
         return shown
@@ -100,6 +101,19 @@ class Session(QObject):
         for each in ECRANS:
             if each.compte is not None:
                 self.compte.emit(each.cle, each.compte(snapshot, today))
+
+
+def _donner_le_focus(ecran: QWidget) -> None:
+    """To the first thing of the screen that the keyboard can use, unless the focus is there already."""
+    focus = QApplication.focusWidget()
+    if focus is not None and ecran.isAncestorOf(focus):
+        return
+    widget = ecran.nextInFocusChain()
+    while widget is not ecran and ecran.isAncestorOf(widget):
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        widget = widget.nextInFocusChain()
 
 
 def recent_de(chemin: str, snapshot: Snapshot) -> Recent:

@@ -9,7 +9,8 @@ import sys
 from dataclasses import dataclass, fields
 from enum import IntEnum
 
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from clsdesk.models.palette import AXES, contraste, corrigee, luminance, melange
@@ -105,7 +106,7 @@ class Theme:
     def police(self, corps: Corps = Corps.TEXTE, gras: bool = False, tabulaire: bool = False) -> QFont:
         """The interface font at one size; `gras` is weight 600; `tabulaire`: figures of one width."""
         font = QFont(QApplication.font())
-        font.setPointSizeF(points(corps))
+        font.setPointSizeF(font.pointSizeF() * corps / Corps.TEXTE)
         font.setWeight(QFont.Weight.DemiBold if gras else QFont.Weight.Normal)
         if tabulaire:
             font.setFeature(QFont.Tag("tnum"), 1)
@@ -161,8 +162,14 @@ def _lisible(accent: str) -> str:
 
 
 def points(corps: Corps | int) -> float:
-    """A size of the scale in points: 96 pixels an inch, except on macOS where a point is a pixel."""
-    return float(corps) if sys.platform == "darwin" else corps * 0.75
+    """A size of the scale in points: 96 pixels an inch, except on macOS where a point is a pixel.
+
+    On Windows, "Agrandir le texte" changes the system's font (9 points by default) and nothing else: followed here.
+    """
+    if sys.platform == "darwin":
+        return float(corps)
+    larger = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF() / 9
+    return corps * 0.75 * (max(1.0, larger) if sys.platform == "win32" else 1.0)
 
 
 def apply(app: QApplication, sombre: bool, accent: str) -> Theme:
@@ -170,12 +177,20 @@ def apply(app: QApplication, sombre: bool, accent: str) -> Theme:
     tokens = theme(sombre, accent)
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
+    _accorder_le_systeme(app, sombre)
     app.setPalette(_palette(tokens))
     font = app.font()
     font.setPointSizeF(points(Corps.TEXTE))
     app.setFont(font)
     app.setStyleSheet(feuille.feuille(_valeurs(tokens)))
     return tokens
+
+
+def _accorder_le_systeme(app: QApplication, sombre: bool) -> None:
+    """The title bar and the system's own dialogs, in the same scheme as the window."""
+    wanted = Qt.ColorScheme.Dark if sombre else Qt.ColorScheme.Light
+    if app.styleHints().colorScheme() not in (wanted, Qt.ColorScheme.Unknown):
+        app.styleHints().setColorScheme(wanted)
 
 
 def _valeurs(tokens: Theme) -> dict[str, str]:

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -122,3 +123,40 @@ def _deposer(fenetre: MainWindow, place: Path) -> None:
         QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
     fenetre.accueil.dropEvent(event)
+
+
+def test_the_sample_opens_in_one_click_and_is_kept_as_it_was_left(
+    fenetre: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clsdesk.ui.fichiers.dossier_de_donnees", lambda: tmp_path / "donnees")
+    fenetre.fichiers.exemple()
+    assert fenetre.session is not None
+    contexte = fenetre.session.contexte
+    with contexte.document.edit("Renommer") as edit:
+        edit.update("contrat", contexte.snapshot().contrat.id, nom="Mon essai")
+    fenetre.fermer_document()
+    fenetre.fichiers.exemple()
+    assert fenetre.session.contexte.snapshot().contrat.nom == "Mon essai"
+
+
+def test_taking_up_a_contract_reads_its_table_once_the_file_is_made(fenetre: MainWindow, tmp_path: Path) -> None:
+    table = tmp_path / "plan.xlsx"
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in (
+        ("Axe", "Action", "Pilote", "2026", "2027"),
+        ("1 Accès aux soins", "1.1 Accueillir des internes", "CPTS", "x", ""),
+        ("1 Accès aux soins", "1.2 Ouvrir un centre", "Ville", "", "x"),
+    ):
+        book.active.append(row)
+    book.save(table)
+    fenetre.messages.places = [table, tmp_path / "repris.clsdesk"]  # type: ignore[attr-defined]
+    fenetre.fichiers.reprendre()
+    helper = fenetre.assistant
+    assert "plan.xlsx" in helper._explication.text()
+    taper(helper._nom, "CLS repris")
+    helper._choisir()
+    helper._valider.click()
+    assert fenetre.session is not None
+    assert fenetre.session.courant == "importation"

@@ -1,8 +1,11 @@
+import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from clsdesk.errors import UserError
 from clsdesk.models import tables as t
+from clsdesk.storage.document import ChangeSet
 from clsdesk.ui.champs import (
     ChampCase,
     ChampChoix,
@@ -13,6 +16,7 @@ from clsdesk.ui.champs import (
     ChampTexteRiche,
     SourceColonne,
 )
+from clsdesk.ui.champs.liaison import Valeur
 from clsdesk.ui.contexte import Contexte
 from tests.ui.touches import taper, touche
 
@@ -292,3 +296,38 @@ def test_the_header_says_that_typing_waits_then_that_it_is_saved(contexte: Conte
     assert header._etat.text() == "Enregistrement…"
     champ.flush()
     assert header._etat.text() == "Enregistré"
+
+
+class _SourceQuiRefuse:
+    """A place that cannot be written the first time: a share that does not answer."""
+
+    def __init__(self) -> None:
+        self.refuse = True
+        self.valeur: Valeur = ""
+
+    def lire(self) -> Valeur:
+        return self.valeur
+
+    def saisie(self) -> str:
+        return ""
+
+    def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
+        if self.refuse:
+            raise UserError("Le partage ne répond pas.", "Vérifiez le réseau.")
+        self.valeur = valeur
+
+    def concerne(self, changes: ChangeSet) -> bool:
+        return False
+
+
+def test_what_could_not_be_written_stays_in_the_field_and_is_tried_again(contexte: Contexte) -> None:
+    source = _SourceQuiRefuse()
+    champ = ChampLigne(contexte, source, "Territoire")
+    _poser(contexte, champ)
+    taper(champ, "Bray")
+    with pytest.raises(UserError):
+        champ.flush()
+    assert champ.text() == "Bray" and champ.liaison.en_attente
+    source.refuse = False
+    champ.flush()
+    assert source.valeur == "Bray"
