@@ -7,8 +7,9 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from sqlite_utils import Database
 
@@ -27,9 +28,15 @@ _DURABLE = ("journal_mode = TRUNCATE", "synchronous = FULL")
 _OPENING_SECONDS = 20.0
 
 
+def address(path: PurePath, mode: str) -> str:
+    """The URI of an absolute path. A Windows share is a path (four slashes), where `as_uri` would make it a host."""
+    plain = path.as_posix()
+    return f"file://{quote(plain if plain.startswith('/') else '/' + plain, safe='/:')}?mode={mode}"
+
+
 def connect(path: Path, mode: str) -> Database:
     """A connection in SQLite's `mode` ("ro", "rw", "rwc"), that runs nothing of what the file may hold."""
-    conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=0.2)
+    conn = sqlite3.connect(address(path.absolute(), mode), uri=True, timeout=0.2)
     for pragma in _SAFE:
         conn.execute(f"PRAGMA {pragma}")
     return Database(conn, execute_plugins=False)

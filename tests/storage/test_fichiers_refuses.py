@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -16,6 +16,7 @@ from clsdesk.errors import FileRefused, UserError
 from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.storage.document import Document, read_snapshot
+from clsdesk.storage.store import address
 from tests.storage.outils_fichier import saine
 
 
@@ -218,6 +219,21 @@ def test_names_with_marks_that_mean_something_in_an_address_open(sain: Path) -> 
     odd = sain.rename(sain.with_name("CLS n° 100 % réussi ? #2 & suite.clsdesk"))
     with Document.open(odd) as document:
         assert document.snapshot() == read_snapshot_of_copy(odd)
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (
+            PureWindowsPath(r"\\serveur\Santé\CLS n°2.clsdesk"),
+            "file:////serveur/Sant%C3%A9/CLS%20n%C2%B02.clsdesk?mode=rw",
+        ),
+        (PureWindowsPath(r"C:\CLS\a#b.clsdesk"), "file:///C:/CLS/a%23b.clsdesk?mode=rw"),
+        (PurePosixPath("/home/a?b%20.clsdesk"), "file:///home/a%3Fb%2520.clsdesk?mode=rw"),
+    ],
+)
+def test_sqlite_is_given_an_address_that_it_reads_even_on_a_windows_share(path: PurePath, uri: str) -> None:
+    assert address(path, "rw") == uri
 
 
 def read_snapshot_of_copy(path: Path) -> Snapshot:
