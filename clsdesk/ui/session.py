@@ -109,7 +109,7 @@ def _donner_le_focus(ecran: QWidget) -> None:
     if focus is not None and ecran.isAncestorOf(focus):
         return
     widget = ecran.nextInFocusChain()
-    while widget is not ecran and ecran.isAncestorOf(widget):
+    while widget is not None and widget is not ecran and ecran.isAncestorOf(widget):
         if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
             return
