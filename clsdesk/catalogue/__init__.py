@@ -1,8 +1,9 @@
-"""The only door to resources/: regional models, icons, the sample, national campaigns, as frozen values or bytes."""
+"""The only door to resources/: regional models, icons, the sample, campaigns, sigles, as frozen values or bytes."""
 
 from clsdesk.catalogue.campagnes import Campagne, campagnes
 from clsdesk.catalogue.fichiers import exemple, icone, ressource
 from clsdesk.catalogue.modeles import cles_modeles, modele, modeles, texte_modele
+from clsdesk.catalogue.sigles import sigles
 
 __all__ = [
     "Campagne",
@@ -13,5 +14,6 @@ __all__ = [
     "modele",
     "modeles",
     "ressource",
+    "sigles",
     "texte_modele",
 ]

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from clsdesk.errors import UserError
+from clsdesk.models import tables as t
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 
@@ -48,6 +49,17 @@ def a_un_plan(snapshot: Snapshot) -> bool:
 
 def a_des_fiches(snapshot: Snapshot) -> bool:
     return bool(snapshot.plan.fiches)
+
+
+def a_un_glossaire(snapshot: Snapshot) -> bool:
+    """Terms, or sigles that wait for a definition."""
+    from clsdesk.models.sigles import a_definir
+
+    return bool(snapshot.all(t.Terme) or a_definir(snapshot, {}))
+
+
+def a_des_partenaires(snapshot: Snapshot) -> bool:
+    return bool(snapshot.all(t.Organisation) or snapshot.all(t.Contact))
 
 
 def a_un_suivi(snapshot: Snapshot) -> bool:
@@ -94,6 +106,22 @@ def suivi(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
     from clsdesk.exporters.suivi_classeur import ecrire_suivi
 
     return ecrire_suivi(snapshot, cible, options.aujourdhui)
+
+
+def annuaire(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    """Contacts, signatories, organisations: a sheet each."""
+    from clsdesk.exporters.annuaire_classeur import ecrire_annuaire
+
+    return ecrire_annuaire(snapshot, cible, options.aujourdhui)
+
+
+def glossaire(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    """The terms, then what remains to define."""
+    from clsdesk.catalogue import sigles
+    from clsdesk.exporters import glossaire as blocs
+    from clsdesk.exporters.impression import imprimer
+
+    return imprimer(blocs.glossaire(snapshot, sigles()), cible, avancer=options.avancer)
 
 
 def donnees(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -13,20 +13,10 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from clsdesk.exporters.classeur_styles import (
-    A3,
-    HAUTEUR_MAX,
-    TAILLE,
-    Plume,
-    accent,
-    largeurs,
-    mettre_en_page,
-    nouveau_classeur,
-    place,
-    style,
-)
-from clsdesk.exporters.mesure import hauteur
-from clsdesk.exporters.suivi_lignes import ALERTES, COLONNES, JOURNAL, Colonne, Valeur, journal, lignes
+from clsdesk.exporters.classeur_colonnes import Colonne
+from clsdesk.exporters.classeur_styles import A3, Plume, accent, largeurs, mettre_en_page, nouveau_classeur, style
+from clsdesk.exporters.classeur_tableau import styles_de_tableau, tableau
+from clsdesk.exporters.suivi_lignes import ALERTES, COLONNES, JOURNAL, journal, lignes
 from clsdesk.models.dates import date_longue
 from clsdesk.models.palette import AXES, couleur_axe, texte_axe
 from clsdesk.models.snapshot import Snapshot
@@ -46,7 +36,6 @@ _COULEURS: dict[str, tuple[str, str]] = {
 """(background, text): each reads at 4.5:1 at least, and always with a word."""
 _SENS = {Sens.FAIT: "positif", Sens.EN_COURS: "cours", Sens.ARRETE: "attention", Sens.NON_ENGAGE: "neutre"}
 _METEO = {"securise": "positif", "atteignable": "cours", "appui": "attention", "compromis": "critique"}
-_SOUFFLE = 7.0
 
 
 def ecrire_suivi(snapshot: Snapshot, cible: Path, aujourdhui: date) -> tuple[str, ...]:
@@ -63,16 +52,7 @@ def ecrire_suivi(snapshot: Snapshot, cible: Path, aujourdhui: date) -> tuple[str
 
 
 def _styles(couleur: str) -> list[NamedStyle]:
-    made = [
-        style("CLS En-tête", gras=True, couleur="FFFFFF", fond=couleur, milieu=True),
-        style("CLS texte", milieu=True),
-        style("CLS fort", gras=True, milieu=True),
-        style("CLS long", taille=9, milieu=True),
-        style("CLS code", milieu=True, centre=True),
-        style("CLS centre", milieu=True, centre=True),
-        style("CLS date", milieu=True, centre=True, format_nombre="dd/mm/yyyy"),
-        style("CLS nombre", milieu=True, centre=True, format_nombre="0"),
-    ]
+    made = styles_de_tableau(couleur)
     return made + [
         style(f"CLS Axe {rank + 1}", gras=True, couleur=texte_axe(rank), fond=couleur_axe(rank), milieu=True)
         for rank in range(len(AXES))
@@ -84,7 +64,7 @@ def _suivi(book: Workbook, snapshot: Snapshot, aujourdhui: date) -> Plume:
     sheet.title = "Suivi"
     pen = Plume(sheet)
     rows = tuple(lignes(snapshot, aujourdhui))
-    _tableau(pen, COLONNES, (row.valeurs for row in rows), "D2")
+    tableau(pen, COLONNES, (row.valeurs for row in rows), "D2")
     for line, row in enumerate(rows, 2):
         sheet.cell(line, 1).style = f"CLS Axe {row.axe % len(AXES) + 1}"
         if row.principale:
@@ -109,39 +89,10 @@ def _colorer_etats(sheet: Worksheet, snapshot: Snapshot, statuts: str, meteo: st
 def _journal(book: Workbook, snapshot: Snapshot) -> Plume:
     pen = Plume(book.create_sheet("Journal"))
     rows = tuple(journal(snapshot))
-    _tableau(pen, JOURNAL, rows, "B2")
+    tableau(pen, JOURNAL, rows, "B2")
     last = max(len(rows) + 1, 2)
     _colorer_etats(pen.feuille, snapshot, _plage(JOURNAL, "Statut après", last), _plage(JOURNAL, "Météo après", last))
     return pen
-
-
-def _tableau(pen: Plume, colonnes: Sequence[Colonne], rows: Iterable[tuple[Valeur, ...]], fige: str) -> None:
-    """Headers on the first row, then the rows: flat, so that filters and pivot tables work as they are."""
-    sheet, count = pen.feuille, 1
-    for column, each in enumerate(colonnes, 1):
-        pen.texte(1, column, each.titre, "CLS En-tête")
-    sheet.row_dimensions[1].height = 32
-    for count, values in enumerate(rows, 2):
-        for column, (each, value) in enumerate(zip(colonnes, values, strict=True), 1):
-            if isinstance(value, str):
-                pen.texte(count, column, value, f"CLS {each.genre}")
-            else:
-                pen.valeur(count, column, value, f"CLS {each.genre}")
-        sheet.row_dimensions[count].height = _hauteur(colonnes, values)
-    largeurs(sheet, [each.largeur for each in colonnes])
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(colonnes))}{count}"
-    sheet.freeze_panes = fige
-    sheet.print_title_rows = "1:1"
-    sheet.sheet_view.showGridLines = False
-
-
-def _hauteur(colonnes: Sequence[Colonne], values: Sequence[Valeur]) -> float:
-    texts = ((each, value) for each, value in zip(colonnes, values, strict=True) if isinstance(value, str))
-    needs = (
-        hauteur(value.strip(), place(each.largeur), 9.0 if each.genre == "long" else TAILLE, each.titre == "Intitulé")
-        for each, value in texts
-    )
-    return min(max(*needs, 16.0) + _SOUFFLE, HAUTEUR_MAX)
 
 
 def _plage(colonnes: Sequence[Colonne], titre: str, last: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from clsdesk.exporters.classeur_colonnes import Colonne, Valeur
 from clsdesk.exporters.plan_grille import LIAISON
 from clsdesk.exporters.plan_mots import etiquette
 from clsdesk.models import tables as t
@@ -19,18 +20,8 @@ from clsdesk.models.suivi import derniere_entree, en_retard, entrees, sans_nouve
 from clsdesk.models.texte import une_ligne
 from clsdesk.models.texte_riche import brut
 
-Valeur = str | int | date | None
 _TACHES = 4
 _BIENTOT = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Colonne:
-    """`genre` names the cells' style: texte, long, code, centre, date, nombre. `largeur` in column units."""
-
-    titre: str
-    largeur: float
-    genre: str = "texte"
 
 
 COLONNES: tuple[Colonne, ...] = (

@@ -147,7 +147,7 @@ def test_exporter_alone_lists_every_document_of_the_product(lancer: Lancer) -> N
     assert [each.cle for each in DOCUMENTS] == DOCUMENTS_DU_PRODUIT
     lines = lancer("exporter").out.splitlines()
     assert [line.split()[0] for line in lines[1:]] == DOCUMENTS_DU_PRODUIT
-    assert "À venir" in next(line for line in lines if " annuaire " in line)
+    assert "À venir" in next(line for line in lines if " acteurs " in line)
     assert "À venir" not in next(line for line in lines if " contrat " in line)
 
 
@@ -201,7 +201,8 @@ def test_all_documents_come_in_one_folder(lancer: Lancer, dossier: Path, exemple
     done = lancer("exporter", "tout", exemple, "--vers", "documents")
     assert done.code == 0, done.err
     assert sorted(path.name for path in (dossier / "documents").iterdir()) == [
-        "contrat.docx", "donnees.json", "fiches.docx", "plan.docx", "plan.xlsx", "suivi.xlsx",
+        "annuaire.xlsx", "contrat.docx", "donnees.json", "fiches.docx", "glossaire.docx", "plan.docx", "plan.xlsx",
+        "suivi.xlsx",
     ]  # fmt: skip
 
 

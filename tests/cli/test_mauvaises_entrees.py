@@ -215,7 +215,7 @@ MOTS = [
     ("verifier", "e.clsdesk", "--json=oui"),
     ("exporter", "inconnu"),
     ("exporter", "inconnu", "e.clsdesk", "--vers", "x.docx"),
-    ("exporter", "annuaire", "e.clsdesk", "--vers", "a.xlsx"),
+    ("exporter", "acteurs", "e.clsdesk", "--vers", "a.xlsx"),
     ("exporter", "diaporama", "e.clsdesk", "--reunion", "2026-01-01", "--vers", "a.pptx"),
     ("exporter", "contrat"),
     ("exporter", "contrat", "e.clsdesk"),
