@@ -186,11 +186,11 @@ def apply(app: QApplication, sombre: bool, accent: str) -> Theme:
 
 
 def _agrandissement() -> float:
-    if sys.platform != "win32":
-        return 1.0
-    from PySide6.QtGui import QFontDatabase
+    if sys.platform == "win32":
+        from PySide6.QtGui import QFontDatabase
 
-    return max(1.0, QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF() / 9)
+        return max(1.0, QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF() / 9)
+    return 1.0
 
 
 def _accorder_le_systeme(app: QApplication, sombre: bool) -> None:
