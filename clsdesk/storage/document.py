@@ -179,9 +179,15 @@ def apply(db: Database, change: RowChange) -> None:
 
 def refuse_existing(path: Path) -> None:
     """Raises UserError when there is something at `path` already, or no folder to put it in."""
-    if path.exists() or path.is_symlink():
+    try:
+        taken, housed = path.exists() or path.is_symlink(), path.parent.is_dir()
+    except OSError as error:
+        raise UserError(
+            f"« {path} » ne peut pas être créé ({error.strerror}).", "Choisissez un autre nom ou un autre dossier."
+        ) from error
+    if taken:
         raise UserError(f"« {path} » existe déjà.", "Choisissez un autre nom : rien n'a été écrit.")
-    if not path.parent.is_dir():
+    if not housed:
         raise UserError(f"Le dossier « {path.parent} » n'existe pas.", "Créez-le ou choisissez-en un autre.")
 
 
@@ -238,8 +244,7 @@ def read_snapshot(path: Path) -> Snapshot:
 
     Not for a file that this process has open: ask its Document.
     """
-    if path.is_dir() or not path.exists():
-        store.check_openable(path)
+    store.refuse_missing(path)
     with tempfile.TemporaryDirectory(prefix="clsdesk-") as folder:
         try:
             copy = backups.byte_copy(path, Path(folder))

@@ -69,10 +69,19 @@ def release(db: Database) -> None:
     db.close()
 
 
+def refuse_missing(path: Path) -> None:
+    """Raises FileRefused when there is no file there, or none that can be looked at."""
+    try:
+        found = path.is_file()
+    except OSError:
+        found = False
+    if not found:
+        raise FileRefused(f"« {path} » n'existe pas ou n'est pas un fichier.", "Vérifiez son nom et son dossier.")
+
+
 def check_openable(path: Path) -> None:
     """Raises FileRefused for what is missing, not ours or newer, by its header: no byte, lock or side file is left."""
-    if not path.is_file():
-        raise FileRefused(f"« {path} » n'existe pas ou n'est pas un fichier.", "Vérifiez son nom et son dossier.")
+    refuse_missing(path)
     with refusals(path), closing(connect(path, "ro&immutable=1")) as db:
         # The header must be read even where a power cut left the file shorter than it says: its journal will mend it.
         db.conn.execute("PRAGMA writable_schema = ON")

@@ -208,10 +208,13 @@ def test_a_cut_header_is_refused(sain: Path) -> None:
 
 
 def test_a_missing_file_or_a_folder_is_refused_and_nothing_is_made(tmp_path: Path) -> None:
-    for path in (tmp_path / "absent.clsdesk", tmp_path, tmp_path / "dossier" / "absent.clsdesk"):
+    long = tmp_path / ("long" * 100)
+    for path in (tmp_path / "absent.clsdesk", tmp_path, tmp_path / "dossier" / "absent.clsdesk", long):
         for attempt in (Document.open, read_snapshot):
             with pytest.raises(FileRefused, match="n'existe pas"):
                 attempt(path)
+    with pytest.raises(UserError, match="ne peut pas être créé"):
+        Document.create(long)
     assert list(tmp_path.iterdir()) == []
 
 
