@@ -31,6 +31,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Contrat(Row):
+    """Le contrat : une seule ligne par fichier."""
+
     TABLE: ClassVar[str] = "contrat"
     nom: str = col("Nom du contrat, tel qu'il figure en couverture", cherche=True)
     territoire: str = col("Nom du territoire", cherche=True)
@@ -90,6 +92,8 @@ class Quartier(Row):
 
 @dataclass(frozen=True, slots=True)
 class Organisation(Row):
+    """Une institution, une structure, une collectivité."""
+
     TABLE: ClassVar[str] = "organisation"
     rang: int = col("Ordre d'affichage", default=0)
     nom: str = col("Nom complet", cherche=True)
@@ -109,6 +113,8 @@ class Alias(Row):
 
 @dataclass(frozen=True, slots=True)
 class Contact(Row):
+    """Une personne, par sa fonction."""
+
     TABLE: ClassVar[str] = "contact"
     rang: int = col("Ordre d'affichage", default=0)
     organisation_id: int | None = nombre("L'organisation", ref="organisation")
@@ -121,6 +127,8 @@ class Contact(Row):
 
 @dataclass(frozen=True, slots=True)
 class Signataire(Row):
+    """Une partie au contrat."""
+
     TABLE: ClassVar[str] = "signataire"
     rang: int = col("Ordre dans les parties", default=0)
     rang_article: int = col("Ordre dans l'article des parties signataires", default=0)
@@ -161,6 +169,8 @@ class Article(Row):
 
 @dataclass(frozen=True, slots=True)
 class Instance(Row):
+    """Une instance de gouvernance."""
+
     TABLE: ClassVar[str] = "instance"
     rang: int = col("Ordre", default=0)
     nom: str = col("Nom", cherche=True)
@@ -175,6 +185,8 @@ class Instance(Row):
 
 @dataclass(frozen=True, slots=True)
 class Niveau(Row):
+    """Un niveau du plan : axe, objectif, action…"""
+
     TABLE: ClassVar[str] = "niveau"
     rang: int = col("Profondeur habituelle, 1 pour le plus haut", default=0)
     nom: str = col("Nom au singulier ; vide pour un niveau sans nom")
@@ -190,6 +202,8 @@ class Niveau(Row):
 
 @dataclass(frozen=True, slots=True)
 class Element(Row):
+    """Un élément du plan, à son niveau."""
+
     TABLE: ClassVar[str] = "element"
     parent_id: int | None = nombre("L'élément au-dessus ; vide à la racine", ref="element")
     niveau_id: int = col("Son niveau", default=0, ref="niveau")
@@ -278,6 +292,8 @@ class Tache(Row):
 
 @dataclass(frozen=True, slots=True)
 class IndicateurTerritoire(Row):
+    """Un indicateur du diagnostic."""
+
     TABLE: ClassVar[str] = "indicateur_territoire"
     rang: int = col("Ordre", default=0)
     theme: str = col("Thème du diagnostic", cherche=True)
@@ -290,6 +306,8 @@ class IndicateurTerritoire(Row):
 
 @dataclass(frozen=True, slots=True)
 class Valeur(Row):
+    """Une valeur d'un indicateur du diagnostic."""
+
     TABLE: ClassVar[str] = "valeur"
     indicateur_id: int = col("L'indicateur", default=0, ref="indicateur_territoire")
     rang: int = col("Ordre", default=0)
@@ -302,6 +320,8 @@ class Valeur(Row):
 
 @dataclass(frozen=True, slots=True)
 class Tableau(Row):
+    """Un tableau collé dans le diagnostic."""
+
     TABLE: ClassVar[str] = "tableau"
     rang: int = col("Ordre", default=0)
     theme: str = col("Thème du diagnostic", cherche=True)

@@ -128,8 +128,9 @@ def defilant(contenu: QWidget, largeur: int = LARGEUR_LECTURE) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    # A viewport of our own: asking Qt for its own one makes it describe every kind of widget, 10 ms of the start.
+    area.setViewport(QWidget())
     area.setWidget(inner)
-    area.viewport().setAutoFillBackground(False)
     inner.setAutoFillBackground(False)
     return area
 

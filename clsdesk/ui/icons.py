@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from weakref import WeakSet
+
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from shiboken6 import isValid
 
 from clsdesk.catalogue import icone
 from clsdesk.ui.theme import ICONE, Theme
@@ -22,6 +25,7 @@ class Icones:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._images: dict[tuple[str, str, int, float], QPixmap] = {}
+        self._poses: WeakSet[QAbstractButton | QAction | QLabel] = WeakSet()
 
     def pixmap(self, nom: str, couleur: str = "second", taille: int = ICONE, echelle: float = 1.0) -> QPixmap:
         """A square image of `taille` device-independent pixels. `couleur`: a token's name, or "#RRGGBB"."""
@@ -44,6 +48,7 @@ class Icones:
     ) -> None:
         """Give a button, an action or a label its icon; it follows the theme from then on."""
         cible.setProperty(_PROPRIETE, [nom, couleur, taille])
+        self._poses.add(cible)
         if isinstance(cible, QLabel):
             cible.setPixmap(self.pixmap(nom, couleur, taille, cible.devicePixelRatioF()))
             cible.setFixedSize(taille, taille)
@@ -57,15 +62,10 @@ class Icones:
         """Draw every icon that was posed again, in the new colours."""
         self._theme = theme
         self._images.clear()
-        for widget in QApplication.allWidgets():
-            self._repeindre(widget)
-            for action in widget.actions():
-                self._repeindre(action)
-
-    def _repeindre(self, cible: QWidget | QAction) -> None:
-        kept = cible.property(_PROPRIETE)
-        if kept and isinstance(cible, QAbstractButton | QAction | QLabel):
-            self.poser(cible, str(kept[0]), str(kept[1]), int(kept[2]))
+        for cible in tuple(self._poses):
+            if isValid(cible):
+                nom, couleur, taille = cible.property(_PROPRIETE)
+                self.poser(cible, str(nom), str(couleur), int(taille))
 
 
 def _elargie(image: QPixmap, marge: int) -> QPixmap:
@@ -80,12 +80,6 @@ def _elargie(image: QPixmap, marge: int) -> QPixmap:
     painter.drawPixmap(0, 0, image)
     painter.end()
     return wide
-
-
-def _echelle_des_ecrans() -> float:
-    """The largest scale of the screens: 1, 1.25, 1.5, 2… A drawing made for none of them is time lost at start."""
-    app = QApplication.instance()
-    return app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
 
 
 def _draw(nom: str, teinte: str, taille: int, echelle: float) -> QPixmap:
