@@ -168,6 +168,7 @@ class Planteur:
             (self.arbre.courant[each] for each in range(rank - 1, -1, -1) if each in self.arbre.courant), None
         )
         if current and current.parent is parent and self._continues(current, item):
+            self._say_double(current, item, place, title)
             return _enriched(current, item)
         node = self._known(rank, item, parent, place[1]) if not title else None
         if node:
@@ -179,6 +180,11 @@ class Planteur:
             self.connus[id(parent), rank, sans_accents(item.titre)].append(node)
         self.arbre.courant = {each: kept for each, kept in self.arbre.courant.items() if each < rank} | {rank: node}
         return node
+
+    def _say_double(self, current: Brouillon, item: Intitule, place: Place, title: bool) -> None:
+        if item.titre and not title and place[1] == self.feuille and current.lignes:
+            message = f"« {item.titre[:60]} » est répété ligne après ligne : lu comme un seul élément."
+            self.arbre.remarques.append(Remarque("doute", message, self.table.grille.lieu(*place)))
 
     def _continues(self, current: Brouillon, item: Intitule) -> bool:
         if not current.intitule:

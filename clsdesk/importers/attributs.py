@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from clsdesk.importers.arbre import Arbre, Brouillon
 from clsdesk.importers.calendriers import Annees, est_marque
@@ -13,6 +14,7 @@ from clsdesk.importers.grille import Zone
 from clsdesk.importers.lexique import Genre
 from clsdesk.importers.periodes import lire_calendrier
 from clsdesk.importers.tables import Place, Table
+from clsdesk.models.dates import debut_de, fin_de
 from clsdesk.models.organisations import couper_pilotes
 from clsdesk.models.proposition import CaseProposee, Remarque
 from clsdesk.models.statuts import STATUTS
@@ -217,6 +219,11 @@ def _dates(work: Attribution, column: Attribut, place: Place, node: Brouillon, t
             )
         )
     node.cases += [case for case in read.cases if case not in node.cases]
+    if column.champ == "calendrier" and read.cases and read.debut:
+        # Several rows say several years of one action: it goes from the first to the last.
+        node.debut = min(filter(None, (node.debut, read.debut)), key=lambda iso: debut_de(iso) or date.max)
+        node.fin = max(filter(None, (node.fin, read.fin)), key=lambda iso: fin_de(iso) or date.min)
+        return
     taken = node.debut in ("", read.debut or node.debut) and node.fin in ("", read.fin or node.fin)
     if taken:
         node.debut, node.fin = read.debut or node.debut, read.fin or node.fin

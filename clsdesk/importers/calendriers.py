@@ -26,21 +26,36 @@ _MOMENT = rf"(?:T[1-4]|{'|'.join(MOIS)})"
 
 @dataclass(slots=True)
 class Annees:
-    """The plan's first year, when a title says it ("Année 1" needs it), and the years that the headers name."""
+    """What titles say of years: the plan's first one ("Année 1" needs it), and the only one ("T1" alone needs it)."""
 
     premiere: int | None = None
+    seule: int | None = None
+
+    @classmethod
+    def dans(cls, texts: list[str]) -> Annees:
+        """The years that titles, the sheet's name and the file's name say."""
+        named = {int(year) for text in texts for year in re.findall(r"\b20[0-9]{2}\b", text)}
+        return cls(premiere_annee(texts), named.pop() if len(named) == 1 else None)
+
+    def dater(self, periode: Periode) -> Periode:
+        """The period with its year, when the titles give it."""
+        if periode.annees:
+            return periode
+        if periode.rang and self.premiere:
+            return replace(periode, annees=(self.premiere + periode.rang - 1,))
+        return replace(periode, annees=(self.seule,)) if periode.fine and self.seule else periode
 
     def lire(self, work: Attribution, columns: list[Attribut]) -> None:
         """Fills the calendar of the elements of a table from its period columns."""
-        reader = _Reader(work, {each.colonne: each for each in columns}, self.premiere)
+        reader = _Reader(work, {each.colonne: each for each in columns}, self)
         reader.texts()
         reader.fills()
         reader.report()
 
 
 class _Reader:
-    def __init__(self, work: Attribution, columns: dict[int, Attribut], first: int | None) -> None:
-        self.work, self.columns, self.first = work, columns, first
+    def __init__(self, work: Attribution, columns: dict[int, Attribut], years: Annees) -> None:
+        self.work, self.columns, self.years = work, columns, years
         self.grille = work.table.grille
         self.empty: list[tuple[Place, str]] = []
         self.colours: dict[str, Place] = {}
@@ -69,7 +84,7 @@ class _Reader:
     def _paint(self, node: Brouillon, columns: list[int], text: str, place: Place) -> None:
         for column in columns:
             attribute = self.columns[column]
-            cases = cases_de(_dated(attribute.periode or Periode(), self.first), text)
+            cases = cases_de(self.years.dater(attribute.periode or Periode()), text)
             if not cases:
                 self.undated.append(place)
                 pair = (attribute.texte, text or "x")
@@ -133,13 +148,6 @@ class _Reader:
         if self.undated:
             message = "Les années du calendrier ne sont pas connues : ses cases sont gardées comme texte des éléments."
             say.append(Remarque("doute", message, self.grille.lieu(*self.undated[0])))
-
-
-def _dated(periode: Periode, first: int | None) -> Periode:
-    """The period with its year, when only its rank is written and the plan's first year is known."""
-    if periode.rang and first and not periode.annees:
-        return replace(periode, annees=(first + periode.rang - 1,))
-    return periode
 
 
 def est_marque(text: str) -> bool:

@@ -230,9 +230,10 @@ def _names(exam: Examen, column: int) -> set[str]:
 def _declared(exam: Examen, column: int, head: Tete, noms: tuple[Nom, ...], hard: list[int]) -> ColonneNiveau | None:
     """A column whose header names a level, unless its shape or its place says that it is an attribute."""
     if head.origine != column and not exam.vide(head.origine) and not exam.est_code(head.origine):
-        # One header over two columns of titles: the second one is a level of its own only if it stands apart.
+        # One header over two columns of titles: the second one is a level below when the first one gathers it.
         apart = not exam.textes.get(column, {}).keys() & exam.textes[head.origine].keys()
-        return ColonneNiveau(column, ()) if apart else None
+        gathered = bool(exam.textes.get(column)) and exam.groupe(head.origine)
+        return ColonneNiveau(column, (), sure=False) if apart or gathered else None
     if any(nom.souple for nom in noms) and hard:
         below = max(hard)
         deeper = (

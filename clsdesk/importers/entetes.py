@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from clsdesk.importers.codes import Intitule, lire_intitule
 from clsdesk.importers.grille import Cellule, Grille
-from clsdesk.importers.lexique import HORS_CALENDRIER, EnTete, Genre, lire_entete
+from clsdesk.importers.lexique import HORS_CALENDRIER, EnTete, Genre, alike, lire_entete
 from clsdesk.importers.periodes import Periode, accorder, initiales, lire_periode
 from clsdesk.models.texte import sans_accents, une_ligne
 
@@ -69,10 +69,15 @@ class _Rangee:
         if sentences or len(self.numerotes) > 1:
             return False
         if levels:
-            return known + len(self.numerotes) >= 2
+            return known + len(self.numerotes) >= 2 and not self._formulaire()
         if redits is not None:
             return redits >= 2
         return self._sans_niveau(self.du_genre(Genre.PILOTE), len(self.entetes))
+
+    def _formulaire(self) -> bool:
+        """ "Axe" beside "Axe 1 : Soins" is a line of a form, not a header."""
+        names = [nom for each in self.entetes.values() for nom in each.noms]
+        return any(each.nom and alike(nom, each.nom) for each in self.numerotes.values() for nom in names)
 
     def _sans_niveau(self, pilots: int, words: int) -> bool:
         """A first header that names no level: its axis stands there, or its titles have no header at all."""

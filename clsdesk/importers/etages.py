@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from clsdesk.importers.codes import Intitule, profondeur
 from clsdesk.importers.colonnes import ColonneNiveau, Colonnes
@@ -66,8 +67,11 @@ def lire_etages(
     """
     etages = Etages()
     cells = sorted((place, items) for each in semblables for place, items in each.cellules.items())
+    begun: set[int] = set()
     for column in colonnes.niveaux:
-        _column_levels(etages, column, [item for place, items in cells if place[1] == column.colonne for item in items])
+        mine = [(row, items) for (row, place), items in cells if place == column.colonne]
+        _column_levels(etages, column, [item for _, items in mine for item in items], _bullets_below(mine, begun))
+        begun.update(row for row, _ in mine)
     before: list[Etage] = []
     for _, title in contexte.elements:
         if etages.du_nom(title.nom) is None:
@@ -117,7 +121,15 @@ def _looks(table: Table, elements: Elements, place: Place) -> str:
     return f"{cell.fond} {cell.gras} {cell.texte.isupper()} {len(table.grille.zone(*place).colonnes)}"
 
 
-def _column_levels(etages: Etages, column: ColonneNiveau, items: list[Intitule]) -> None:
+def _bullets_below(rows: list[tuple[int, tuple[Intitule, ...]]], begun: set[int]) -> bool:
+    """Whether bullets stand in rows under coded titles: `begun` are the rows where a level above says something."""
+    return any(
+        all(item.puce and not item.code for item in items) and row not in begun and any(item.code for item in above)
+        for (_, above), (row, items) in pairwise(rows)
+    )
+
+
+def _column_levels(etages: Etages, column: ColonneNiveau, items: list[Intitule], bullets: bool) -> None:
     """Adds the level of a column, or its several levels when words or codes show that it holds a whole outline."""
     place = column.colonne
     worded = [item.nom for item in items if item.nom]
@@ -132,7 +144,7 @@ def _column_levels(etages: Etages, column: ColonneNiveau, items: list[Intitule])
         names = _depth_names(column, items, depths)
         _add(etages, place, [(f"profondeur {depth}", name) for depth, name in zip(depths, names, strict=True)])
         return
-    if any(item.code for item in items) and any(item.puce and not item.code for item in items):
+    if bullets:
         _add(etages, place, _with_bullets(column))
         return
     _add(etages, place, [("tout", _single_name(column, items, nouns[words[0]] if words else None))])

@@ -9,7 +9,7 @@ from clsdesk.errors import UserError
 from clsdesk.importers.arbre import Arbre, Brouillon, Planteur
 from clsdesk.importers.assemblage import Assemblage
 from clsdesk.importers.attributs import attribuer
-from clsdesk.importers.calendriers import Annees, premiere_annee
+from clsdesk.importers.calendriers import Annees
 from clsdesk.importers.codes import Intitule, lire_intitule
 from clsdesk.importers.colonnes import Colonnes, lire_colonnes
 from clsdesk.importers.comptes import compter
@@ -35,6 +35,7 @@ class Lue:
     colonnes: Colonnes
     elements: Elements
     arbre: Arbre
+    annees: Annees
 
     @property
     def noeuds(self) -> list[Brouillon]:
@@ -84,7 +85,7 @@ def lire_classeur(path: Path, feuille: str | None = None, suivi: Suivi | None = 
         remarks += compter(sheet.grille, sheet.lues, title)
     for name in (each.grille.nom for each in sheets if not each.lues and each.grille.cellules):
         remarks.append(Remarque("info", f"La feuille « {name} » ne contient pas de plan : non lue.", Lieu(name)))
-    return assembly.proposition(path.name, title, _years(kept, path), remarks)
+    return assembly.proposition(path.name, title, _years(kept), remarks)
 
 
 def _read_sheets(
@@ -152,8 +153,9 @@ def _read_table(draft: Ebauche, before: Lue | None, fichier: str, axe: tuple[Pla
     if not arbre.cibles:
         return None
     texts = [text for _, text in context.lignes] + [table.grille.nom, fichier]
-    attribuer(table, columns, arbre, Annees(premiere_annee(texts)))
-    return Lue(table, context, columns, elements, arbre)
+    years = Annees.dans(texts)
+    attribuer(table, columns, arbre, years)
+    return Lue(table, context, columns, elements, arbre, years)
 
 
 def _with_header_axis(table: Table, context: Contexte) -> Contexte:
@@ -297,16 +299,16 @@ def _title(sheets: list[Feuille]) -> str:
     return next((text for text in lines if est_titre_de_plan(text)), lines[0] if lines else "")
 
 
-def _years(sheets: list[Feuille], path: Path) -> tuple[int, ...]:
+def _years(sheets: list[Feuille]) -> tuple[int, ...]:
     """The years that the headers name."""
-    found: set[int] = set()
-    for lue in (lue for sheet in sheets for lue in sheet.lues):
-        first = premiere_annee([text for _, text in lue.contexte.lignes] + [lue.table.grille.nom, path.stem])
-        for each in lue.colonnes.attributs:
-            if each.periode:
-                found.update(each.periode.annees)
-                if each.periode.rang and first:
-                    found.add(first + each.periode.rang - 1)
+    found = {
+        year
+        for sheet in sheets
+        for lue in sheet.lues
+        for each in lue.colonnes.attributs
+        if each.periode
+        for year in lue.annees.dater(each.periode).annees
+    }
     return tuple(sorted(found))
 
 

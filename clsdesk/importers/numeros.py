@@ -12,7 +12,7 @@ from clsdesk.models.numerotation import code as computed
 
 @dataclass(frozen=True, slots=True)
 class Vu:
-    """One element's code as read, with its place: rank among its brothers, rank in the whole plan, parent's code."""
+    """One code as read, with its place: rank among its brothers, rank in the whole plan, the code above."""
 
     code: str
     rang: int
@@ -25,14 +25,14 @@ _MOTIFS = ("{parent}.{n}", "{n}", "{A}", "{I}", "{a}", "{n})", "{A})", "{a})", "
 
 
 def inferer(seen: Iterable[Vu]) -> tuple[str, bool]:
-    """(pattern, continuous) that gives back the most codes; ("", False) when there are none.
+    """(pattern, continuous) that gives back the most codes; ("", False) when no pattern gives any.
 
     Restarting and continuous numbering that fit alike are told apart by the roots: the plain one wins.
     """
     coded = [each for each in seen if each.code]
     if not coded:
         return "", False
-    best, best_score = ("{n}", False), 0
+    best, best_score = ("", False), 0
     for motif in (*_ordered(coded), *_prefixed(coded)):
         for continuous in (False, True):
             score = sum(1 for each in coded if _gives(motif, continuous, each))

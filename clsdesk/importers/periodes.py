@@ -168,7 +168,8 @@ def _dated_lines(texte: str) -> tuple[CaseProposee, ...]:
     """ "2025 : état des lieux\\n2026 : déploiement" says what happens each year."""
     lines = [line for line in re.split(r"\n|;\s*(?=20\d\d)", texte) if line.strip()]
     found = [
-        re.fullmatch(r"\W*(?:en |année )?(20\d\d)\s*[:\-–]\s*(\D.*)", line.strip(), re.IGNORECASE) for line in lines
+        re.fullmatch(r"\W*(?:en |année )?(20\d\d)\s*[:\-–]\s*([^\W\d].*)", line.strip(), re.IGNORECASE)
+        for line in lines
     ]
     return (
         tuple(CaseProposee(int(each.group(1)), each.group(2).strip()) for each in found if each) if all(found) else ()

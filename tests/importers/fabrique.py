@@ -96,3 +96,7 @@ def attendu(text: str) -> list[str]:
 
 def messages(proposition: Proposition, gravite: str) -> list[str]:
     return [f"{each.lieu} {each.message}" for each in proposition.remarques if each.gravite == gravite]
+
+
+def niveaux(proposition: Proposition) -> list[tuple[str, str, bool]]:
+    return [(each.nom, each.motif, each.continu) for each in proposition.niveaux]

@@ -34,8 +34,10 @@ VERBES = [
     "Former",
     "Animer",
 ]
-OBJETS = ["l'accès aux soins", "la santé mentale", "les aidants", "un réseau d'acteurs", "la mobilité", "le bien vieillir",
-          "les dépistages", "l'activité physique", "un guichet unique", "les 1 000 premiers jours", "la CPTS (phase 2)"]  # fmt: skip
+OBJETS = [
+    "l'accès aux soins", "la santé mentale", "les aidants", "un réseau d'acteurs", "la mobilité", "le bien vieillir",
+    "les dépistages", "l'activité physique", "un guichet unique", "les 1 000 premiers jours", "la CPTS (phase 2)",
+]  # fmt: skip
 SIGLES = ["CCPV", "CPAM", "ARS", "CPTS", "MSA", "CH de Vaudreuse", "CCAS"]
 CASES: list[tuple[Any, str]] = [
     ("x", ""), ("X", ""), ("●", ""), ("Octobre", "«Octobre»"), ("2 réunions par an", "«2 réunions par an»"),
@@ -317,7 +319,7 @@ def comparer(graine: int, style: str, path: Path) -> None:
 
 
 @pytest.mark.parametrize("style", MISES_EN_PAGE)
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(graine=st.integers(0, 10**6))
 def test_any_plan_comes_back_from_any_layout(style, graine, tmp_path_factory):
     comparer(graine, style, tmp_path_factory.mktemp("plans") / "plan.xlsx")

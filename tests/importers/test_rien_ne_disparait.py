@@ -123,7 +123,7 @@ def verifier(graine: int, path: Path) -> int:
     return 1
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(graine=st.integers(0, 10**7))
 def test_every_text_is_in_the_plan_or_in_a_remark(graine, tmp_path_factory):
     verifier(graine, tmp_path_factory.mktemp("bruit") / "plan.xlsx")
