@@ -40,13 +40,30 @@ class ChampDecrit:
     obligation: str = ""
 
 
+class ChoixVivant(ChampChoix):
+    """A choice among rows of the file: keeps up as they come, go and change names."""
+
+    def __init__(
+        self, contexte: Contexte, source: SourceColonne, libelle: str, lister: Callable[[Snapshot], Choix]
+    ) -> None:
+        self._contexte, self._lister = contexte, lister
+        super().__init__(contexte, source, libelle, lister(contexte.snapshot()))
+        contexte.bridge.changed.connect(self._rafraichir)
+
+    def _rafraichir(self, _changes: object) -> None:
+        now = tuple(self._lister(self._contexte.snapshot()))
+        if now != self._choix:
+            self.proposer(now)
+
+
 def construire(contexte: Contexte, table: str, row_id: int, champ: ChampDecrit) -> QWidget:
     """The widget of a described field, bound to its column."""
     source = SourceColonne(contexte, table, row_id, champ.colonne, f"Modifier « {champ.libelle} »")
     name, hint = champ.libelle, champ.indication
     if champ.genre == "choix":
-        choices = champ.choix(contexte.snapshot()) if callable(champ.choix) else champ.choix
-        return ChampChoix(contexte, source, name, choices)
+        if callable(champ.choix):
+            return ChoixVivant(contexte, source, name, champ.choix)
+        return ChampChoix(contexte, source, name, champ.choix)
     makers: dict[str, Callable[[], QWidget]] = {
         "ligne": lambda: ChampLigne(contexte, source, name, hint),
         "texte": lambda: ChampTexte(contexte, source, name, hint),

@@ -200,8 +200,8 @@ NIVEAUX = TableDecrite(
             Champ("nom_tableau", "Nom dans les tableaux", "ligne", "Le même"),
             Champ(
                 "motif", "Motif du code", "ligne", "{parent}.{n}",
-                "Dans un code : {n} le numéro, {parent} le code du dessus, {A} ou {a} une lettre, {I} un chiffre romain. "
-                "Vide : sans code.",
+                "Dans un code : {n} le numéro, {parent} le code du dessus, {A} ou {a} une lettre, {I} un chiffre "
+                "romain. Vide : sans code.",
             ),
         ),
         Champ("continu", "Numérotation continue d'un bout à l'autre du plan", "case"),

@@ -118,8 +118,10 @@ class VueProposition(QWidget):
         self._apparence.icones.poser(image, "circle-check", "positif")
         understood = rangee(image, texte("Tout a été compris.", "second"), espace=Espace.XS)
         help_ = texte("F2 ou un double clic corrige un intitulé ou ses pilotes.", "second")
-        parts = [texte("Le plan qui sera créé", "section"), Espace.S, help_, -1]
-        return boite(rangee(*parts, *([] if self._proposition.remarques else [understood])))
+        line = rangee(texte("Le plan qui sera créé", "section"), Espace.S, help_, -1)
+        if not self._proposition.remarques:
+            line.addLayout(understood)
+        return boite(line)
 
     def _niveau(self, nom: str, rang: int) -> QLineEdit:
         field = QLineEdit(nom)

@@ -105,7 +105,7 @@ class PlanTreeView(QTreeView):
         self._model = PlanTreeModel(parent=self)
         self.setModel(self._model)
         self.setItemDelegate(PlanTreeDelegate(apparence, self))
-        self.setAccessibleName("Plan d'actions")
+        self.setAccessibleName("Plan d'actions en arbre")
         self.setHeaderHidden(True)
         self.setProperty("role", "nu")
         self.setIndentation(Espace.L)

@@ -95,7 +95,8 @@ class CaseDelegate(QStyledItemDelegate):
         theme = self._contexte.theme
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, theme.couleur("selection"))
-        depth = len(row.noeud.ancetres) if isinstance(self.parent(), CalendrierVue) and self.parent().retrait else 0
+        view = self.parent()
+        depth = len(row.noeud.ancetres) if isinstance(view, CalendrierVue) and view.retrait else 0
         painter.setFont(theme.police(Corps.TEXTE, gras=not row.peinte and not depth))
         painter.setPen(theme.couleur("texte" if row.peinte else "second") if depth else theme.couleur("texte"))
         room = option.rect.adjusted(Espace.S + depth * Espace.M, 0, -Espace.S, 0)

@@ -36,12 +36,17 @@ class LigneCalendrier:
         return frozenset(case.annee for child in self.noeud.parcours() for case in child.calendrier)
 
 
+def a_un_calendrier(node: Noeud) -> bool:
+    """Its level carries one, it has one all the same, or nothing stands below it that could."""
+    return bool(node.niveau.porte_calendrier or node.calendrier or (not node.enfants and node.ancetres))
+
+
 def lignes_du_plan(racines: Iterable[Noeud]) -> list[LigneCalendrier]:
     """Every element that carries a calendar, under the titles that lead to it."""
     found: list[LigneCalendrier] = []
     for node in racines:
         below = lignes_du_plan(node.enfants)
-        painted = bool(node.niveau.porte_calendrier or node.calendrier)
+        painted = a_un_calendrier(node)
         if painted or below:
             found += [LigneCalendrier(node, painted), *below]
     return found

@@ -10,7 +10,7 @@ from clsdesk.models.plan import Noeud
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.elements import boite, colonne, defilant, texte
 from clsdesk.ui.plan.calendrier import CalendrierVue
-from clsdesk.ui.plan.calendrier_model import LigneCalendrier
+from clsdesk.ui.plan.calendrier_model import LigneCalendrier, a_un_calendrier
 from clsdesk.ui.plan.fiche_form import FicheForm
 from clsdesk.ui.plan.pilotes import Pilotes
 from clsdesk.ui.plan.tete_element import TeteElement
@@ -31,6 +31,7 @@ class PageElement(QWidget):
         self._pilotes, self._calendrier = Pilotes(contexte), CalendrierVue(contexte, ajuste=True)
         self._journal = Journal(contexte, "journal/element", empile=True)
         self._onglet_fiche: QScrollArea = defilant(self._fiche)
+        self._fiche.setAccessibleName("Champs de la fiche")
         self._onglet_textes: QScrollArea = defilant(self._textes)
         self._onglet_pilotes = self._faire_pilotes()
         self._onglets = QTabWidget()
@@ -125,7 +126,7 @@ class PageElement(QWidget):
             self._journal.montrer(node.id)
         elif shown is self._onglet_pilotes:
             self._pilotes.montrer(node.id)
-            rows = [LigneCalendrier(n) for n in node.parcours() if n.niveau.porte_calendrier or n.calendrier]
+            rows = [LigneCalendrier(n) for n in node.parcours() if a_un_calendrier(n)]
             self._quand.setVisible(bool(rows))
             self._calendrier.montrer(rows, self._contexte.snapshot().plan.annees)
 

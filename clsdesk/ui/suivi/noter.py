@@ -64,9 +64,11 @@ class NoterEchange(Flottant):
     def focusNextPrevChild(self, suivant: bool) -> bool:
         """Tab in reading order, inside the panel."""
         focus = self.focusWidget() or self
-        step = focus
+        step: QWidget | None = focus
         for _ in range(400):
             step = step.nextInFocusChain() if suivant else step.previousInFocusChain()
+            if step is None:
+                break
             inside = self.isAncestorOf(step) and step.isVisible() and step.isEnabled()
             if inside and step.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 step.setFocus(Qt.FocusReason.TabFocusReason)
