@@ -213,3 +213,10 @@ def test_a_file_of_the_next_version_is_refused_byte_for_byte(
             attempt(ancien)
     assert ancien.read_bytes() == before
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_the_fingerprint_kept_in_the_code_is_that_of_a_new_file(tmp_path: Path) -> None:
+    """When this fails after a migration: put the new fingerprint in storage/schema.py."""
+    Document.create(tmp_path / "neuf.clsdesk").close()
+    with closing(sqlite3.connect(tmp_path / "neuf.clsdesk")) as conn:
+        assert schema.empreinte(conn) == schema.EMPREINTE
