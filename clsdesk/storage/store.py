@@ -65,6 +65,9 @@ def open_exclusive(path: Path) -> Database:
 def release(db: Database) -> None:
     """Closes a connection that held a file, without leaving an emptied journal beside it."""
     with suppress(sqlite3.DatabaseError):  # a share that went away: what was committed is in the file
+        # Under the exclusive lock SQLite would keep a journal that a kill left and that nothing has overwritten since.
+        db.conn.execute("PRAGMA locking_mode = NORMAL")
+        db.conn.execute("PRAGMA user_version").fetchone()
         db.conn.execute("PRAGMA journal_mode = DELETE")
     db.close()
 

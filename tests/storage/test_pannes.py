@@ -182,6 +182,16 @@ def test_a_hot_journal_is_played_back_at_opening(path: Path, tmp_path: Path) -> 
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
+def test_a_journal_that_a_kill_left_unwritten_goes_away_even_when_nothing_is_changed(
+    path: Path, tmp_path: Path
+) -> None:
+    before = path.read_bytes()
+    path.with_name(f"{path.name}-journal").write_bytes(bytes(28) + b"x" * 5000)
+    Document.open(path).close()
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+    assert path.read_bytes() == before
+
+
 def test_reading_a_crashed_file_gives_its_last_whole_state_and_changes_no_byte(path: Path) -> None:
     before = read_snapshot(path)
     half = crashed(path)
