@@ -95,10 +95,11 @@ def supprimer(document: Document, ids: Sequence[int]) -> None:
 
 def dupliquer(document: Document, element_id: int) -> int:
     """A copy just after the element, with all below it, pilots, calendars and fiches; without log nor imposed codes."""
-    node = document.snapshot().plan.par_id[element_id]
+    snapshot = document.snapshot()
+    node = snapshot.plan.par_id[element_id]
     with document.edit(f"Dupliquer : {node.code} {node.element.intitule}".strip()) as edit:
         siblings = _siblings(edit, node.element.parent_id)
-        copy = _copy(edit, node, node.element.parent_id)
+        copy = _copy(edit, snapshot, node, node.element.parent_id)
         siblings.insert(siblings.index(element_id) + 1, copy)
         edit.reorder("element", siblings)
     return copy
@@ -111,18 +112,18 @@ def modifier_en_lot(document: Document, ids: Iterable[int], champ: str, valeur: 
             edit.update("element", element_id, **{champ: valeur})
 
 
-def _copy(edit: Edit, node: Noeud, parent_id: int | None) -> int:
+def _copy(edit: Edit, snapshot: Snapshot, node: Noeud, parent_id: int | None) -> int:
     copy = edit.insert(dataclasses.replace(node.element, id=0, parent_id=parent_id, code_impose=""))
     for pilote in node.pilotages:
         edit.insert(dataclasses.replace(pilote.row, id=0, element_id=copy))
     for case in node.calendrier:
         edit.insert(dataclasses.replace(case, id=0, element_id=copy))
-    for fiche in (row for row in edit.all(t.Fiche) if row.element_id == node.id):
+    for fiche in snapshot.where(t.Fiche, "element_id", node.id):
         new = edit.insert(t.Fiche(element_id=copy))
-        for champ in (row for row in edit.all(t.FicheChamp) if row.fiche_id == fiche.id):
+        for champ in snapshot.where(t.FicheChamp, "fiche_id", fiche.id):
             edit.insert(dataclasses.replace(champ, id=0, fiche_id=new))
     for enfant in node.enfants:
-        _copy(edit, enfant, copy)
+        _copy(edit, snapshot, enfant, copy)
     return copy
 
 
