@@ -18,6 +18,7 @@ from clsdesk.ui.elements import detruire
 from clsdesk.ui.focus import AnneauFocus
 from clsdesk.ui.main_window import MainWindow
 from clsdesk.ui.reglages import Reglages, fichier_de_reglages
+from clsdesk.ui.theme import EN_FUSION
 
 
 def run(argv: list[str]) -> int:
@@ -42,7 +43,11 @@ def _ramasser() -> None:
 def application(argv: list[str]) -> QApplication:
     """The Qt application in French, made once a process."""
     known = QApplication.instance()
-    app = known if isinstance(known, QApplication) else QApplication(["clsdesk", *argv])
+    if isinstance(known, QApplication):
+        app = known
+    else:
+        app = QApplication(["clsdesk", "-style", "fusion", *argv])
+        app.setProperty(EN_FUSION, True)
     app.setApplicationName("clsdesk")
     app.setApplicationDisplayName("clsdesk")
     app.setDesktopFileName("clsdesk")

@@ -40,6 +40,9 @@ class Corps(IntEnum):
     TITRE = 20
 
 
+EN_FUSION = "clsdesk_en_fusion"
+"""The application's property that says that its style is ours already. To ask Qt for its style costs 9 ms at start."""
+
 RAYON = 6
 HAUTEUR_ENTETE = 48
 HAUTEUR_CONTROLE = 32
@@ -174,8 +177,9 @@ def points(corps: Corps | int) -> float:
 def apply(app: QApplication, sombre: bool, accent: str) -> Theme:
     """Give the whole application one look: style, palette, font, style sheet. Returns the tokens in use."""
     tokens = theme(sombre, accent)
-    if app.style().objectName() != "fusion":
+    if not app.property(EN_FUSION):
         app.setStyle("Fusion")
+        app.setProperty(EN_FUSION, True)
     _accorder_le_systeme(app, sombre)
     app.setPalette(_palette(tokens))
     font = app.font()
