@@ -79,8 +79,8 @@ class Assistant(Flottant):
 
     def _monter(self) -> None:
         page = colonne(
-            self._titre, self._explication, Espace.S,
-            texte("Modèle régional", "etiquette"), self._choix, self._description, Espace.S,
+            self._titre, self._explication, Espace.M,
+            texte("Modèle régional", "etiquette"), self._choix, self._description, Espace.M,
             _champ(self._territoire), Espace.XS, _champ(self._nom), Espace.XS,
             boite(rangee(_champ(self._debut), _champ(self._fin), -1, espace=Espace.L)), Espace.XS,
             texte("Emplacement du fichier", "etiquette"),
@@ -88,7 +88,7 @@ class Assistant(Flottant):
             self._probleme, marges=(Espace.XL, Espace.XL, Espace.XL, 0), espace=Espace.XS,
         )  # fmt: skip
         foot = rangee(
-            -1, bouton("Ne rien créer", self.fermer), self._valider, marges=(Espace.XL, Espace.S, Espace.XL, Espace.L)
+            -1, bouton("Ne rien créer", self.fermer), self._valider, marges=(Espace.XL, Espace.M, Espace.XL, Espace.L)
         )
         policy = self._probleme.sizePolicy()
         policy.setRetainSizeWhenHidden(True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -36,6 +37,54 @@ def texte(contenu: str = "", role: str = "", nature: str = "", plie: bool = Fals
     if role == "pastille":
         label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     return label
+
+
+class TexteElide(QLabel):
+    """One line that gives way: cut with an ellipsis when there is no room, whole in its tooltip."""
+
+    def __init__(self, contenu: str = "", role: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._entier = ""
+        self.dire(contenu)
+
+    def dire(self, contenu: str) -> None:
+        self._entier = contenu
+        self.setAccessibleName(contenu)
+        self.setToolTip(contenu)
+        self._couper()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._couper()
+
+    def _couper(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._entier, Qt.TextElideMode.ElideRight, self.width()))
+
+
+class LienElide(QPushButton):
+    """A line of text that goes somewhere; gives way as TexteElide does."""
+
+    def __init__(self, contenu: str, faire: Callable[[], object]) -> None:
+        super().__init__()
+        self._entier = contenu
+        self.setProperty("role", "texte")
+        self.setAccessibleName(contenu)
+        self.setToolTip(contenu)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda _checked=False: faire())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._entier) + 4, 24)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(96, 24)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setText(self.fontMetrics().elidedText(self._entier, Qt.TextElideMode.ElideRight, self.width() - 2))
 
 
 def bouton(

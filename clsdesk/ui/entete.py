@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from clsdesk.ui.apparence import Apparence
-from clsdesk.ui.elements import boite, bouton, bouton_icone, rangee, texte
+from clsdesk.ui.elements import TexteElide, boite, bouton, bouton_icone, rangee, texte
 from clsdesk.ui.jobs import Jobs, Travail
 from clsdesk.ui.theme import HAUTEUR_ENTETE, Espace
 
@@ -84,8 +84,7 @@ class Entete(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HAUTEUR_ENTETE)
         icones = apparence.icones
-        self._nom = texte("clsdesk", "section")
-        self._nom.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._nom = TexteElide("", "section")
         self._recherche = BoutonRecherche(apparence)
         self._recherche.clicked.connect(lambda _checked=False: self.recherche.emit())
         self._annuler = bouton_icone(icones, "undo-2", "Annuler", self.annuler.emit)
@@ -113,8 +112,7 @@ class Entete(QWidget):
 
     def montrer(self, nom: str, ouvert: bool) -> None:
         """The contract's name; without an open document, only the program's and the menu."""
-        self._nom.setText(nom)
-        self._nom.setToolTip(nom)
+        self._nom.dire(nom)
         self._du_document.setVisible(ouvert)
 
     def historique(self, annuler: str | None, retablir: str | None) -> None:

@@ -84,6 +84,8 @@ QLineEdit:hover, QTextEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QAbstra
   border-color: $second; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 2px solid $accent; padding: 4px 8px; }
+QComboBox { padding-left: 11px; }
+QComboBox:focus { padding-left: 10px; }
 QTextEdit, QPlainTextEdit { padding: 5px 11px; }
 QTextEdit:focus, QPlainTextEdit:focus { padding: 4px 10px; }
 QLineEdit[etat="critique"], QTextEdit[etat="critique"], QComboBox[etat="critique"] { border-color: $critique; }
@@ -128,6 +130,7 @@ _VUES = """
 QAbstractItemView { background: $surface; alternate-background-color: $fond; border: 0; color: $texte;
   selection-background-color: $selection; selection-color: $texte; gridline-color: $filet; }
 QAbstractItemView[role="nu"], QTreeView[role="nu"], QListView[role="nu"] { background: transparent; }
+QListView, QTreeView, QTableView { icon-size: 16px; }
 QTreeView::item, QListView::item { height: 30px; border-radius: 4px; padding: 0 4px; }
 QTableView::item { padding: 0 8px; border-bottom: 1px solid $filet; }
 QTreeView::item:hover, QListView::item:hover { background: $survol; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from clsdesk.models import tables as t
 from clsdesk.models.dates import age, date_longue, fin_de
@@ -17,7 +17,18 @@ from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.avancement import BarreAvancement
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.ecran import Ecran, tete
-from clsdesk.ui.elements import EtatVide, boite, bouton, colonne, defilant, detruire, rangee, texte
+from clsdesk.ui.elements import (
+    EtatVide,
+    LienElide,
+    TexteElide,
+    boite,
+    bouton,
+    colonne,
+    defilant,
+    detruire,
+    rangee,
+    texte,
+)
 from clsdesk.ui.etat_du_contrat import actions_de, avancement, phrases
 from clsdesk.ui.theme import Espace
 
@@ -109,17 +120,13 @@ class EcranTableauDeBord(Ecran):
         return boite(colonne(texte(titre, "section"), Espace.XS, *shown, -1, espace=Espace.XS))
 
     def _ligne(self, titre: str, second: str, table: str, row_id: int, critique: bool = False) -> QWidget:
-        words = texte(second, "second", "critique" if critique else "")
+        words = TexteElide(second, "second")
+        words.setProperty("nature", "critique" if critique else "")
         return boite(colonne(self._lien(titre, table, row_id), words, espace=0))
 
-    def _lien(self, mots: str, table: str, row_id: int) -> QWidget:
-        """A line of text that goes to its row: cut with an ellipsis, whole in its tooltip."""
-        button = bouton(mots, lambda: self._aller(table, row_id), "texte")
-        button.setText(button.fontMetrics().elidedText(mots, Qt.TextElideMode.ElideRight, 440))
-        button.setToolTip(mots)
-        button.setAccessibleName(mots)
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        return button
+    def _lien(self, mots: str, table: str, row_id: int) -> LienElide:
+        """A line of text that goes to its row."""
+        return LienElide(mots, lambda: self._aller(table, row_id))
 
     def _aller(self, table: str, row_id: int) -> None:
         from clsdesk.ui.ecrans import cible_de

@@ -52,7 +52,7 @@ class ChampDate(ChampLigne):
         typed = une_ligne(self.text())
         sentence = ""
         if typed and self._lue() is None:
-            wanted = "un jour, comme 12/03/2026" if self._jour else "par exemple 12/03/2026, mars 2026, T2 2026 ou 2026"
-            sentence = f"Date non reconnue ; attendu : {wanted}. Le texte est gardé tel quel."
+            example = "12/03/2026" if self._jour else "mars 2026"
+            sentence = f"Date non reconnue, gardée telle quelle (exemple : {example})."
         renommer_style(self, etat="attention" if sentence else "")
         self.probleme.emit(sentence)

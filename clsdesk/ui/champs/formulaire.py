@@ -27,8 +27,8 @@ class Formulaire(QWidget):
         self._champs: dict[str, QWidget] = {}
         self._tetes: dict[str, QHBoxLayout] = {}
         self._colonne = colonne(espace=Espace.L)
-        self._colonne.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setLayout(self._colonne)
+        # A stretch below, and no alignment: an aligned layout forgets that its texts wrap, and cuts them.
+        self.setLayout(colonne(self._colonne, -1, espace=0))
 
     def section(self, titre: str, explication: str = "") -> None:
         """A title above the fields that follow, with a sentence when it helps."""
@@ -53,7 +53,7 @@ class Formulaire(QWidget):
             cle = each[2] if len(each) == 3 else ""
             block = self._bloc(each[0], each[1], cle)
             line.addLayout(block, 1)
-            line.setAlignment(block, Qt.AlignmentFlag.AlignTop)
+            block.addStretch(1)
         self._colonne.addLayout(line)
 
     def ajouter(self, widget: W, cle: str = "") -> W:
@@ -84,10 +84,9 @@ class Formulaire(QWidget):
         """Take every field away, to build the form again."""
         self._champs.clear()
         self._tetes.clear()
-        detruire(boite(self._colonne))  # the old layout goes with its widgets
+        detruire(boite(self.layout()))  # type: ignore[arg-type]  # the old layout goes with its widgets
         self._colonne = colonne(espace=Espace.L)
-        self._colonne.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setLayout(self._colonne)
+        self.setLayout(colonne(self._colonne, -1, espace=0))
 
     def _bloc(
         self, libelle: str, widget: QWidget, cle: str = "", aide: str = "", reference: str = "", obligation: str = ""

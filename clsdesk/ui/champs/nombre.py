@@ -71,8 +71,8 @@ class ChampNombre(ChampLigne):
         number = lire_entier(typed)
         sentence = ""
         if typed and number is None:
-            sentence = f"« {typed} » n'est pas un nombre entier. Le texte est gardé tel quel."
+            sentence = "Ce n'est pas un nombre entier : gardé tel quel."
         elif typed and number is not None and self._hors_bornes(number) and self._bornes:
-            sentence = f"Attendu : un nombre de {self._bornes[0]} à {self._bornes[1]}. Le texte est gardé tel quel."
+            sentence = f"Attendu : de {self._bornes[0]} à {self._bornes[1]}. Gardé tel quel."
         renommer_style(self, etat="attention" if sentence else "")
         self.probleme.emit(sentence)

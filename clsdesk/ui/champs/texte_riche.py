@@ -51,7 +51,9 @@ class ChampTexteRiche(QTextEdit):
         self._barre.lien.connect(self._poser_lien)
         self.liaison = Liaison(self, contexte, source, self._prendre, self._montrer)
         self.textChanged.connect(self._change)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
+        # Queued: a size that changes while the form is being laid out would be forgotten by its layout.
+        sizes = self.document().documentLayout().documentSizeChanged
+        sizes.connect(self._grandir, Qt.ConnectionType.QueuedConnection)
         self.liaison.changer_source(source)
 
     def _regler(self) -> None:
@@ -155,6 +157,9 @@ class ChampTexteRiche(QTextEdit):
 
     def _encre_lien(self) -> QBrush:
         return QBrush(self._contexte.theme.couleur("accent"))
+
+    def _grandir(self) -> None:
+        self.updateGeometry()
 
     def _change(self) -> None:
         if not self._montre:
