@@ -56,7 +56,7 @@ def application(argv: list[str]) -> QApplication:
     if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
     icon = QPixmap()
-    icon.loadFromData(catalogue.ressource("application/clsdesk-256.png"))
+    icon.loadFromData(catalogue.ressource("application/clsdesk-64.png"))
     app.setWindowIcon(QIcon(icon))
     return app
 

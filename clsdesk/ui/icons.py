@@ -60,8 +60,7 @@ class Icones:
 
     def changer_theme(self, theme: Theme) -> None:
         """Draw every icon that was posed again, in the new colours."""
-        self._theme = theme
-        self._images.clear()
+        self._theme = theme  # drawings are kept by colour: those whose colour stays are not made again
         for cible in tuple(self._poses):
             if isValid(cible):
                 nom, couleur, taille = cible.property(_PROPRIETE)
