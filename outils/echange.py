@@ -17,7 +17,7 @@ RACINE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(RACINE))
 
 from clsdesk.models import tables as t  # noqa: E402
-from clsdesk.models.echange import FORMAT, ID_MAX, VERSION, Genre, facultative, genre, obligatoire  # noqa: E402
+from clsdesk.models.echange import FORMAT, VERSION, Genre, bornes, facultative, genre, obligatoire  # noqa: E402
 
 SCHEMA = RACINE / "resources" / "echange" / f"clsdesk-{VERSION}.schema.json"
 DOC = RACINE / "docs" / "echange.md"
@@ -95,8 +95,8 @@ def _table(kind: type[t.Row]) -> dict[str, Any]:
 def _column(column: dataclasses.Field[Any]) -> dict[str, Any]:
     kind = _JSON[genre(column)]
     said: dict[str, Any] = {"description": _aide(column), "type": [kind, "null"] if facultative(column) else kind}
-    if column.name == "id":
-        return said | {"minimum": 1, "maximum": ID_MAX}
+    if column.name == "id" or column.metadata["bornes"]:
+        said |= dict(zip(("minimum", "maximum"), bornes(column), strict=True))
     return said if obligatoire(column) else said | {"default": column.default}
 
 

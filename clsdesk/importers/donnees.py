@@ -11,14 +11,13 @@ from typing import Any, NoReturn
 
 from clsdesk.errors import UserError
 from clsdesk.models import tables as t
-from clsdesk.models.echange import FORMAT, ID_MAX, MARQUES, VERSION, Genre, facultative, genre, obligatoire
+from clsdesk.models.echange import FORMAT, MARQUES, VERSION, Genre, bornes, facultative, genre, obligatoire
 from clsdesk.models.modele import Modele
 from clsdesk.models.texte import propre
 
 TAILLE_MAX = 64 * 1024 * 1024
 PROFONDEUR_MAX = 100
 """Depth of the plan beyond which a file is a fault, not a contract."""
-_ENTIER_MAX = 2**63 - 1
 
 
 def lire_donnees(path: Path) -> tuple[t.Row, ...]:
@@ -132,7 +131,8 @@ def _value(column: Any, value: object, place: str) -> str | int | float | None:
     if wanted is Genre.TEXTE and isinstance(value, str):
         return propre(value)
     if wanted is Genre.ENTIER and type(value) is int:
-        if not -_ENTIER_MAX <= value <= _ENTIER_MAX or (column.name == "id" and not 1 <= value <= ID_MAX):
+        least, most = bornes(column)
+        if not least <= value <= most:
             _fault(f"Le nombre de la {where} est hors limites.")
         return value
     if wanted is Genre.NOMBRE and type(value) in (int, float):

@@ -18,6 +18,9 @@ MARQUES = ("format", "version", "clsdesk")
 ID_MAX = 2**31 - 1
 """The largest identifier: beyond, the search index could not tell two texts apart."""
 
+_ENTIER_MAX = 2**63 - 1
+"""What SQLite can hold."""
+
 
 class Genre(StrEnum):
     TEXTE = "texte"
@@ -29,6 +32,13 @@ def genre(column: dataclasses.Field[Any]) -> Genre:
     """What a column holds, from the annotation of its field."""
     kinds = {"str": Genre.TEXTE, "int": Genre.ENTIER, "float": Genre.NOMBRE}
     return kinds[str(column.type).split(" ")[0]]
+
+
+def bornes(column: dataclasses.Field[Any]) -> tuple[int, int]:
+    """The least and the largest integer that a column takes."""
+    if column.name == "id":
+        return 1, ID_MAX
+    return column.metadata["bornes"] or (-_ENTIER_MAX, _ENTIER_MAX)
 
 
 def facultative(column: dataclasses.Field[Any]) -> bool:

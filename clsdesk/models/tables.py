@@ -11,14 +11,31 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 
-def col(aide: str, *, default: Any = "", ref: str = "", riche: bool = False, cherche: bool = False) -> Any:
-    """A column: what it holds, the table that it points to, rich text or not, found by the search or not."""
-    return dataclasses.field(default=default, metadata={"aide": aide, "ref": ref, "riche": riche, "cherche": cherche})
+Bornes = tuple[int, int]
+ANNEES: Bornes = (1900, 2199)
+"""The years that a plan may hold, bounds included."""
 
 
-def nombre(aide: str, *, ref: str = "") -> Any:
+def col(
+    aide: str,
+    *,
+    default: Any = "",
+    ref: str = "",
+    riche: bool = False,
+    cherche: bool = False,
+    bornes: Bornes | None = None,
+) -> Any:
+    """A column: what it holds, the table that it points to, rich text or not, found by the search or not, its bounds.
+
+    `bornes` (included) say which numbers another program may hand over; None: any.
+    """
+    metadata = {"aide": aide, "ref": ref, "riche": riche, "cherche": cherche, "bornes": bornes}
+    return dataclasses.field(default=default, metadata=metadata)
+
+
+def nombre(aide: str, *, ref: str = "", bornes: Bornes | None = None) -> Any:
     """A column whose number may be unknown (None)."""
-    return col(aide, default=None, ref=ref)
+    return col(aide, default=None, ref=ref, bornes=bornes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +64,8 @@ class Contrat(Row):
     duree: str = col("La durée telle que le contrat la dit (« pour toute la durée du PRS »)")
     lieu_signature: str = col("Lieu de signature")
     exemplaires: int | None = nombre("Nombre d'exemplaires originaux")
-    plan_debut: int | None = nombre("Première année du plan d'actions")
-    plan_fin: int | None = nombre("Dernière année du plan d'actions")
+    plan_debut: int | None = nombre("Première année du plan d'actions", bornes=ANNEES)
+    plan_fin: int | None = nombre("Dernière année du plan d'actions", bornes=ANNEES)
     habitants: int | None = nombre("Population du territoire, quand elle n'est pas la somme des communes")
     habitants_millesime: str = col("Année et source de cette population")
     nombre_communes: int | None = nombre("Nombre de communes, quand leur liste n'est pas saisie")
@@ -235,9 +252,9 @@ class Pilotage(Row):
 class Calendrier(Row):
     TABLE: ClassVar[str] = "calendrier"
     element_id: int = col("L'élément", default=0, ref="element")
-    annee: int = col("Année", default=0)
-    trimestre: int | None = nombre("Trimestre, 1 à 4")
-    mois: int | None = nombre("Mois, 1 à 12")
+    annee: int = col("Année", default=0, bornes=ANNEES)
+    trimestre: int | None = nombre("Trimestre, 1 à 4", bornes=(1, 4))
+    mois: int | None = nombre("Mois, 1 à 12", bornes=(1, 12))
     texte: str = col("Texte de la case ; vide : une simple marque", cherche=True)
 
 

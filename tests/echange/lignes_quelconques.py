@@ -8,11 +8,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from clsdesk.models import tables as t
-from clsdesk.models.echange import ID_MAX, Genre, facultative, genre
+from clsdesk.models.echange import ID_MAX, Genre, bornes, facultative, genre
 from clsdesk.models.texte import propre
 
 textes = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).map(propre)
-entiers = st.integers(-(2**63) + 1, 2**63 - 1)
 nombres = st.floats(allow_nan=False, allow_infinity=False)
 
 
@@ -56,5 +55,5 @@ def _value(
         return 'cle = "essai"'
     if (kind, column.name) == (t.Tableau, "contenu"):
         return "[]"
-    values = {Genre.TEXTE: textes, Genre.ENTIER: entiers, Genre.NOMBRE: nombres}[genre(column)]
+    values = {Genre.TEXTE: textes, Genre.ENTIER: st.integers(*bornes(column)), Genre.NOMBRE: nombres}[genre(column)]
     return draw(st.none() | values if facultative(column) else values)
