@@ -73,7 +73,7 @@ class LienElide(QPushButton):
         self.setProperty("role", "texte")
         self.setAccessibleName(contenu)
         self.setToolTip(contenu)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _checked=False: faire())
 
     def sizeHint(self) -> QSize:

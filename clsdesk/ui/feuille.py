@@ -84,8 +84,6 @@ QLineEdit:hover, QTextEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QAbstra
   border-color: $second; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 2px solid $accent; padding: 4px 8px; }
-QComboBox { padding-left: 11px; }
-QComboBox:focus { padding-left: 10px; }
 QTextEdit, QPlainTextEdit { padding: 5px 11px; }
 QTextEdit:focus, QPlainTextEdit:focus { padding: 4px 10px; }
 QLineEdit[etat="critique"], QTextEdit[etat="critique"], QComboBox[etat="critique"] { border-color: $critique; }

@@ -89,7 +89,7 @@ class EcranTableauDeBord(Ecran):
             bar = BarreAvancement(self.contexte.apparence, (done, running), total, rank)
             grid.addWidget(bar, rank, 1, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(texte(_mots(done, running, total), "second"), rank, 2)
-        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(3, 1)
         return boite(grid)
 
     def _taches(self, snapshot: Snapshot) -> QWidget:
