@@ -94,9 +94,20 @@ def rattacher_pilotes(document: Document, texte: str, organisation_id: int) -> i
         names |= {sans_accents(row.nom) for row in edit.all(t.Alias) if row.organisation_id == organisation_id}
         if wanted not in names:
             edit.insert(t.Alias(organisation_id=organisation_id, nom=texte))
-        found = [row for row in edit.all(t.Pilotage) if sans_accents(row.texte) == wanted and not row.organisation_id]
-        for row in found:
-            edit.update("pilotage", row.id, organisation_id=organisation_id)
+        return _link(edit, wanted, organisation_id)
+
+
+def creer_depuis_pilote(document: Document, texte: str) -> int:
+    """A new organisation called as its pilots are written, and they become it: one step. Returns how many."""
+    with document.edit(f"Créer l'organisation « {texte} »") as edit:
+        rang = len(edit.all(t.Organisation))
+        return _link(edit, sans_accents(texte), edit.insert(t.Organisation(rang=rang, sigle=texte)))
+
+
+def _link(edit: Edit, wanted: str, organisation_id: int) -> int:
+    found = [row for row in edit.all(t.Pilotage) if sans_accents(row.texte) == wanted and not row.organisation_id]
+    for row in found:
+        edit.update("pilotage", row.id, organisation_id=organisation_id)
     return len(found)
 
 

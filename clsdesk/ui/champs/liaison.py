@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from clsdesk.errors import UserError
 from clsdesk.models import tables as t
@@ -178,6 +178,16 @@ def _annule(event: QEvent) -> bool:
 
 
 def flush_tout(racine: QWidget) -> None:
-    """Save what waits in every field below a widget."""
+    """Save what waits in every field below a widget, a cell being edited included."""
+    _finir_cellule(racine)
     for liaison in racine.findChildren(Liaison):
         liaison.flush()
+
+
+def _finir_cellule(racine: QWidget) -> None:
+    """The editor of a table or tree gives its text when it loses the focus."""
+    editor = QApplication.focusWidget()
+    inside = editor.parentWidget() if editor is not None and racine.isAncestorOf(editor) else None
+    view = inside.parentWidget() if inside is not None else None
+    if isinstance(view, QAbstractItemView) and inside is view.viewport():
+        view.setFocus(Qt.FocusReason.OtherFocusReason)

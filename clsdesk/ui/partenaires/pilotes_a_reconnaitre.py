@@ -9,7 +9,7 @@ from clsdesk.models import tables as t
 from clsdesk.models.organisations import libelle
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import EtatVide, boite, colonne, defilant, detruire, rangee, texte
+from clsdesk.ui.elements import EtatVide, boite, bouton, colonne, defilant, detruire, rangee, texte
 from clsdesk.ui.theme import Espace
 
 _NOUVELLE = -1
@@ -62,15 +62,20 @@ class PilotesAReconnaitre(QWidget):
         for body in self._contexte.snapshot().all(t.Organisation):
             choose.addItem(body.nom or libelle(body), body.id)
         choose.addItem(f"Créer l'organisation « {name} »", _NOUVELLE)
-        choose.activated.connect(lambda rank: self._choisir(name, choose.itemData(rank)))
         often = texte(f"{times} fois" if times > 1 else "1 fois", "second")
-        return rangee(texte(name, "gras"), often, -1, choose, espace=Espace.M)
+        take = bouton("Reconnaître", lambda: self._choisir(name, choose.currentData()))
+        take.setAccessibleName(f"Reconnaître {name}")
+        take.setEnabled(False)
+        choose.currentIndexChanged.connect(lambda rank: take.setEnabled(rank > 0))
+        line = rangee(texte(name, "gras", plie=True), often, choose, take, espace=Espace.M)
+        line.setStretch(0, 1)
+        return line
 
     def _choisir(self, name: str, organisation_id: int) -> None:
         if not organisation_id:
             return
-        body = organisation_id
         if organisation_id == _NOUVELLE:
-            body = parties.ajouter_organisation(self._contexte.document, sigle=name)
-        linked = parties.rattacher_pilotes(self._contexte.document, name, body)
+            linked = parties.creer_depuis_pilote(self._contexte.document, name)
+        else:
+            linked = parties.rattacher_pilotes(self._contexte.document, name, organisation_id)
         self._contexte.avis.dire(f"« {name} » reconnu {linked} fois.", "Annuler", self._contexte.document.undo)

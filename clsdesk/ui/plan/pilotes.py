@@ -83,7 +83,9 @@ class SourceNouveau:
         node = self.contexte.snapshot().plan.par_id.get(self.element_id)
         if typed and node is not None:
             with self.contexte.document.edit(f"Ajouter le pilote {typed}") as edit:
-                row = t.Pilotage(element_id=self.element_id, rang=len(node.pilotages))
+                row = t.Pilotage(
+                    element_id=self.element_id, rang=max((each.row.rang for each in node.pilotages), default=-1) + 1
+                )
                 edit.insert(dataclasses.replace(row, **reconnu(self.contexte, typed)))  # type: ignore[arg-type]
 
     def concerne(self, changes: ChangeSet) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
@@ -29,10 +31,10 @@ class TableFigee(QTableView):
         self._superposer()
         self._lier()
 
-    def deleguer(self, delegue: QAbstractItemDelegate) -> None:
-        """The same delegate in both views."""
-        self.setItemDelegate(delegue)
-        self._gauche.setItemDelegate(delegue)
+    def deleguer(self, fabrique: Callable[[QWidget], QAbstractItemDelegate]) -> None:
+        """A delegate for each view: an editor belongs to one of them."""
+        for view in (self, self._gauche):
+            view.setItemDelegate(fabrique(view))
 
     def largeur_figee(self) -> int:
         return sum(self.columnWidth(section) for section in range(self._figees))

@@ -91,7 +91,7 @@ class PlanTable(QWidget):
     def _faire_vue(self) -> TableFigee:
         view = TableFigee(self._modele, FIXES)
         view.setAccessibleName("Plan d'actions en tableau")
-        view.deleguer(TableDelegate(self._contexte, self._modele, view))
+        view.deleguer(lambda each: TableDelegate(self._contexte, self._modele, each))
         view.activated.connect(lambda index: self.ouvert.emit(self._modele.lignes[index.row()].noeud.id))
         view.selectionModel().selectionChanged.connect(lambda _new, _old: self._compter())
         header = view.horizontalHeader()

@@ -1,0 +1,137 @@
+"""Documents, checks and import: what is said, what is written, where a click leads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from openpyxl import Workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QTreeWidget, QWidget
+
+from clsdesk.models import tables as t
+from clsdesk.ui.contexte import Cible, Contexte
+from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
+from tests.ui.gestes import choisir_ligne, cliquer, index_de, visible
+from tests.ui.touches import taper, touche
+
+
+def test_a_contract_that_cannot_be_signed_yet_is_made_and_leads_to_what_blocks(
+    qtbot, fenetre, contexte: Contexte, tmp_path: Path
+) -> None:
+    with contexte.document.edit("Un élément sans intitulé") as edit:
+        edit.insert(t.Element(niveau_id=edit.all(t.Niveau)[0].id))
+    screen = fenetre.naviguer(Cible("documents"))
+    fenetre.messages.places.append(tmp_path / "projet")
+    cliquer(qtbot, screen, "Exporter : Contrat, Word")
+    qtbot.waitUntil(lambda: not fenetre.jobs.en_cours, timeout=60_000)
+    assert (tmp_path / "projet.docx").stat().st_size > 5000
+    assert "à régler avant de le signer" in fenetre.avis.message
+    cliquer(qtbot, fenetre.avis, "Voir ce qui bloque")
+    assert fenetre.session.courant == "verifications"
+
+
+def test_a_document_without_content_is_not_offered(qtbot, fenetre, contexte: Contexte) -> None:
+    screen = fenetre.naviguer(Cible("documents"))
+    assert not visible(qtbot, screen, QPushButton, "Exporter : Plan d'actions, Word").isEnabled()
+    assert not visible(qtbot, screen, QPushButton, "Exporter : Fiches action, Word").isEnabled()
+    assert visible(qtbot, screen, QPushButton, "Exporter : Contrat, Word").isEnabled()
+
+
+def test_a_check_leads_to_its_field(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+    node = vaudreuse.snapshot().plan.trouver("1.1.1")[0]
+    with vaudreuse.document.edit("Retirer ses pilotes") as edit:
+        for each in node.pilotages:
+            edit.delete("pilotage", each.row.id)
+    screen = fenetre.naviguer(Cible("verifications"))
+    tree = visible(qtbot, screen, QTreeWidget, "Vérifications")
+    lines = [tree.topLevelItem(g).child(r) for g in range(tree.topLevelItemCount())
+             for r in range(tree.topLevelItem(g).childCount())]  # fmt: skip
+    line = next(each for each in lines if "pilote" in each.data(0, Qt.ItemDataRole.UserRole).message)
+    tree.setCurrentItem(line)
+    tree.setFocus()
+    touche(tree, Qt.Key.Key_Return)
+    assert fenetre.session.courant == "plan"
+    assert fenetre.session._ecrans["plan"].element_courant == node.id
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    assert QApplication.focusWidget().accessibleName() == "Ajouter un pilote ou un partenaire"
+    vaudreuse.document.undo()
+    fenetre.naviguer(Cible("verifications"))
+    assert not index_de(tree.model(), "pilote").isValid()
+
+
+def test_the_phase_chosen_is_remembered(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+    screen = fenetre.naviguer(Cible("verifications"))
+    box = visible(qtbot, screen, QComboBox, "Moment du contrat")
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert fenetre.reglages.texte("verifications/phase") == "signature"
+
+
+def classeur(path: Path) -> Path:
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Plan"
+    for row in (
+        ("Axe", "Action", "Pilote", "2026", "2027"),
+        ("1. Soins", "1.1 Accueillir", "CPTS", "x", ""),
+        ("1. Soins", "1.2 Repérer", "CCAS", "", "x"),
+        ("2. Santé mentale", "2.1 Former", "CPTS - CCAS", "x", "x"),
+    ):
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_a_table_is_read_corrected_unticked_taken_and_taken_back(
+    qtbot, fenetre, contexte: Contexte, tmp_path: Path
+) -> None:
+    empty = contexte.snapshot()
+    screen = fenetre.naviguer(Cible("importation"))
+    fenetre.messages.places.append(classeur(tmp_path / "plan.xlsx"))
+    cliquer(qtbot, screen, "Choisir un classeur Excel")
+    tree = visible(qtbot, screen, QTreeWidget, "Le plan qui sera créé")
+    assert [tree.topLevelItem(rank).text(1) for rank in range(2)] == ["Soins", "Santé mentale"]
+    tree.setCurrentItem(tree.topLevelItem(0).child(0), 1)
+    touche(tree, Qt.Key.Key_F2)
+    editor = next(each for each in tree.findChildren(QLineEdit) if each.isVisible())
+    editor.selectAll()
+    taper(editor, "Accueillir les internes")
+    tree.topLevelItem(0).child(1).setCheckState(0, Qt.CheckState.Unchecked)
+    level = visible(qtbot, screen, QLineEdit, "Nom du niveau 1")
+    level.selectAll()
+    taper(level, "Orientation")
+    cliquer(qtbot, screen, "Importer")
+    assert fenetre.session.courant == "plan"
+    plan = contexte.snapshot().plan
+    assert [n.element.intitule for n in plan.parcours()] == [
+        "Soins",
+        "Accueillir les internes",
+        "Santé mentale",
+        "Former",
+    ]
+    assert plan.niveaux[0].nom == "Orientation"
+    cliquer(qtbot, fenetre.avis, "Annuler")
+    assert contexte.snapshot() == empty
+    assert visible(qtbot, fenetre, QPushButton, "Ajouter le premier élément")
+
+
+def test_a_doubtful_place_is_shown_and_enter_corrects_it(qtbot, fenetre, contexte: Contexte) -> None:
+    from clsdesk.models.proposition import ElementPropose, Lieu, NiveauPropose, Proposition, Remarque
+
+    place = Lieu("Plan", "B7")
+    proposal = Proposition(
+        "plan.xlsx", niveaux=(NiveauPropose("Action"),), racines=(ElementPropose(0, "Titre douteu", lieu=place),),
+        remarques=(Remarque("doute", "Le titre semble coupé.", place),),
+    )  # fmt: skip
+    screen = fenetre.naviguer(Cible("importation"))
+    screen.proposer(proposal)
+    remarks = visible(qtbot, screen, QWidget, "Remarques sur l'import")
+    tree = visible(qtbot, screen, QTreeWidget, "Le plan qui sera créé")
+    assert not tree.topLevelItem(0).icon(1).isNull()
+    choisir_ligne(qtbot, remarks, "semble coupé")
+    assert tree.currentItem() is tree.topLevelItem(0)
+    touche(remarks, Qt.Key.Key_Return)
+    editor = next(each for each in tree.findChildren(QLineEdit) if each.isVisible())
+    editor.selectAll()
+    taper(editor, "Titre entier")
+    cliquer(qtbot, screen, "Importer")
+    assert [row.intitule for row in contexte.snapshot().all(t.Element)] == ["Titre entier"]
