@@ -9,7 +9,12 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clsdesk.ui.main_window import MainWindow
 
 LARGEUR, HAUTEUR = 1280, 720
 POLICES = ("Inter", "Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans")
@@ -17,6 +22,7 @@ PASSES = (("clair", "1"), ("sombre", "1"), ("clair-150", "1.5"))
 
 
 def main(dossier: Path) -> None:
+    """One process a pass."""
     dossier.mkdir(parents=True, exist_ok=True)
     for nom, echelle in PASSES:
         env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": echelle}
@@ -24,20 +30,14 @@ def main(dossier: Path) -> None:
 
 
 def passe(dossier: Path, nom: str) -> None:
-    """One process: the start screen, the assistant, then each screen of the sample."""
-    from PySide6.QtGui import QFontDatabase
-
+    """The sample in a window with settings of its own, then every screen."""
     from clsdesk import app as racine
     from clsdesk.commands.exemple import exemple
-    from clsdesk.ui.contexte import Cible
-    from clsdesk.ui.ecrans import ECRANS
     from clsdesk.ui.elements import detruire
     from clsdesk.ui.reglages import Reglages
 
     app = racine.application([])
-    known = set(QFontDatabase.families())
-    family = next((each for each in POLICES if each in known), app.font().family())
-    app.setFont(family)
+    app.setFont(police(app.font().family()))
     with tempfile.TemporaryDirectory() as folder:
         reglages = Reglages(Path(folder) / "reglages.ini")
         reglages.ecrire("apparence/sombre", nom.startswith("sombre"))
@@ -45,40 +45,56 @@ def passe(dossier: Path, nom: str) -> None:
         exemple(place)
         window = racine.fenetre(app, reglages)
         sys.excepthook = sys.__excepthook__  # a fault must be seen here, not shown in a dialog
-        zoom = float(os.environ.get("QT_SCALE_FACTOR", "1"))
-        window.setMinimumSize(0, 0)
-        window.resize(round(LARGEUR / zoom) if zoom > 1 and "--ajuste" in sys.argv else LARGEUR, HAUTEUR)
-        window.show()
-
-        def prendre(quoi: str) -> None:
-            for _ in range(4):
-                app.processEvents()
-            window.grab().save(str(dossier / f"{nom}-{quoi}.png"))
-
+        window.resize(LARGEUR, HAUTEUR)
         window.ouvrir(place)
-        for rang, decrit in enumerate((each for each in ECRANS if each.au_rail), 1):
-            window.naviguer(Cible(decrit.cle))
-            prendre(f"{rang}-{decrit.cle}")
-        window.palette_commandes.demander("mobilite")
-        prendre("8-palette")
-        window.palette_commandes.fermer()
-        window.avis.dire("Action 1.2.1 supprimée avec 3 échanges.", "Annuler", lambda: None)
-        prendre("9-avis")
-        window.gestes.montrer_aide()
-        prendre("10-aide")
-        window.aide.fermer()
-        window.fermer_document()
-        prendre("0-accueil")
-        window.assistant.demander()
-        prendre("0-assistant")
-        window.assistant.fermer()
+        window.show()
+        parcourir(window, lambda quoi: prendre(window, dossier / f"{nom}-{quoi}.png"))
         window.close()
         detruire(window, tout_de_suite=True)
 
 
+def police(repli: str) -> str:
+    """A real interface font: offscreen, the default one may have no letters."""
+    from PySide6.QtGui import QFontDatabase
+
+    known = set(QFontDatabase.families())
+    return next((each for each in POLICES if each in known), repli)
+
+
+def parcourir(window: MainWindow, garder: Callable[[str], None]) -> None:
+    """Each screen of the rail, then what comes over them, then the start screen."""
+    from clsdesk.ui.contexte import Cible
+    from clsdesk.ui.ecrans import ECRANS
+
+    for rang, decrit in enumerate((each for each in ECRANS if each.au_rail), 1):
+        window.naviguer(Cible(decrit.cle))
+        garder(f"{rang}-{decrit.cle}")
+    window.palette_commandes.demander("mobilite")
+    garder("8-palette")
+    window.palette_commandes.fermer()
+    window.avis.dire("Action 1.2.1 supprimée avec 3 échanges.", "Annuler", lambda: None)
+    garder("9-avis")
+    window.gestes.montrer_aide()
+    garder("10-aide")
+    window.aide.fermer()
+    window.fermer_document()
+    garder("0-accueil")
+    window.assistant.demander()
+    garder("0-assistant")
+    window.assistant.fermer()
+
+
+def prendre(window: MainWindow, fichier: Path) -> None:
+    """What the window shows once it is at rest."""
+    from PySide6.QtWidgets import QApplication
+
+    for _ in range(4):
+        QApplication.processEvents()
+    window.grab().save(str(fichier))
+
+
 if __name__ == "__main__":
-    arguments = [each for each in sys.argv[1:] if not each.startswith("--")]
-    if len(arguments) == 2:
-        passe(Path(arguments[0]), arguments[1])
+    if len(sys.argv) == 3:
+        passe(Path(sys.argv[1]), sys.argv[2])
     else:
-        main(Path(arguments[0] if arguments else "captures/ecrans"))
+        main(Path(sys.argv[1] if len(sys.argv) > 1 else "captures/ecrans"))
