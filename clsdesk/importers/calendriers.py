@@ -101,7 +101,7 @@ class _Reader:
                 continue
             for row in rows:
                 seen = self.grille.vue(row, column)
-                if seen.fond and not seen.texte and seen.fond not in self._background(row):
+                if seen.fond and not seen.texte and not self._is_background(row, seen.fond):
                     self.colours.setdefault(seen.fond, (row, column))
                     zone = self.grille.zone(row, column)
                     first = (zone.haut, zone.gauche)
@@ -117,12 +117,17 @@ class _Reader:
         column = self.grille.ligne(row)[0][0]
         return any(each in self.columns for each in self.grille.zone(row, column).colonnes)
 
-    def _background(self, row: int) -> set[str]:
-        """The fills of a row outside its calendar: a banded or coloured row is no mark."""
-        others = {each.colonne for each in self.work.colonnes.niveaux} | {
-            each.colonne for each in self.work.colonnes.attributs if each.colonne not in self.columns
-        }
-        return {self.grille.vue(row, column).fond for column in others} - {""}
+    def _is_background(self, row: int, fond: str) -> bool:
+        """Whether a row is painted whole: its years all alike, and its title or most of its other cells with them.
+
+        An axis' colour on some of its years is a mark; a band over the whole row is not.
+        """
+        if any(self.grille.vue(row, column).fond != fond for column in self.columns):
+            return False
+        levels = [each.colonne for each in self.work.colonnes.niveaux]
+        others = levels + [each.colonne for each in self.work.colonnes.attributs if each.colonne not in self.columns]
+        painted = [column for column in others if self.grille.vue(row, column).fond == fond]
+        return levels[-1] in painted or 2 * len(painted) > len(others)
 
     def _decorated(self, column: int, rows: list[int]) -> bool:
         cells = [self.grille.vue(row, column) for row in rows]

@@ -98,6 +98,8 @@ def _worded(text: str) -> Intitule | None:
     if named is None:
         return None
     nom, rest = named
+    if "transversal" in nom.singulier:
+        return None  # "Axe transversal : gouvernance" is a title in itself
     rest = text[len(folded.strip()) - len(rest) :] if rest else ""
     found = _WORDED.match(rest)
     if found and _worded_number(found):

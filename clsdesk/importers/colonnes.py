@@ -9,7 +9,7 @@ from functools import cached_property
 from clsdesk.importers.codes import lire_code, lire_intitule
 from clsdesk.importers.entetes import Tete
 from clsdesk.importers.grille import lettres
-from clsdesk.importers.lexique import EnTete, Genre, Nom
+from clsdesk.importers.lexique import EnTete, Genre, Nom, alike
 from clsdesk.importers.periodes import Periode
 from clsdesk.importers.tables import Table
 from clsdesk.models.texte import sans_accents
@@ -146,7 +146,22 @@ def _levels(exam: Examen) -> tuple[list[ColonneNiveau], list[int], dict[int, str
         found = _level(exam, column, hard, last or _first_attribute(exam), doubtful)
         if found:
             levels.append(found)
-    return [each for each in levels if not exam.vide(each.colonne) or len(levels) == 1], codes, doubtful
+    levels = [each for each in levels if not exam.vide(each.colonne) or len(levels) == 1]
+    for level in [each for each in levels if _numbers_another(exam, each, levels)]:
+        levels.remove(level)
+        titles = [text for each in levels for text in exam.textes[each.colonne].values()]
+        # Titles that carry a code already keep it: the other number is a mere attribute.
+        if not any(lire_intitule(text).code for text in titles):
+            codes.append(level.colonne)
+    return levels, codes, doubtful
+
+
+def _numbers_another(exam: Examen, level: ColonneNiveau, levels: list[ColonneNiveau]) -> bool:
+    """ "Fiche-action n°" to the right of the actions' titles: numbers only, of a level that has its titles."""
+    if not exam.est_code(level.colonne):
+        return False
+    titles = [each for each in levels if each.colonne != level.colonne and not exam.est_code(each.colonne)]
+    return any(alike(nom, other) for each in titles for nom in level.noms for other in each.noms)
 
 
 def _is_code_column(exam: Examen, column: int) -> bool:
@@ -177,9 +192,8 @@ def _same_level(code: Tete, title: Tete) -> bool:
     """Whether a header's level is also that of the titles' header: "Action" then "Intitulé", or one merged header."""
     if title.entete is None:
         return not title.texte
-    ours = {nom.singulier for nom in code.entete.noms} if code.entete else set()
-    theirs = {nom.singulier for nom in title.entete.noms}
-    return not theirs or bool(ours & theirs) or code.origine == title.origine
+    ours, theirs = code.entete.noms if code.entete else (), title.entete.noms
+    return not theirs or code.origine == title.origine or any(alike(nom, other) for nom in ours for other in theirs)
 
 
 def _is_hard(exam: Examen, column: int) -> bool:
@@ -300,10 +314,10 @@ def _gathers(exam: Examen, column: int, lower: int) -> bool:
 def _target(exam: Examen, column: int, levels: list[ColonneNiveau]) -> int:
     """The level column whose titles a column of codes numbers: the named one, or the nearest that agrees with it."""
     entete = exam.tetes[column].entete
-    wanted = {nom.singulier for nom in entete.noms} if entete else set()
-    for level in levels:
-        if wanted & {nom.singulier for nom in level.noms}:
-            return level.colonne
+    wanted = entete.noms if entete else ()
+    exact = [each for each in levels if set(wanted) & set(each.noms)]
+    for level in exact or [each for each in levels if any(alike(a, b) for a in wanted for b in each.noms)]:
+        return level.colonne
     places = [each.colonne for each in levels]
     right = [each for each in places if each > column]
     start = places.index(right[0]) if right else len(places) - 1

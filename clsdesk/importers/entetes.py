@@ -65,8 +65,8 @@ class _Rangee:
         """
         levels = self.du_genre(Genre.NIVEAU) + (1 if self.du_genre(Genre.CODE) else 0)
         known = len(self.entetes) + len(self.periodes)
-        sentences = any(len(text) > 90 for text in self.inconnus.values()) or len(self.inconnus) > 2 * known
-        if sentences or len(self.numerotes) > 1:
+        long = sum(1 for text in self.inconnus.values() if len(text) > 90)
+        if 2 * long > known or len(self.inconnus) > 2 * known or len(self.numerotes) > 1:
             return False
         if levels:
             return known + len(self.numerotes) >= 2 and not self._formulaire()
@@ -157,7 +157,11 @@ def _completes(grille: Grille, ligne: int, suivante: int) -> bool:
     if not row.comprise:
         return _under_groups(grille, ligne, suivante)
     above = {column: sans_accents(cell.texte) for column, cell in grille.ligne(ligne)}
-    return not any(above.get(column) == sans_accents(cell.texte) for column, cell in grille.ligne(suivante))
+    if any(above.get(column) == sans_accents(cell.texte) for column, cell in grille.ligne(suivante)):
+        return False
+    # "Année 2025" under "Action" is a title row of the table; years stand under years or under nothing.
+    heads = _rangee(grille, ligne).entetes
+    return not any(column in heads and heads[column].genre == Genre.NIVEAU for column in row.periodes)
 
 
 def _under_groups(grille: Grille, ligne: int, suivante: int) -> bool:

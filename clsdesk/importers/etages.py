@@ -13,7 +13,7 @@ from itertools import pairwise
 from clsdesk.importers.codes import Intitule, profondeur
 from clsdesk.importers.colonnes import ColonneNiveau, Colonnes
 from clsdesk.importers.elements import Elements
-from clsdesk.importers.lexique import Nom
+from clsdesk.importers.lexique import Nom, mot
 from clsdesk.importers.tables import Contexte, Place, Table
 
 _AXE = "Axe"
@@ -133,8 +133,8 @@ def _column_levels(etages: Etages, column: ColonneNiveau, items: list[Intitule],
     """Adds the level of a column, or its several levels when words or codes show that it holds a whole outline."""
     place = column.colonne
     worded = [item.nom for item in items if item.nom]
-    words = list(dict.fromkeys(nom.singulier for nom in worded))
-    nouns = {nom.singulier: nom for nom in worded}
+    words = list(dict.fromkeys(mot(nom) for nom in worded))
+    nouns = {mot(nom): nom for nom in reversed(worded)}
     if len(words) > 1 and len(worded) >= 0.6 * len(items):
         # In an outline a level is met before those below it.
         _add(etages, place, [(f"mot {word}", nouns[word]) for word in words])
@@ -153,10 +153,12 @@ def _column_levels(etages: Etages, column: ColonneNiveau, items: list[Intitule],
 def _single_name(column: ColonneNiveau, items: list[Intitule], word: Nom | None) -> Nom | None:
     """The name of a column of one level: its header's, or its cells' own when it has none or says less."""
     name = column.noms[-1] if column.noms else None
+    if name and all(nom.famille == name.famille for nom in column.noms):
+        name = column.noms[0]  # "Axes / orientations": two words for one level
     if word and (name is None or not column.sure):
         return word
     # The header says "Intitulé des actions", every cell says "Axe 1 : …": the cells know better.
-    if word and name and word.famille != name.famille and _all_named(items, word.singulier):
+    if word and name and word.famille != name.famille and _all_named(items, mot(word)):
         return word
     return name
 
@@ -170,7 +172,7 @@ def _with_bullets(column: ColonneNiveau) -> list[tuple[str, Nom | None]]:
 
 
 def _all_named(items: list[Intitule], word: str) -> bool:
-    return all(item.nom and item.nom.singulier == word for item in items) and word == _AXE
+    return all(item.nom and mot(item.nom) == word for item in items) and word == _AXE
 
 
 def _add(etages: Etages, column: int, levels: list[tuple[str, Nom | None]]) -> None:
@@ -214,7 +216,7 @@ def etage_de(etages: Etages, column: int, item: Intitule) -> int:
     keys = etages.par_colonne[column]
     if "tout" in keys:
         return etages.rang(f"colonne {column}")
-    worded = f"mot {item.nom.singulier}" if item.nom else ""
+    worded = f"mot {mot(item.nom)}" if item.nom else ""
     if worded in keys:
         return etages.rang(f"colonne {column} {worded}")
     if "puce" in keys:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from clsdesk.errors import UserError
 from clsdesk.importers.classeur import Classeur, endommage, ouvrir
 from clsdesk.importers.formats import afficher, iso_de_texte
-from clsdesk.importers.grille import Cellule, Grille, Zone, adresse, place
+from clsdesk.importers.grille import VIDE, Cellule, Grille, Zone, adresse, place
 from clsdesk.importers.styles import Style, lire_styles
 from clsdesk.models.proposition import Lieu, Remarque
 from clsdesk.models.texte import propre, sans_accents
@@ -18,6 +19,8 @@ from clsdesk.models.texte import propre, sans_accents
 MAX_LIGNE = 50_000
 MAX_COLONNE = 702
 MAX_CELLULES = 600_000
+MAX_BALISES = 1_500_000
+"""Cells written in a sheet, empty ones too: past that, reading takes more than some seconds."""
 MAX_FUSIONS = 400_000
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -126,7 +129,7 @@ class _SheetReader:
         self.remarks: list[Remarque] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
-        self.row = self.column = 0
+        self.row = self.column = self.count = 0
         self.values: dict[str, str] = {}
         self.parts: dict[str, list[str]] = {"v": [], "t": []}
         self.tags: set[str] = set()
@@ -169,8 +172,9 @@ class _SheetReader:
         spot = place(values.get("r", ""))
         self.row, self.column = spot if spot != (0, 0) else (self.row, self.column + 1)
         self.values = values
-        self.parts = {"v": [], "t": []}
-        self.tags = set()
+        if self.tags:
+            self.parts = {"v": [], "t": []}
+            self.tags = set()
 
     def _text(self, text: str) -> None:
         if self.into:
@@ -187,15 +191,16 @@ class _SheetReader:
     def _close_cell(self) -> None:
         index = int(self.values.get("s") or 0)
         style = self.styles[index] if 0 <= index < len(self.styles) else Style()
-        cell = self._read_cell(style)
+        cell = self._read_cell(style) if self.tags else VIDE
         if cell.texte:
             self._check_bounds()
             self.cells[self.row, self.column] = cell
-        elif style.fond and self.row <= MAX_LIGNE and self.column <= MAX_COLONNE:
+        elif style.fond and self.row <= MAX_LIGNE and self.column <= MAX_COLONNE and len(self.fills) < MAX_CELLULES:
             self.fills[self.row, self.column] = style.fond
-        if len(self.cells) + len(self.fills) > MAX_CELLULES:
+        self.count += 1
+        if len(self.cells) > MAX_CELLULES or self.count > MAX_BALISES:
             raise UserError(
-                f"La feuille « {self.tab.nom} » de « {self.book.nom} » a plus de {MAX_CELLULES} cellules remplies.",
+                f"La feuille « {self.tab.nom} » de « {self.book.nom} » a beaucoup trop de cellules pour un plan.",
                 "Copiez le tableau du plan dans un nouveau classeur, ou choisissez une autre feuille.",
             )
 
@@ -240,8 +245,8 @@ class _SheetReader:
         elif kind == "inlineStr":
             value = "".join(self.parts["t"])
         decoded = _ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), value).replace("\r\n", "\n")
-        clean = propre(decoded)
-        if clean != decoded.replace("\r", "\n"):
+        clean = propre(unicodedata.normalize("NFC", decoded))
+        if len(clean) < len(unicodedata.normalize("NFC", decoded)) or "\x0b" in decoded or "\x0c" in decoded:
             self._remark("info", "Des caractères de contrôle invisibles ont été retirés du texte.")
         if clean.lstrip().startswith("="):
             self._remark("info", f"Le texte commence par « = » : il est gardé comme texte ({_short(clean)}).")

@@ -144,7 +144,7 @@ def _shared_columns(table: Table, tables: tuple[Table, ...]) -> Colonnes:
 def _read_table(draft: Ebauche, before: Lue | None, fichier: str, axe: tuple[Place, Intitule] | None) -> Lue | None:
     table, columns, elements = draft.table, draft.colonnes, draft.elements
     context = _with_header_axis(table, lire_contexte(table.grille, table.dessus))
-    context = _with_axis(context, *axe) if axe else _with_sheet_axis(draft, context)
+    context = _with_axis(context, *axe) if axe else _with_sheet_axis(draft, _inherited(draft, context, before))
     etages = draft.etages(context)
     start = _start(draft, etages, context, before)
     tree = Planteur(table, columns, elements, start.etages if start else etages, start.courant if start else None)
@@ -165,6 +165,20 @@ def _with_header_axis(table: Table, context: Contexte) -> Contexte:
             element = ((table.bloc.haut, column), head.numerote)
             return replace(context, elements=(*context.elements, element))
     return context
+
+
+def _inherited(draft: Ebauche, context: Contexte, before: Lue | None) -> Contexte:
+    """The axis said above an earlier table holds until another is said: "Objectif 1.2" alone is still of "Axe 1"."""
+    if before is None or before.table.grille is not draft.table.grille:
+        return context
+    top = min((each.nom.famille for _, each in context.elements if each.nom), default=100)
+    etages = draft.etages(context)
+    above = tuple(
+        (place, each)
+        for place, each in before.contexte.elements
+        if each.nom and each.nom.famille < top and etages.du_nom(each.nom) is None
+    )
+    return replace(context, elements=(*above, *context.elements))
 
 
 def _with_axis(context: Contexte, place: Place, axe: Intitule) -> Contexte:

@@ -98,7 +98,8 @@ _TAIL = re.compile(
     r"|vise(?:e|s|es)?|et intitules?|concernee?s?|de travail|menees?|engagees?))*"
 )
 _FILLER = re.compile(
-    r"^(?:(?:intitules?|titres?|libelles?|noms?|designations?|enonces?|liste|rappel)"
+    r"^(?:(?:n ?°|numeros?|codes?) ?(?:et|/|-|,) ?)?"
+    r"(?:(?:intitules?|titres?|libelles?|noms?|designations?|enonces?|liste|rappel)"
     r"(?: (?:et|/) (?:n°|numeros?|codes?))?(?: |$))"
     r"(?:(?:de la|de l'|du|des|de|d') ?)?"
 )
@@ -184,6 +185,11 @@ def alike(nom: Nom, other: Nom) -> bool:
     """Whether two names are those of one level: "Objectif" and "Objectif stratégique", "Fiche" and "Fiche action"."""
     ours, theirs = nom.singulier.split()[0].casefold(), other.singulier.split()[0].casefold()
     return ours == theirs or {nom.singulier, other.singulier} <= {"Fiche", "Action", "Fiche action"}
+
+
+def mot(nom: Nom) -> str:
+    """The word that tells levels apart inside one column: "Axe stratégique" is an axe, objectives differ by kind."""
+    return nom.singulier if nom.famille in range(20, 30) else nom.singulier.split()[0]
 
 
 def nom_en_tete(texte: str) -> tuple[Nom, str] | None:

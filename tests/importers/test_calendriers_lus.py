@@ -262,3 +262,36 @@ def test_decorated_columns_and_banded_rows_are_no_marks(fichier):
         "Action : Former | CPAM | 2026",
         "Action : Dire | ARS",
     ]
+
+
+def test_years_painted_in_the_colour_of_their_axis_are_marks(fichier):
+    def paint(sheet):
+        remplir("A2", "D2", "D3", "E3")(sheet)
+        remplir("A4", "E4", fill=VERT)(sheet)
+
+    classeur(fichier, [
+        ["Axe", "Action", "Pilote", 2025, 2026],
+        ["Axe 1 : Soins", "1.1 Loger", "CCPV"],
+        [None, "1.2 Former", "CPAM"],
+        ["Axe 2 : Esprit", "2.1 Dire", "ARS"],
+    ], ["A2:A3"], paint)  # fmt: skip
+    p = lu(fichier)
+    assert lignes(p) == attendu("""
+        Axe 1 : Soins
+          Action 1.1 : Loger | CCPV | 2025
+          Action 1.2 : Former | CPAM | 2025 2026
+        Axe 2 : Esprit
+          Action 2.1 : Dire | ARS | 2026
+        """)
+    assert any("2 couleurs" in m for m in messages(p, "info"))
+
+
+def test_title_rows_that_name_a_year_are_no_header(fichier):
+    classeur(fichier, [["Action", "Pilote"], ["ANNÉE 2025"], ["Loger", "CCPV"], ["ANNÉE 2026"], ["Former", "CPAM"]],
+             ["A2:B2", "A4:B4"])  # fmt: skip
+    assert lignes(lu(fichier)) == [
+        "- : ANNÉE 2025",
+        "  Action : Loger | CCPV",
+        "- : ANNÉE 2026",
+        "  Action : Former | CPAM",
+    ]

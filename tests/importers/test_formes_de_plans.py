@@ -671,3 +671,65 @@ def test_a_plan_without_header_indented_over_three_columns(fichier):
           Objectif 2.1 : Dire
             Action 2.1.1 : PSSM
         """)
+
+
+def test_a_number_of_fiche_beside_titles_that_have_their_own_codes_is_kept_as_text(fichier):
+    classeur(fichier, [
+        ["N° et intitulé de l'axe", "N° et intitulé de l'action", "Fiche-action n°", "Pilote(s)"],
+        ["1. Soins", "1.1 Loger", "12", "CCPV"],
+        [None, "1.2 Former", "13", "CPAM"],
+    ])  # fmt: skip
+    assert lignes(lu(fichier)) == attendu("""
+        Axe 1 : Soins
+          Action 1.1 : Loger | CCPV | Fiche-action n°=12
+          Action 1.2 : Former | CPAM | Fiche-action n°=13
+        """)
+
+
+def test_numbers_of_fiches_are_the_codes_of_titles_without_any(fichier):
+    classeur(fichier, [
+        ["Axe", "Fiche action n°", "Intitulé de l'action"],
+        ["1. Soins", "1", "Loger"],
+        [None, "2", "Former"],
+        ["2. Esprit", "3", "Dire"],
+    ])  # fmt: skip
+    p = lu(fichier)
+    assert lignes(p) == attendu("""
+        Axe 1 : Soins
+          Action 1 : Loger
+          Action 2 : Former
+        Axe 2 : Esprit
+          Action 3 : Dire
+        """)
+    assert niveaux(p)[1] == ("Action", "{n}", True)
+
+
+def test_a_transversal_axis_keeps_its_whole_title(fichier):
+    classeur(
+        fichier, [["Axe", "Action"], ["Axe 1 : Soins", "1.1 Loger"], ["Axe transversal : Gouvernance", "2.1 Réunir"]]
+    )
+    assert lignes(lu(fichier)) == attendu("""
+        Axe 1 : Soins
+          Action 1.1 : Loger
+        Axe : Axe transversal : Gouvernance
+          Action 2.1 : Réunir
+        """)
+
+
+def test_a_title_over_two_columns_leaves_the_lower_level_empty(fichier):
+    classeur(fichier, [
+        ["Axe", "Action", "Opération", "Pilote"],
+        ["1. Soins", "1.1 Loger", "1.1.1 Bâtir", "CCPV"],
+        [None, "1.2 Former", None, "CPAM"],
+    ], ["B3:C3"])  # fmt: skip
+    assert lignes(lu(fichier)) == attendu("""
+        Axe 1 : Soins
+          Action 1.1 : Loger
+            Opération 1.1.1 : Bâtir | CCPV
+          Action 1.2 : Former | CPAM
+        """)
+
+
+def test_accents_typed_in_two_characters_are_the_same_accents(fichier):
+    classeur(fichier, [["Priorite\u0301", "Action"], ["Priorite\u0301 1 : Sante\u0301", "1.1 Loger"]])
+    assert lignes(lu(fichier)) == ["Priorité 1 : Santé", "  Action 1.1 : Loger"]

@@ -278,3 +278,33 @@ def test_a_form_of_labels_and_values_is_no_table(fichier):
     })  # fmt: skip
     p = lu(fichier)
     assert lignes(p) == ["Axe 1 : Soins", "  Action 1.1 : Loger"]
+
+
+def test_an_axis_said_once_holds_for_the_tables_of_its_objectives(fichier):
+    head = ["Actions", "Pilote"]
+    classeur(fichier, [
+        ["CLS"],
+        ["AXE 1 : SOINS"],
+        ["Objectif stratégique 1.1 : Attirer"],
+        head,
+        ["1.1.1 Loger", "CCPV"],
+        [],
+        ["Objectif stratégique 1.2 : Garder"],
+        head,
+        ["1.2.1 Dire", "CCPV"],
+        [],
+        ["AXE 2 : ESPRIT"],
+        ["Objectif stratégique 2.1 : Former"],
+        head,
+        ["2.1.1 PSSM", "ARS"],
+    ])  # fmt: skip
+    assert lignes(lu(fichier)) == attendu("""
+        Axe 1 : SOINS
+          Objectif stratégique 1.1 : Attirer
+            Action 1.1.1 : Loger | CCPV
+          Objectif stratégique 1.2 : Garder
+            Action 1.2.1 : Dire | CCPV
+        Axe 2 : ESPRIT
+          Objectif stratégique 2.1 : Former
+            Action 2.1.1 : PSSM | ARS
+        """)
