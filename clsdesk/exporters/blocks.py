@@ -170,7 +170,7 @@ Block = Titre | Para | Liste | Tableau | Signatures | Section | SautDePage | Som
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document: its blocks and what the file says of itself. `accent`: the collectivité's colour, or ""."""
+    """A whole document: its blocks and what the file says of itself. `accent`: the collectivité's colour as typed."""
 
     titre: str
     blocs: tuple[Block, ...]

@@ -85,10 +85,7 @@ def style(nom: str, *, taille: float = TAILLE, gras: bool = False, couleur: str 
 
 def accent(snapshot: Snapshot) -> str:
     """The collectivité's colour, dark enough for white text on it; ours when it has none or it is not a colour."""
-    try:
-        return palette.corrigee(snapshot.contrat.couleur or ACCENT, ("#FFFFFF",), 5.5)
-    except ValueError:
-        return ACCENT
+    return palette.corrigee(palette.lue(snapshot.contrat.couleur, ACCENT), ("#FFFFFF",), 5.5)
 
 
 def nouveau_classeur(snapshot: Snapshot, titre: str, styles: Sequence[NamedStyle]) -> Workbook:

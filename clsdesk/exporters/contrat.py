@@ -57,7 +57,7 @@ def habille(snapshot: Snapshot, nom: str, sujet: str, blocs: tuple[Block, ...]) 
         sujet=sujet,
         auteur=body.nom if body else "",
         mots_cles=", ".join(each for each in mots if each),
-        accent=snapshot.contrat.couleur.removeprefix("#"),
+        accent=snapshot.contrat.couleur,
     )
 
 

@@ -41,8 +41,8 @@ def ecrire_docx(
     made = docx.Document(io.BytesIO(modele or catalogue.ressource(MODELE)))
     ctx = Contexte(made, pages or {})
     _decrire(made, document)
-    if document.accent:
-        ctx.fond_entete = _colorer(made, document.accent)
+    if accent := palette.lue(document.accent):
+        ctx.fond_entete = _colorer(made, accent)
     _Ecrivain(ctx, document).ecrire()
     made.save(str(target))
     return tuple(ctx.manquants)
@@ -162,7 +162,7 @@ def _decrire(made: Docx, document: b.Document) -> None:
 
 def _colorer(made: Docx, accent: str) -> str:
     """Accent 1 becomes the colour, dark enough to be read on white (4.5:1), accent 2 a pale tint of it, returned."""
-    fort = palette.corrigee(f"#{accent.removeprefix('#')}", ("#FFFFFF", "#F3F5F7"))
+    fort = palette.corrigee(accent, ("#FFFFFF", "#F3F5F7"))
     couleurs = {"accent1": fort.removeprefix("#"), "accent2": palette.melange(fort, "#FFFFFF", 0.1).removeprefix("#")}
     for each in made.styles.element.iter():
         valeur = couleurs.get(str(each.get(W + "themeColor")))

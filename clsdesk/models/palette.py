@@ -6,6 +6,7 @@ Contrast ratios follow WCAG 2.1 (relative luminance): 4.5 for text, 3 for contro
 from __future__ import annotations
 
 import colorsys
+import re
 
 AXES: tuple[tuple[str, str, str], ...] = (
     ("#DCE8F2", "#1F4E79", "#24384B"),  # bleu
@@ -35,6 +36,12 @@ def texte_axe(rang: int) -> str:
 def fond_axe_sombre(rang: int) -> str:
     """The background of the axis on a dark screen, under light text."""
     return AXES[rang % len(AXES)][2]
+
+
+def lue(texte: str, defaut: str = "") -> str:
+    """A colour as a person types it, the "#" or not, as "#RRGGBB"; `defaut` for what is not one."""
+    plain = texte.strip().removeprefix("#")
+    return f"#{plain}" if re.fullmatch(r"[0-9A-Fa-f]{6}", plain) else defaut
 
 
 def composantes(couleur: str) -> tuple[int, int, int]:

@@ -10,6 +10,7 @@ from clsdesk.models.anomalies import A_CORRIGER, A_VERIFIER, BLOQUANT, ELABORATI
 from clsdesk.models.articles import champs_cites, champs_manquants
 from clsdesk.models.dates import debut_de, fin_de
 from clsdesk.models.organisations import cle, est_ars, est_collectivite, libelle
+from clsdesk.models.palette import lue
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import une_ligne
 from clsdesk.models.texte_riche import brut
@@ -161,9 +162,13 @@ def _premier(snapshot: Snapshot, _today: date) -> Cases:
 
 def _saisies(snapshot: Snapshot, _today: date) -> Cases:
     for row in snapshot.all(t.Saisie):
-        text = une_ligne(row.texte)
-        short = text if len(text) <= 40 else f"{text[:39].rstrip()}…"
-        yield Cas(Cible(row.objet, row.objet_id, row.champ), f"« {short} »")
+        yield Cas(Cible(row.objet, row.objet_id, row.champ), _cite(row.texte))
+
+
+def _cite(texte: str) -> str:
+    """What was typed, short enough for a sentence."""
+    text = une_ligne(texte)
+    return f"« {text if len(text) <= 40 else f'{text[:39].rstrip()}…'} »"
 
 
 def _articles_a_completer(snapshot: Snapshot, _today: date) -> Cases:
@@ -177,6 +182,12 @@ def _champs_inconnus(snapshot: Snapshot, _today: date) -> Cases:
         for each in champs_manquants(snapshot, article):
             if each.inconnu:
                 yield Cas(Cible("article", article.id, "texte"), f"{{{each.cle}}}")
+
+
+def _couleur_illisible(snapshot: Snapshot, _today: date) -> Cases:
+    typed = snapshot.contrat.couleur
+    if typed.strip() and not lue(typed):
+        yield _contrat(snapshot, "couleur", _cite(typed))
 
 
 REGLES_CONTRAT: tuple[Regle, ...] = (
@@ -317,5 +328,12 @@ REGLES_CONTRAT: tuple[Regle, ...] = (
         "Une durée de 3 ans peut être préférable : elle permet d'évaluer plus tôt. Gardez la vôtre si elle est voulue.",
         "Guide CLS Normandie 2025, « Définir la durée du CLS » : 3 ans de préférence pour un premier contrat.",
         _premier, (ELABORATION, SIGNATURE),
+    ),
+    Regle(
+        "couleur_illisible", A_VERIFIER,
+        "La couleur {noms} n'est pas comprise : les documents et la fenêtre prennent celle de clsdesk.", "",
+        "Écrivez-la avec six chiffres ou lettres de A à F, par exemple #17616E.",
+        "La couleur de la collectivité est celle des documents.",
+        _couleur_illisible,
     ),
 )  # fmt: skip

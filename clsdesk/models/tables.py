@@ -10,30 +10,21 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+Bornes = tuple[int, int] | None
+"""The least and the largest number that a column takes from another program; None: any."""
 
-Bornes = tuple[int, int]
 ANNEES: Bornes = (1900, 2199)
-"""The years that a plan may hold, bounds included."""
 
 
 def col(
-    aide: str,
-    *,
-    default: Any = "",
-    ref: str = "",
-    riche: bool = False,
-    cherche: bool = False,
-    bornes: Bornes | None = None,
+    aide: str, *, default: Any = "", ref: str = "", riche: bool = False, cherche: bool = False, bornes: Bornes = None
 ) -> Any:
-    """A column: what it holds, the table that it points to, rich text or not, found by the search or not, its bounds.
-
-    `bornes` (included) say which numbers another program may hand over; None: any.
-    """
+    """A column: what it holds, the table that it points to, rich text, found by the search, its bounds."""
     metadata = {"aide": aide, "ref": ref, "riche": riche, "cherche": cherche, "bornes": bornes}
     return dataclasses.field(default=default, metadata=metadata)
 
 
-def nombre(aide: str, *, ref: str = "", bornes: Bornes | None = None) -> Any:
+def nombre(aide: str, *, ref: str = "", bornes: Bornes = None) -> Any:
     """A column whose number may be unknown (None)."""
     return col(aide, default=None, ref=ref, bornes=bornes)
 

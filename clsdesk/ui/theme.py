@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from clsdesk.models.palette import AXES, contraste, corrigee, luminance, melange
+from clsdesk.models.palette import AXES, contraste, corrigee, lue, luminance, melange
 from clsdesk.ui import feuille
 
 ACCENT = "#17616E"
@@ -134,7 +134,7 @@ _FONDS = ("fond", "rail", "surface", "haute", "survol")
 def theme(sombre: bool = False, accent: str = "") -> Theme:
     """The tokens of one scheme, the accent corrected until it reads. What is not #RRGGBB gives the default accent."""
     noms = dict(_SOMBRE if sombre else _CLAIR)
-    choisi = _lisible(accent)
+    choisi = lue(accent, ACCENT)
     brut = tuple(noms[nom] for nom in _FONDS)
     noms["selection"] = melange(corrigee(choisi, brut), noms["surface"], 0.20 if sombre else 0.13)
     fonds = (*brut, noms["selection"])
@@ -154,14 +154,6 @@ def _axes(sombre: bool, fonds: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     if not sombre:
         return tuple((fond, texte) for fond, texte, _ in AXES)
     return tuple((fond, corrigee(texte, (fond, *fonds))) for _, texte, fond in AXES)
-
-
-def _lisible(accent: str) -> str:
-    try:
-        luminance(accent)
-    except ValueError:
-        return ACCENT
-    return accent if accent.startswith("#") else f"#{accent}"
 
 
 def points(corps: Corps | int) -> float:

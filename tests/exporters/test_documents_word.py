@@ -271,6 +271,12 @@ def test_the_collectivite_s_colour_is_used_dark_enough_to_be_read(tmp_path: Path
     assert f'<a:accent1><a:srgbClr val="{found.group(1)}"/>' in _xml(path, "word/theme/theme1.xml")
 
 
+def test_a_colour_that_is_not_one_leaves_the_template_s_own(tmp_path: Path):
+    path = ecrit(_document(b.Titre(1, "Titre"), accent="rouge vif"), tmp_path)
+    own = ecrit(_document(b.Titre(1, "Titre")), tmp_path, "sans.docx")
+    assert _xml(path, "word/styles.xml") == _xml(own, "word/styles.xml")
+
+
 def test_a_template_without_our_styles_takes_the_text_and_says_what_it_lacks(tmp_path: Path):
     etranger = io.BytesIO()
     docx.Document().save(etranger)
