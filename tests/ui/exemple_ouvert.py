@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,11 +13,11 @@ from clsdesk.ui.main_window import MainWindow
 
 
 @pytest.fixture
-def vaudreuse(fenetre: MainWindow, tmp_path: Path, qapp: QApplication) -> Iterator[Contexte]:
+def vaudreuse(fenetre: MainWindow, tmp_path: Path, qapp: QApplication) -> Contexte:
     place = tmp_path / "vaudreuse.clsdesk"
     exemple(place)
     fenetre.resize(1280, 720)
     fenetre.ouvrir(place)
     qapp.processEvents()
     assert fenetre.session is not None
-    yield fenetre.session.contexte
+    return fenetre.session.contexte

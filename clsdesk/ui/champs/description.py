@@ -83,20 +83,37 @@ def poser(
     table: str,
     row_id: int,
     champs: Sequence[ChampDecrit | tuple[ChampDecrit, ...]],
-) -> None:
-    """Adds described fields to a form; a tuple of fields stands side by side."""
+) -> dict[str, QWidget]:
+    """Adds described fields to a form; a tuple of fields stands side by side. Returns the widgets by column."""
+    made: dict[str, QWidget] = {}
     for each in champs:
         if isinstance(each, tuple):
-            form.rangee(*((one.libelle, construire(contexte, table, row_id, one), one.colonne) for one in each))
+            made |= {one.colonne: construire(contexte, table, row_id, one) for one in each}
+            form.rangee(*((one.libelle, made[one.colonne], one.colonne) for one in each))
             helps = " ".join(one.aide for one in each if one.aide)
             if helps:
                 form.ajouter(texte(helps, "second", plie=True))
         else:
-            widget = construire(contexte, table, row_id, each)
+            made[each.colonne] = widget = construire(contexte, table, row_id, each)
             if each.genre == "case":
                 form.ajouter(widget, each.colonne)
                 continue
             form.champ(each.libelle, widget, each.colonne, each.aide, each.reference, each.obligation)
+    return made
+
+
+def rebrancher(
+    contexte: Contexte,
+    widgets: dict[str, QWidget],
+    table: str,
+    row_id: int,
+    champs: Sequence[ChampDecrit | tuple[ChampDecrit, ...]],
+) -> None:
+    """The fields that `poser` made now show and write another row: quicker than making them again."""
+    for each in champs:
+        for one in each if isinstance(each, tuple) else (each,):
+            source = SourceColonne(contexte, table, row_id, one.colonne, f"Modifier « {one.libelle} »")
+            widgets[one.colonne].liaison.changer_source(source)  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +16,7 @@ from clsdesk.models import tables as t
 from clsdesk.models.modele import INCONTOURNABLE, Champ
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs import ChampChoix, ChampDate, ChampLigne, ChampTexteRiche, Formulaire
-from clsdesk.ui.champs.liaison import Valeur
+from clsdesk.ui.champs.liaison import Source, Valeur
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, colonne, renommer_style, texte
 from clsdesk.ui.theme import Espace
@@ -81,14 +83,23 @@ class FicheForm(Formulaire):
         self._element_id = 0
         self._deduits: dict[str, QLabel] = {}
         self._etats: dict[str, QLabel] = {}
+        self._modele: tuple[Champ, ...] | None = None
+        self._branches: list[tuple[QWidget, Callable[[int], Source]]] = []
         self._bilan, self._manquants = texte("", "gras"), QLabel()
         contexte.bridge.changed.connect(lambda _changes: self._relire())
 
     def montrer(self, element_id: int) -> None:
-        """Builds the form of another element."""
+        """Shows another element in the same fields, made again only when the model changed."""
         if element_id == self._element_id:
             return
         self._element_id = element_id
+        if self._modele == self._contexte.snapshot().modele.champs:
+            for widget, source in self._branches:
+                widget.liaison.changer_source(source(element_id))  # type: ignore[attr-defined]
+            self._relire()
+            return
+        self._branches = []
+        self._modele = self._contexte.snapshot().modele.champs
         self.vider()
         self._deduits, self._etats = {}, {}
         self._bilan, self._manquants = texte("", "gras"), self._faire_manquants()
@@ -108,6 +119,8 @@ class FicheForm(Formulaire):
             for each, libelle in zip(source[1:4], _DATES, strict=True)
         ]
         reunion = ChampLigne(self._contexte, source[4], "Réunion de validation", "COPIL du…")
+        for column, widget in zip(_VIE, (etat, *dates, reunion), strict=True):
+            self._branches.append((widget, partial(_source_etat, self._contexte, column)))
         self.ajouter(boite(colonne(self._bilan, self._manquants, espace=Espace.XS)))
         self.rangee(("État de la fiche", etat, "etat"), ("Accord du pilote le", dates[1], "date_accord"))
         self.rangee(("Validée en COPIL le", dates[2], "date_validation"), ("Réunion", reunion, "reunion"))
@@ -131,6 +144,8 @@ class FicheForm(Formulaire):
 
     def _poser(self, champ: Champ) -> None:
         typed = self._champ(champ)
+        if typed:
+            self._branches.append((typed, partial(_source_fiche, self._contexte, champ)))
         parts = [each for each in (self._deduit(champ), typed) if each]
         block = parts[0] if len(parts) == 1 else boite(colonne(*parts, espace=Espace.XS))
         self._etats[champ.cle] = texte("", "second")
@@ -184,6 +199,14 @@ class FicheForm(Formulaire):
         wanted = champ.obligation == INCONTOURNABLE
         label.setText("rempli" if filled else "à remplir" if wanted else "")
         renommer_style(label, nature="positif" if filled else "attention")
+
+
+def _source_etat(contexte: Contexte, column: str, element_id: int) -> Source:
+    return SourceEtat(contexte, element_id, column)
+
+
+def _source_fiche(contexte: Contexte, champ: Champ, element_id: int) -> Source:
+    return SourceFiche(contexte, element_id, champ)
 
 
 def _bilan(done: fiches.Completude) -> str:

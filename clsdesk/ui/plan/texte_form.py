@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from clsdesk.ui.champs import Formulaire
-from clsdesk.ui.champs.description import ChampDecrit, poser
+from clsdesk.ui.champs.description import ChampDecrit, poser, rebrancher
 from clsdesk.ui.contexte import Contexte
 
 CHAMPS: tuple[ChampDecrit | tuple[ChampDecrit, ...], ...] = (
@@ -30,10 +30,14 @@ class TexteForm(Formulaire):
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
         super().__init__(contexte, parent)
         self._element_id = 0
+        self._widgets: dict[str, QWidget] = {}
 
     def montrer(self, element_id: int) -> None:
-        """Builds the form of another element."""
-        if element_id != self._element_id:
-            self._element_id = element_id
-            self.vider()
-            poser(self, self._contexte, "element", element_id, CHAMPS)
+        """Shows another element in the same fields."""
+        if element_id == self._element_id:
+            return
+        self._element_id = element_id
+        if self._widgets:
+            rebrancher(self._contexte, self._widgets, "element", element_id, CHAMPS)
+        else:
+            self._widgets = poser(self, self._contexte, "element", element_id, CHAMPS)

@@ -19,28 +19,40 @@ class EntreeForm(Formulaire):
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
         super().__init__(contexte, parent)
         self._suivi_id = 0
+        self._widgets: dict[str, ChampDate | ChampChoix | ChampParticipants | ChampTexteRiche] = {}
 
     def montrer(self, suivi_id: int) -> None:
-        """Builds the form of another entry."""
+        """Shows another entry in the same fields."""
         if suivi_id == self._suivi_id:
             return
         self._contexte.flush()
-        self._suivi_id = suivi_id
-        self.vider()
-        if not suivi_id:
+        shown, self._suivi_id = self._suivi_id, suivi_id
+        if shown and suivi_id:
+            self._rebrancher()
             return
-        c = self._contexte
+        self.vider()
+        if suivi_id:
+            self._construire()
+
+    def _rebrancher(self) -> None:
+        """Another entry in the same fields."""
+        for column, widget in self._widgets.items():
+            widget.liaison.changer_source(self._source(column))
+        self._liens.montrer(self._suivi_id)
+
+    def _construire(self) -> None:
+        c, suivi_id = self._contexte, self._suivi_id
         kinds: list[tuple[Valeur, str]] = [(each, each.capitalize()) for each in NATURES]
-        self.rangee(
-            ("Date", ChampDate(c, self._source("date"), "Date", jour=True), "date"),
-            ("Nature", ChampChoix(c, self._source("nature"), "Nature", kinds), "nature"),
-        )
-        self.champ("Participants", ChampParticipants(c, suivi_id), "participants")
+        when = ChampDate(c, self._source("date"), "Date", jour=True)
+        kind = ChampChoix(c, self._source("nature"), "Nature", kinds)
+        self.rangee(("Date", when, "date"), ("Nature", kind, "nature"))
+        who = self.champ("Participants", ChampParticipants(c, suivi_id), "participants")
         notes = ChampTexteRiche(c, self._source("notes"), "Notes", "Objet, échanges, informations")
         self.champ("Notes", notes, "notes")
         follow = ChampTexteRiche(c, self._source("suites"), "Suites", "Qui fait quoi, pour quand ?", lignes=2)
         self.champ("Suites", follow, "suites")
-        self.ajouter(Liens(c, suivi_id))
+        self._widgets = {"date": when, "nature": kind, "participants": who, "notes": notes, "suites": follow}
+        self._liens = self.ajouter(Liens(c, suivi_id))
 
     def _source(self, column: str) -> SourceColonne:
         return SourceColonne(self._contexte, "suivi", self._suivi_id, column, "Modifier un échange")

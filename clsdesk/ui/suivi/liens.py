@@ -74,6 +74,10 @@ class ChoixActions(QWidget):
         self.setLayout(colonne(self._mots, self._liste, espace=Espace.XS))
         self.relire()
 
+    def montrer(self, suivi_id: int) -> None:
+        """The ticks of another entry, read when the list is opened."""
+        self._suivi_id = suivi_id
+
     def relire(self) -> None:
         """The ticks as the file has them."""
         plan = self._contexte.snapshot().plan
@@ -123,6 +127,13 @@ class Liens(QWidget):
         head = texte("Actions concernées, et leur état après cet échange", "etiquette", plie=True)
         self.setLayout(colonne(head, self._lignes, rangee(self._plus, -1), self._choix, espace=Espace.S))
         contexte.bridge.changed.connect(self._entendre)
+        self._relire()
+
+    def montrer(self, suivi_id: int) -> None:
+        """The actions of another entry."""
+        self._suivi_id = suivi_id
+        self._plus.setChecked(False)
+        self._choix.montrer(suivi_id)
         self._relire()
 
     def _entendre(self, changes: ChangeSet) -> None:

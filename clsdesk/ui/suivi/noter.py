@@ -63,9 +63,10 @@ class NoterEchange(Flottant):
 
     def focusNextPrevChild(self, suivant: bool) -> bool:
         """Tab in reading order, inside the panel."""
-        focus = self.focusWidget() or self
-        step: QWidget | None = focus
+        step: QWidget | None = self.focusWidget() or self
         for _ in range(400):
+            if step is None:
+                break
             step = step.nextInFocusChain() if suivant else step.previousInFocusChain()
             if step is None:
                 break
