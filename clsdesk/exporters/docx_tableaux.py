@@ -135,7 +135,7 @@ def ecrire_signatures(ctx: Contexte, parent: Noeud, bloc: Signatures, largeur: i
         for cadre in rang:
             _cadre(ctx, tr, cadre, part)
         for _ in range(bloc.par_rang - len(rang)):
-            _sans_cadre(ctx, tr, part)
+            _sans_cadre(ctx, tr, part, ("bottom", "right") if start else ("top", "bottom", "right"))
 
 
 def _cadre(ctx: Contexte, tr: Noeud, cadre: Cadre, largeur: int) -> None:
@@ -148,11 +148,11 @@ def _cadre(ctx: Contexte, tr: Noeud, cadre: Cadre, largeur: int) -> None:
         ctx.paragraphe(tc, (Run(cadre.nom),), "CLS Signature nom")
 
 
-def _sans_cadre(ctx: Contexte, tr: Noeud, largeur: int) -> None:
+def _sans_cadre(ctx: Contexte, tr: Noeud, largeur: int, cotes: tuple[str, ...]) -> None:
     tc = sous(tr, "tc")
     pr = sous(tc, "tcPr")
     sous(pr, "tcW", w=largeur, type="dxa")
     bords = sous(pr, "tcBorders")
-    for cote in ("bottom", "right"):
+    for cote in cotes:
         sous(bords, cote, val="nil")
     ctx.paragraphe(tc, (), "CLS Cellule")

@@ -62,6 +62,19 @@ def a_des_partenaires(snapshot: Snapshot) -> bool:
     return bool(snapshot.all(t.Organisation) or snapshot.all(t.Contact))
 
 
+def a_des_signataires(snapshot: Snapshot) -> bool:
+    return bool(snapshot.all(t.Signataire))
+
+
+def a_une_collectivite(snapshot: Snapshot) -> bool:
+    return snapshot.get(t.Organisation, snapshot.contrat.organisation_id) is not None
+
+
+def a_de_quoi_annoncer(snapshot: Snapshot) -> bool:
+    """A press release tells who signs, and for what."""
+    return a_des_signataires(snapshot) and a_un_plan(snapshot)
+
+
 def a_un_suivi(snapshot: Snapshot) -> bool:
     return bool(snapshot.plan.suivis)
 
@@ -122,6 +135,49 @@ def glossaire(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, .
     from clsdesk.exporters.impression import imprimer
 
     return imprimer(blocs.glossaire(snapshot, sigles()), cible, avancer=options.avancer)
+
+
+def notes(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    """A folder: a note for each signatory."""
+    from clsdesk.exporters import notes as blocs
+    from clsdesk.exporters.dossiers import ecrire_dossier
+
+    return ecrire_dossier(lambda _: blocs.NOM, blocs.note, snapshot, cible, options.avancer)
+
+
+def deliberations(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    """A folder: a projet de délibération, or de décision, for each signatory."""
+    from clsdesk.exporters import deliberations as blocs
+    from clsdesk.exporters.dossiers import ecrire_dossier
+
+    def titre(signataire: t.Signataire) -> str:
+        return blocs.nom_du_projet(snapshot, signataire)
+
+    return ecrire_dossier(titre, blocs.deliberation, snapshot, cible, options.avancer)
+
+
+def communique(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    """The press release on the signature."""
+    from clsdesk.exporters import communique as blocs
+    from clsdesk.exporters.impression import imprimer
+
+    return imprimer(blocs.communique(snapshot), cible, avancer=options.avancer)
+
+
+def lettre_intention(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    """The collectivité's letter to the agency."""
+    from clsdesk.exporters import lettre_intention as blocs
+    from clsdesk.exporters.impression import imprimer
+
+    return imprimer(blocs.lettre_intention(snapshot), cible, avancer=options.avancer)
+
+
+def charte(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    """The charter that the partners sign before the contract."""
+    from clsdesk.exporters import charte as blocs
+    from clsdesk.exporters.impression import imprimer
+
+    return imprimer(blocs.charte(snapshot), cible, avancer=options.avancer)
 
 
 def donnees(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from clsdesk.exporters.blocks import (
 )  # fmt: skip
 from clsdesk.exporters.contrat import habille
 from clsdesk.exporters.contrat_couverture import couverture, mots_du_pied, titre
-from clsdesk.exporters.plan_mots import etiquette, repere
+from clsdesk.exporters.plan_mots import etiquette, etiquette_courte, repere
 from clsdesk.exporters.riche import en_cellule
 from clsdesk.models import palette
 from clsdesk.models.fiche import ValeurChamp, champs, fiche_de, mention_etat
@@ -89,11 +89,6 @@ def _surtitre(snapshot: Snapshot, noeud: Noeud) -> str:
     nom = noeud.niveau.nom
     titre_fiche = snapshot.modele.titre_fiche
     return titre_fiche if not nom or nom.lower() in titre_fiche.lower() else f"{titre_fiche} · {nom}"
-
-
-def etiquette_courte(noeud: Noeud) -> str:
-    """« 1.1 Renforcer l'attractivité »: the code and the title, without the level's name."""
-    return f"{noeud.code.strip()} {noeud.element.intitule}".strip()
 
 
 def _ancetres(noeud: Noeud) -> tuple[Para, ...]:

@@ -34,6 +34,11 @@ def etiquette(noeud: Noeud, tableau: bool = False) -> str:
     return f"{avant} {titre}" if avant[-1] in ".):-" else f"{avant} : {titre}"
 
 
+def etiquette_courte(noeud: Noeud) -> str:
+    """« 1.1 Renforcer l'attractivité »: the code and the title, without the level's name."""
+    return f"{noeud.code.strip()} {noeud.element.intitule}".strip()
+
+
 def niveaux_du_plan(plan: Plan) -> tuple[Niveau, ...]:
     """The levels that the plan's elements really have, from the top."""
     used = {noeud.niveau.id for noeud in plan.parcours()}

@@ -32,7 +32,9 @@ class Livrable:
     applicable: Callable[[Snapshot], bool] = f.toujours
     options: tuple[str, ...] = ()
     dans_tout: tuple[str, ...] = ()
-    """The names of its files among all the documents."""
+    """The names of its files, or of its folder, among all the documents."""
+    manque: str = "Ajoutez d'abord des actions au plan."
+    """What to do when it does not apply."""
 
     @property
     def dossier(self) -> bool:
@@ -45,6 +47,9 @@ class Livrable:
 
 TOUT = "tout"
 _DOCX, _XLSX = (".docx",), (".xlsx",)
+SANS_PARTENAIRES = "Ajoutez d'abord des partenaires."
+SANS_COLLECTIVITE = "Dites d'abord quelle collectivité porte le contrat."
+SANS_SIGNATAIRES = "Ajoutez d'abord des signataires."
 
 DOCUMENTS: tuple[Livrable, ...] = (
     Livrable("contrat", "Contrat", "Le contrat à signer, avec son plan en annexe : aux signataires.",
@@ -60,16 +65,26 @@ DOCUMENTS: tuple[Livrable, ...] = (
              _XLSX, f.suivi, f.a_un_suivi, dans_tout=("suivi.xlsx",)),
     Livrable("support-suivi", "Support de suivi", "La page de suivi d'une action, à remplir en réunion.", _DOCX),
     Livrable("annuaire", "Annuaire", "Les contacts par rôle, les signataires et les organisations.",
-             _XLSX, f.annuaire, f.a_des_partenaires, dans_tout=("annuaire.xlsx",)),
+             _XLSX, f.annuaire, f.a_des_partenaires, dans_tout=("annuaire.xlsx",),
+             manque=SANS_PARTENAIRES),
     Livrable("acteurs", "Grille des acteurs", "Rôle, contribution, intérêt et risque de chaque acteur.", _XLSX),
     Livrable("diagnostic", "Diagnostic", "Les chiffres, les constats et les priorités.", _DOCX),
     Livrable("chiffres", "Chiffres du diagnostic", "Les indicateurs du territoire et leurs comparaisons.", _XLSX),
     Livrable("graphiques", "Graphiques", "Les graphiques du diagnostic en images."),
-    Livrable("notes", "Notes aux signataires", "Une page par signataire, pour sa propre assemblée."),
-    Livrable("deliberations", "Délibérations", "Un projet de délibération par signataire."),
-    Livrable("communique", "Communiqué de presse", "La signature racontée à la presse.", _DOCX),
-    Livrable("lettre-intention", "Lettre d'intention", "La collectivité dit vouloir un contrat.", _DOCX),
-    Livrable("charte", "Charte", "Les engagements des partenaires qui ne signent pas.", _DOCX),
+    Livrable("notes", "Notes aux signataires", "Une ou deux pages par signataire, pour sa propre assemblée.",
+             (), f.notes, f.a_des_signataires, dans_tout=("notes",),
+             manque=SANS_SIGNATAIRES),
+    Livrable("deliberations", "Délibérations", "Un projet de délibération, ou de décision, par signataire.",
+             (), f.deliberations, f.a_des_signataires, dans_tout=("deliberations",),
+             manque=SANS_SIGNATAIRES),
+    Livrable("communique", "Communiqué de presse", "La signature racontée à la presse.",
+             _DOCX, f.communique, f.a_de_quoi_annoncer, dans_tout=("communique.docx",),
+             manque="Ajoutez d'abord des signataires et des actions."),
+    Livrable("lettre-intention", "Lettre d'intention", "La collectivité dit vouloir un contrat : à l'ARS.",
+             _DOCX, f.lettre_intention, f.a_une_collectivite, dans_tout=("lettre-intention.docx",),
+             manque=SANS_COLLECTIVITE),
+    Livrable("charte", "Charte", "Ce à quoi les partenaires s'engagent avant le contrat, ou à côté de lui.",
+             _DOCX, f.charte, f.a_des_signataires, dans_tout=("charte.docx",), manque=SANS_SIGNATAIRES),
     Livrable("avenant", "Avenant", "Ce qui change au contrat signé.", _DOCX),
     Livrable("depuis", "Ce qui a changé", "Les changements entre deux dates.", _DOCX, options=("du", "au")),
     Livrable("protocole", "Protocole d'évaluation", "Résultats attendus, indicateurs, outils, qui et quand.", _DOCX),
@@ -87,7 +102,8 @@ DOCUMENTS: tuple[Livrable, ...] = (
     Livrable("courriels", "Courriels", "Les messages aux pilotes, prêts à relire et à envoyer."),
     Livrable("transmission", "Dossier de transmission", "Tout ce que doit trouver qui prend la suite."),
     Livrable("glossaire", "Glossaire", "Les sigles du contrat, et ceux qu'il reste à définir.",
-             _DOCX, f.glossaire, f.a_un_glossaire, dans_tout=("glossaire.docx",)),
+             _DOCX, f.glossaire, f.a_un_glossaire, dans_tout=("glossaire.docx",),
+             manque="Ajoutez des termes au glossaire."),
     Livrable("donnees", "Données", "Tout le contenu du fichier, relisible par clsdesk et par d'autres programmes.",
              (".json",), f.donnees, dans_tout=("donnees.json",)),
     Livrable(TOUT, "Tous les documents", "Un dossier avec tous les documents disponibles."),
@@ -135,10 +151,9 @@ def exporter(cle: str, snapshot: Snapshot, cible: Path, options: Options) -> tup
     if document.cle == TOUT:
         return tout(snapshot, cible, options)
     if document.fabriquer is None or not document.applicable(snapshot):
-        raise UserError(
-            f"Il n'y a encore rien à mettre dans le document « {document.cle} ».",
-            "Ajoutez d'abord des actions au plan.",
-        )
+        raise UserError(f"Il n'y a encore rien à mettre dans le document « {document.cle} ».", document.manque)
+    if document.dossier:
+        return _en_dossier(document, snapshot, cible, options)
     warnings: list[str] = []
     make = document.fabriquer
     ecrire_atomique(cible, lambda path: warnings.extend(make(snapshot, path, options)))
@@ -151,20 +166,37 @@ def tout(snapshot: Snapshot, dossier: Path, options: Options) -> tuple[str, ...]
     They are made aside first: a failure or a stop while they are made leaves the folder as it was.
     """
     with tempfile.TemporaryDirectory(prefix="clsdesk-") as aside:
-        made, warnings = _preparer(snapshot, Path(aside), options)
-        ours = _creer(dossier)
-        try:
-            for path in made:
-                ecrire_atomique(dossier / path.name, _copieur(path))
-        except UserError:
-            if ours:
-                shutil.rmtree(dossier, ignore_errors=True)
-            raise
+        warnings = _preparer(snapshot, Path(aside), options)
+        _livrer(Path(aside), dossier)
     options.avancer("Terminé", 1.0)
     return warnings
 
 
-def _preparer(snapshot: Snapshot, aside: Path, options: Options) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+def _en_dossier(document: Livrable, snapshot: Snapshot, dossier: Path, options: Options) -> tuple[str, ...]:
+    """A document that is a folder of files: made aside, then put in the folder, that keeps what it held."""
+    assert document.fabriquer is not None
+    with tempfile.TemporaryDirectory(prefix="clsdesk-") as aside:
+        warnings = document.fabriquer(snapshot, Path(aside), options)
+        _livrer(Path(aside), dossier)
+    return warnings
+
+
+def _livrer(aside: Path, dossier: Path) -> None:
+    """Puts all the files of a folder in another, each in one step; a folder made for them goes if one cannot be put."""
+    ours = _creer(dossier)
+    try:
+        for path in sorted(each for each in aside.rglob("*") if each.is_file()):
+            target = dossier / path.relative_to(aside)
+            if target.parent != dossier:
+                _creer(target.parent)
+            ecrire_atomique(target, _copieur(path))
+    except UserError:
+        if ours:
+            shutil.rmtree(dossier, ignore_errors=True)
+        raise
+
+
+def _preparer(snapshot: Snapshot, aside: Path, options: Options) -> tuple[str, ...]:
     kept = [each for each in DOCUMENTS if each.dans_tout and each.applicable(snapshot)]
     names = [(each, name) for each in kept for name in each.dans_tout]
     warnings: list[str] = []
@@ -174,7 +206,7 @@ def _preparer(snapshot: Snapshot, aside: Path, options: Options) -> tuple[tuple[
             warnings.extend(
                 f"{name} : {each}" for each in document.fabriquer(snapshot, aside / name, options.muettes())
             )
-    return tuple(aside / name for _, name in names), tuple(warnings)
+    return tuple(warnings)
 
 
 def _creer(dossier: Path) -> bool:

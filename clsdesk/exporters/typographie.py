@@ -26,6 +26,7 @@ _REGLES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=1er) (?=[a-zéû])"), INSECABLE),
     (re.compile(r"(?<=\b[Nn]°) (?=\d)"), INSECABLE),
     (re.compile(r"(?<=\bM\.) (?=[A-ZÀ-Ý])"), INSECABLE),
+    (re.compile(r"(?<=\b[LRD]\.) (?=\*?\d)"), INSECABLE),
     (re.compile(r"(?<=\bMme) (?=[A-ZÀ-Ý])"), INSECABLE),
     (re.compile(r"(?<=\bMlle) (?=[A-ZÀ-Ý])"), INSECABLE),
     (re.compile(r"(?<=\bDr) (?=[A-ZÀ-Ý])"), INSECABLE),

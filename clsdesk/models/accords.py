@@ -50,6 +50,18 @@ class Nom:
         """« la Communauté de communes », « l'Agence », or the bare name when its article is not known."""
         return f"{self.article}{self.nu}"
 
+    @property
+    def de(self) -> str:
+        """« du Département », « de la Caisse », « de l'Agence », « des Hospices », « de Filiéris », « d'Icare »."""
+        if not self.article:
+            return de(self.nu)
+        return {"le ": "du ", "les ": "des "}.get(self.article, f"de {self.article}") + self.nu
+
+    @property
+    def a(self) -> str:
+        """« au Département », « à la Caisse », « à l'Agence », « aux Hospices », « à Filiéris »."""
+        return {"le ": "au ", "les ": "aux "}.get(self.article, f"à {self.article}") + self.nu
+
     def participe(self, masculin: str) -> str:
         """A past participle that agrees: désigné, désignée, désignés; "" when the gender is not known."""
         if self.feminin is None:
@@ -105,6 +117,23 @@ def elide(texte: str) -> bool:
 def de(texte: str) -> str:
     """« de Directeur », « d'adjointe »."""
     return f"d'{texte}" if elide(texte) else f"de {texte}"
+
+
+_FEMININES = ("trice", "ente", "ète", "ière", "euse", "ante", "ée", "esse")
+_MASCULINES = ("eur", "ent", "et", "ier", "ant", "é")
+
+
+def genre_de_la_personne(nom: str, qualite: str) -> bool | None:
+    """True for a woman, by the civility, else by the quality's first word; None when neither says it."""
+    civilite = sans_accents(nom.split(maxsplit=1)[0] if nom.strip() else "")
+    if civilite in ("madame", "mme", "mlle", "docteure", "professeure"):
+        return True
+    if civilite in ("monsieur", "m."):
+        return False
+    mot = qualite_nue(qualite).split(maxsplit=1)[0].lower().rstrip(",") if qualite_nue(qualite) else ""
+    if mot.endswith(_FEMININES):
+        return True
+    return False if mot.endswith(_MASCULINES) else None
 
 
 def qualite_nue(qualite: str) -> str:

@@ -144,6 +144,25 @@ def _pluriel(name: str) -> str:
                     for word in name.split())  # fmt: skip
 
 
+def decompte_sous(snapshot: Snapshot, racine: Noeud) -> str:
+    """The actions of one root: "quatre actions"; "" for none."""
+    actions = _actions(snapshot)
+    below = {noeud.id for noeud in racine.parcours()}
+    count = sum(noeud.id in below for noeud in actions if noeud.id != racine.id)
+    return decompte(count, *_noms(actions, "action"), feminin=_feminin(actions) or not actions)
+
+
+def decomptes_par_niveau(noeuds: tuple[Noeud, ...]) -> tuple[str, ...]:
+    """("deux actions", "cinq opérations"): how many of each level, from the top one down."""
+    niveaux = {noeud.niveau.id: noeud.niveau.rang for noeud in noeuds}
+    ordre = sorted(niveaux, key=lambda key: (niveaux[key], key))
+    groupes = [tuple(each for each in noeuds if each.niveau.id == key) for key in ordre]
+    return tuple(
+        decompte(len(each), *_noms(each, "élément"), feminin=_feminin(each) and bool(each[0].niveau.nom))
+        for each in groupes
+    )
+
+
 def _nombre_actions(snapshot: Snapshot) -> str:
     return entier(len(_actions(snapshot))) if _actions(snapshot) else ""
 

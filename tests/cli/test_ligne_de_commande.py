@@ -201,9 +201,10 @@ def test_all_documents_come_in_one_folder(lancer: Lancer, dossier: Path, exemple
     done = lancer("exporter", "tout", exemple, "--vers", "documents")
     assert done.code == 0, done.err
     assert sorted(path.name for path in (dossier / "documents").iterdir()) == [
-        "annuaire.xlsx", "contrat.docx", "donnees.json", "fiches.docx", "glossaire.docx", "plan.docx", "plan.xlsx",
-        "suivi.xlsx",
+        "annuaire.xlsx", "charte.docx", "communique.docx", "contrat.docx", "deliberations", "donnees.json",
+        "fiches.docx", "glossaire.docx", "lettre-intention.docx", "notes", "plan.docx", "plan.xlsx", "suivi.xlsx",
     ]  # fmt: skip
+    assert all(len(list((dossier / "documents" / each).iterdir())) == 12 for each in ("notes", "deliberations"))
 
 
 def test_all_documents_leave_what_the_folder_already_held(lancer: Lancer, dossier: Path, exemple: Path) -> None:

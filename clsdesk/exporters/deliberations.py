@@ -1,0 +1,215 @@
+"""The projet de délibération of a signatory, in our own words: visas, considérants, what is decided, who signs.
+
+The State, the agency, the rectorate and public hospitals have no assembly for it: theirs is a decision.
+"""
+
+from __future__ import annotations
+
+import re
+
+from clsdesk.exporters import faits as f
+from clsdesk.exporters.blocks import Block, Cadre, Document, Inline, Para, Section, Signatures, Titre
+from clsdesk.exporters.contrat import habille
+from clsdesk.exporters.contrat_couverture import mots_du_pied, titre
+from clsdesk.exporters.contrat_parties import A_REMPLIR, organisme
+from clsdesk.exporters.notes import financement_du_poste, phrase_de_la_part
+from clsdesk.exporters.personnes import article_d_organe, dit_son_organisme, nomme, titulaire
+from clsdesk.models import tables as t
+from clsdesk.models.accords import Nom, majuscule
+from clsdesk.models.assemblees import Organe, organe
+from clsdesk.models.nombres import enumeration
+from clsdesk.models.plan import Noeud
+from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import sans_accents
+from clsdesk.models.texte_riche import Run
+
+_OBJET = (
+    "que le contrat local de santé met en œuvre sur le territoire les objectifs du projet régional de santé, dans les "
+    "domaines de la prévention, de la promotion de la santé, des soins et de l’accompagnement médico-social et social"
+)
+_CODE_SANTE = "le code de la santé publique, notamment son article L. 1434-10"
+
+
+def deliberation(snapshot: Snapshot, signataire: t.Signataire) -> Document:
+    """The project for one signatory: a délibération, or a decision where no assembly deliberates."""
+    body = f.cite(organisme(snapshot, signataire))
+    qui = organe(_row(snapshot, signataire))
+    nom = nom_du_projet(snapshot, signataire)
+    corps: tuple[Block, ...] = (
+        Section(pied=mots_du_pied(snapshot)),
+        Para((Run(majuscule(body.complet)),), "CLS Fiche code"),
+        Titre(1, nom, "projet", sommaire=False),
+        *_entete(snapshot, qui),
+        Para((Run(_auteur(signataire, body, qui)),), "CLS Annonce"),
+        *_visas(snapshot, signataire, body, qui),
+        *_considerants(snapshot, signataire, body),
+        Para((Run("Après en avoir délibéré, décide :" if qui.delibere else "Décide :"),), "CLS Décide"),
+        *_articles(snapshot, signataire, body, qui),
+        *(_vote() if qui.delibere else ()),
+        Para((Run(f"Fait à {A_REMPLIR}, le {A_REMPLIR}."),), "CLS Fait à"),
+        _signature(signataire, body),
+    )
+    return habille(snapshot, f"{nom} : {majuscule(body.complet)}", nom, corps)
+
+
+def nom_du_projet(snapshot: Snapshot, signataire: t.Signataire) -> str:
+    """« Projet de délibération » or « Projet de décision »."""
+    return f"Projet de {'délibération' if organe(_row(snapshot, signataire)).delibere else 'décision'}"
+
+
+def _row(snapshot: Snapshot, signataire: t.Signataire) -> t.Organisation:
+    return snapshot.get(t.Organisation, signataire.organisation_id) or t.Organisation(nom=signataire.designation)
+
+
+def le_contrat(snapshot: Snapshot) -> str:
+    """« contrat local de santé du Pays de Vaudreuse »: the contract's name inside a sentence."""
+    nom = titre(snapshot)
+    return (
+        f"{nom[:1].lower()}{nom[1:]}"
+        if sans_accents(nom).startswith("contrat")
+        else f"contrat local de santé « {nom} »"
+    )
+
+
+def _entete(snapshot: Snapshot, qui: Organe) -> tuple[Block, ...]:
+    objet = Para((Run(f"Objet : signature du {le_contrat(snapshot)}"),), "CLS Objet")
+    if not qui.delibere:
+        return (objet,)
+    seance = f"Séance du {A_REMPLIR}\nDélibération n° {A_REMPLIR}\nRapporteur : {A_REMPLIR}"
+    return (Para((Run(seance),)), objet)
+
+
+def _auteur(signataire: t.Signataire, body: Nom, qui: Organe) -> str:
+    """« Le conseil départemental de la Lisse, », « Le préfet du Pas-de-Calais, »."""
+    ou = _de_son_ressort(body)
+    if qui.delibere:
+        return f"{majuscule(article_d_organe(qui.nom))} {ou},"
+    chef = titulaire(signataire)
+    if not chef:
+        return f"La personne habilitée à représenter {body.complet},"
+    return f"{majuscule(chef)}{'' if dit_son_organisme(signataire) else f' {ou}'},"
+
+
+_RESSORT = re.compile(r"(?:préfecture|département|région) (?=(?:du|de|des|d’))", re.IGNORECASE)
+
+
+def _de_son_ressort(body: Nom) -> str:
+    """« du Pas-de-Calais » for a préfecture or a Département, called by their place; « de la CAF » otherwise."""
+    found = _RESSORT.match(body.nu)
+    return body.nu[found.end() :] if found else body.de
+
+
+def _visas(snapshot: Snapshot, signataire: t.Signataire, body: Nom, qui: Organe) -> tuple[Block, ...]:
+    """Its own ground, then the contract's visas; not its own earlier délibération, nor twice the same code."""
+    propre = f"les statuts {body.de}" if qui.visa == "ses statuts" else qui.visa
+    communs = [row.texte.strip().rstrip(",;. ") for row in snapshot.all(t.Visa) if row.texte.strip()]
+    if signataire.organisation_id == snapshot.contrat.organisation_id:
+        communs = [each for each in communs if not sans_accents(each).startswith(("la deliberation", "la decision"))]
+    if not any("1434-10" in each for each in communs):
+        communs.insert(0, _CODE_SANTE)
+    projet = (
+        f"le projet de {le_contrat(snapshot)}, annexé à la présente {'délibération' if qui.delibere else 'décision'}"
+    )
+    rows = [each for each in (propre, *communs, projet) if each]
+    return tuple(Para((Run(f"Vu {each} ;"),), "CLS Visa") for each in rows)
+
+
+def _considerants(snapshot: Snapshot, signataire: t.Signataire, body: Nom) -> tuple[Block, ...]:
+    rows = [_OBJET, *_contenu(snapshot)]
+    parts = f.parts(snapshot, signataire.organisation_id)
+    if parts:
+        rows.append(_part(parts, body))
+    if signataire.engagements.strip():
+        rows.append(
+            f"que les engagements propres {body.a} sont énoncés au contrat et rappelés dans la note de synthèse"
+        )
+    fins = [" ;"] * (len(rows) - 1) + [","]
+    return tuple(Para((Run(f"Considérant {each}{fin}"),), "CLS Visa") for each, fin in zip(rows, fins, strict=True))
+
+
+def _contenu(snapshot: Snapshot) -> list[str]:
+    """The orientations and the number of actions, in one considérant; nothing without a plan."""
+    said = f.valeurs(snapshot)
+    if not said["decompte_orientations"]:
+        return []
+    noms = enumeration(tuple(_entre_guillemets(each) for each in snapshot.plan.racines))
+    actions = f", que mettent en œuvre {said['decompte_actions']}" if said["decompte_actions"] else ""
+    periode = f" pour la période {said['periode_plan']}" if actions and said["periode_plan"] else ""
+    return [
+        "que les travaux menés avec les acteurs du territoire ont conduit à retenir "
+        f"{said['decompte_orientations']} : {noms}{actions}{periode}"
+    ]
+
+
+def _entre_guillemets(noeud: Noeud) -> str:
+    return f"« {noeud.element.intitule.strip().rstrip('.')} »"
+
+
+def _part(parts: tuple[f.Part, ...], body: Nom) -> str:
+    """The sentence of the note, as a clause: « que le plan d’actions confie à la CAF … »."""
+    said = phrase_de_la_part(parts, body).rstrip(".").replace(". Il l’associe", " et l’associe")
+    return f"que {said[:1].lower()}{said[1:]}"
+
+
+def _articles(snapshot: Snapshot, signataire: t.Signataire, body: Nom, qui: Organe) -> tuple[Block, ...]:
+    porteur = signataire.organisation_id == snapshot.contrat.organisation_id
+    rows = [
+        f"d’approuver le {le_contrat(snapshot)}, dont le projet est annexé",
+        f"d’autoriser {_signe(signataire)} à signer ce contrat, ainsi que tout acte nécessaire à son exécution",
+        f"de désigner {A_REMPLIR} comme titulaire et {A_REMPLIR} comme suppléant ou suppléante pour représenter "
+        f"{body.complet} {_instance(snapshot)}",
+    ]
+    if porteur:
+        poste = " et de solliciter la participation de l’Agence régionale de santé au financement du poste" * bool(
+            financement_du_poste(snapshot)
+        )
+        rows.append(f"d’assurer la coordination du contrat, d’inscrire au budget les crédits correspondants{poste}")
+    elif f.valeurs(snapshot)["la_collectivite"]:
+        acte = "délibération" if qui.delibere else "décision"
+        collectivite = f.cite(organisme_porteur(snapshot))
+        rows.append(f"de transmettre la présente {acte} {collectivite.a}, qui porte le contrat")
+    return tuple(_article(rang, texte) for rang, texte in enumerate(rows, start=1))
+
+
+def organisme_porteur(snapshot: Snapshot) -> Nom:
+    """The collectivité that carries the contract, ready for a sentence."""
+    return organisme(snapshot, t.Signataire(organisation_id=snapshot.contrat.organisation_id))
+
+
+def _article(rang: int, texte: str) -> Para:
+    contenu: tuple[Inline, ...] = (
+        Run(f"Article {'1er' if rang == 1 else rang} : ", gras=True),
+        Run(f"{majuscule(texte)}."),
+    )
+    return Para(contenu)
+
+
+def _signe(signataire: t.Signataire) -> str:
+    """Who is authorised, and who signs in that person's stead when the contract says so."""
+    chef = nomme(signataire.representant, signataire.qualite) or A_REMPLIR
+    autre = nomme(signataire.signe_par, signataire.signe_par_qualite)
+    return (
+        f"{chef}, ou par délégation {autre}," if autre else f"{chef}, ou la personne ayant reçu délégation à cet effet,"
+    )
+
+
+def _instance(snapshot: Snapshot) -> str:
+    said = f.valeurs(snapshot)["instance_pilotage"]
+    if said.startswith("le "):
+        return f"au {said.removeprefix('le ')}"
+    return f"à {said}" if said else "au comité de pilotage"
+
+
+def _vote() -> tuple[Block, ...]:
+    vote = f"Pour : {A_REMPLIR}    Contre : {A_REMPLIR}    Abstentions : {A_REMPLIR}"
+    return (Para((Run(vote),), "CLS Fait à"),)
+
+
+def _signature(signataire: t.Signataire, body: Nom) -> Signatures:
+    cadre = Cadre(
+        f"Pour {body.complet}",
+        signataire.representant.strip(),
+        majuscule(" ".join(signataire.qualite.split())),
+        "signature",
+    )
+    return Signatures((cadre,), par_rang=2)
