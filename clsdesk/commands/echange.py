@@ -13,5 +13,5 @@ def charger(target: Path, source: Path) -> None:
 
     Raises UserError when `target` exists or `source` is not right; nothing is written then.
     """
-    document.refuse_existing(target)
+    document.check_creatable(target)
     document.create(target, lire_donnees(source))

@@ -11,5 +11,5 @@ from clsdesk.storage import document
 
 def exemple(target: Path) -> None:
     """Makes `target` with the sample. Raises UserError when it exists or cannot be written."""
-    document.refuse_existing(target)
+    document.check_creatable(target)
     document.create(target, rows_du_texte(catalogue.exemple()))

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from clsdesk.commands import creation
 from clsdesk.commands.importation import prendre
-from clsdesk.errors import UserError
 from clsdesk.models.proposition import Proposition
 from clsdesk.models.texte import une_ligne
-from clsdesk.storage.document import Document, read_snapshot
+from clsdesk.storage.document import Document, check_creatable, read_snapshot
 
 _PLAN = r"(?:le\s+)?(?:plan|programme|tableau)\s+(?:d['’]\s*actions?|des\s+actions)\b"
 _APRES_LE_NOM = re.compile(rf"(?:^|\W+)(?:annexe\s*\w*\s*[:–—-]\s*)?{_PLAN}.*$", re.IGNORECASE)
@@ -22,8 +21,8 @@ def refuser_fichier(target: Path) -> None:
     """Raises UserError before the source is read, when the target cannot be what receives it."""
     if target.exists():
         read_snapshot(target)
-    elif not target.absolute().parent.is_dir():
-        raise UserError(f"Le dossier « {target.parent} » n'existe pas.", "Créez-le ou choisissez-en un autre.")
+    else:
+        check_creatable(target)
 
 
 def reprendre(target: Path, proposition: Proposition, avant: Callable[[], None] = lambda: None) -> None:

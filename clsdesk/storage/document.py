@@ -177,8 +177,8 @@ def apply(db: Database, change: RowChange) -> None:
         store.replace_row(db, change.after)
 
 
-def refuse_existing(path: Path) -> None:
-    """Raises UserError when there is something at `path` already, or no folder to put it in."""
+def check_creatable(path: Path) -> None:
+    """Raises UserError for what cannot be the name of a new file: taken, without folder, or another kind's ending."""
     try:
         taken, housed = path.exists() or path.is_symlink(), path.parent.is_dir()
     except OSError as error:
@@ -189,11 +189,16 @@ def refuse_existing(path: Path) -> None:
         raise UserError(f"« {path} » existe déjà.", "Choisissez un autre nom : rien n'a été écrit.")
     if not housed:
         raise UserError(f"Le dossier « {path.parent} » n'existe pas.", "Créez-le ou choisissez-en un autre.")
+    if path.suffix.lower() != ".clsdesk":
+        raise UserError(
+            f"« {path} » n'est pas un nom de fichier clsdesk.",
+            "Donnez un nom qui finit par .clsdesk : rien n'a été écrit.",
+        )
 
 
 def create(path: Path, rows: Iterable[t.Row] = ()) -> None:
     """Writes a new file, whole or not at all. Raises UserError when it exists or its folder cannot be written."""
-    refuse_existing(path)
+    check_creatable(path)
     draft = path.with_name(f".{path.name}.neuf")
     try:
         draft.unlink(missing_ok=True)
