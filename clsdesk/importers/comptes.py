@@ -13,7 +13,7 @@ from clsdesk.models.proposition import Lieu, Remarque
 from clsdesk.models.texte import une_ligne
 
 if TYPE_CHECKING:
-    from clsdesk.importers.lecture import Lue
+    from clsdesk.importers.lues import Lue
 
 
 def compter(grille: Grille, lues: Sequence[Lue], titre: str) -> list[Remarque]:

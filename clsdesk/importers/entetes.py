@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from clsdesk.importers.codes import Intitule, lire_intitule
 from clsdesk.importers.grille import Cellule, Grille
-from clsdesk.importers.lexique import HORS_CALENDRIER, EnTete, Genre, alike, lire_entete
+from clsdesk.importers.lexique import HORS_CALENDRIER, EnTete, Genre, alike, lire_entete, promet
 from clsdesk.importers.periodes import Periode, accorder, initiales, lire_periode
 from clsdesk.models.texte import sans_accents, une_ligne
 
@@ -117,6 +117,9 @@ def trouver_blocs(grille: Grille) -> tuple[Bloc, ...]:
     said: set[tuple[int, str]] = set()
     ligne, last = 1, grille.derniere_ligne
     while ligne <= last:
+        if not any(promet(cell.texte) for _, cell in grille.ligne(ligne)):
+            ligne += 1
+            continue
         cells = {(column, sans_accents(cell.texte)) for column, cell in grille.ligne(ligne)}
         if _rangee(grille, ligne).est_entete(len(cells & said) if blocs else None):
             bloc = _bloc(grille, ligne, blocs[-1].bas if blocs else 0)
@@ -134,6 +137,8 @@ def trouver_blocs(grille: Grille) -> tuple[Bloc, ...]:
 def _single(grille: Grille) -> tuple[Bloc, ...]:
     """A lone header above a list: the first row whose only text names a level and nothing else."""
     for ligne in range(1, grille.derniere_ligne):
+        if len(grille.ligne(ligne)) != 1:
+            continue
         row = _rangee(grille, ligne)
         named = [each for each in row.entetes.values() if each.genre == Genre.NIVEAU and each.noms]
         if len(row.entetes) == 1 and named and not row.inconnus and not row.periodes and not row.numerotes:

@@ -103,6 +103,7 @@ _FILLER = re.compile(
     r"(?: (?:et|/) (?:n°|numeros?|codes?))?(?: |$))"
     r"(?:(?:de la|de l'|du|des|de|d') ?)?"
 )
+_COUNTED = re.compile(r"^(?:n ?°|numeros?|codes?) ?(?:et|/|-|,) ?")
 _ROLES: tuple[tuple[str, str], ...] = (
     (r"(?:co[ -]?(?:pilotes?|pilotage|porteurs?|porteuses?|animateurs?|referents?))\b.*", "co-pilote"),
     (r"(?:co[ -]?)?financeurs?\b.*|financee? par|partenaires? financiers?", "financeur"),
@@ -145,6 +146,20 @@ HORS_CALENDRIER = re.compile(
     r"\b(?:budgets?|couts?|montants?|financ\w+|depenses?|recettes?|indicateurs?|cibles?|valeurs?|resultats?|etp|bilans?"
     r"|evaluation|credits?|subventions?|euros?|€)\b|€"
 )
+
+
+_PROMET = re.compile(
+    r"\W*(?:les |la |le |l['’])?(?:axe|sous|orient|prior|pilier|ambition|d[ée]fi|enjeu|th[eéè]m|volet|domaine|finalit"
+    r"|prog|chantier|objectif|fiche|action|projet|mesure|op[ée]ra|activit|t[âa]che|[ée]tape|n\b|no\b|num|code|r[ée]f|#|ordre"
+    r"|intitul|titre|libell|noms?\b|d[ée]sign|[ée]nonc|liste|rappel|co|financ|parten|acteur|interv|struct|contrib|port"
+    r"|ma[îi]tr|organ|promot|pilot|respons|chef|qui|anim|\W*20[0-9]{2}|ann[ée]e|'?[2-4][0-9]$)",
+    re.IGNORECASE,
+)
+
+
+def promet(texte: str) -> bool:
+    """Whether a text may be a header's, at a glance: sheets of thousands of rows are looked through with this first."""
+    return len(texte) <= 200 and _PROMET.match(texte) is not None
 
 
 def lire_nom(texte: str) -> Nom | None:
@@ -224,7 +239,7 @@ def _entete_niveau(texte: str, plain: str) -> EnTete | None:
     noms = lire_noms(re.sub(r"\([^)]*\)", " ", texte)) or (lire_noms(numbered.group(1)) if numbered else ())
     if noms:
         return EnTete(Genre.NIVEAU, noms)
-    if not _FILLER.sub("", plain):
+    if re.fullmatch(r"(?:intitules?|titres?|libelles?|designations?|enonces?)", _COUNTED.sub("", plain)):
         return EnTete(Genre.NIVEAU)
     return None
 

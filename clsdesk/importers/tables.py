@@ -24,11 +24,6 @@ class Table:
     dessus: tuple[int, ...] = ()
 
     @property
-    def titree(self) -> bool:
-        """Whether the table has a header in words."""
-        return any(head.texte for head in self.bloc.tetes.values())
-
-    @property
     def signature(self) -> tuple[tuple[int, str], ...]:
         """What makes two headers the same one repeated: the words over each column, an axis' number apart."""
         heads = sorted(self.bloc.tetes.items())
@@ -94,8 +89,7 @@ def _after_gap(grille: Grille, rows: list[int], cut: int) -> bool:
 def _sans_entete(grille: Grille) -> tuple[Bloc, ...]:
     """A plan without any header: rows that begin with "Axe 1 : …" or with codes. None when too few rows do."""
     rows = [row for row in range(1, grille.derniere_ligne + 1) if grille.ligne(row)]
-    if len(rows) > 10_000:
-        rows = rows[:10_000]
+    rows = rows[:2000]  # enough to know whether it is a list of titles
     marked: list[int] = []
     columns: set[int] = set()
     for row in rows:

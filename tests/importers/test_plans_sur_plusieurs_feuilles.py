@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from clsdesk.errors import UserError
 from tests.importers.fabrique import attendu, classeur, lignes, lu, messages, niveaux
 
 X = "x"
@@ -308,3 +311,37 @@ def test_an_axis_said_once_holds_for_the_tables_of_its_objectives(fichier):
           Objectif stratégique 2.1 : Former
             Action 2.1.1 : PSSM | ARS
         """)
+
+
+def test_sheets_of_papers_figures_and_themes_are_no_plan_beside_one(fichier):
+    classeur(fichier, {
+        "Plan": [["Axe", "Action", "Pilote"], ["Axe 1 : Soins", "1.1 Loger", "CCPV"]],
+        "Documents": [["Titre", "Auteur", "Date"], ["Diagnostic", "CCPV", "2024"], ["Charte", "ARS", "2025"]],
+        "Diagnostic": [["Thème", "Constat", "Source"], ["Mobilité", "Peu de bus", "INSEE"], ["Soins", "Délai", "CPAM"]],
+        "Dépenses": [["Poste", "2025", "2026", "2027"], ["Coordination", 10, 20, 30], ["Actions diverses", 1, 2, 3]],
+        "Contacts": [["Nom", "Structure", "Fonction"], ["Dupont", "CCPV", "élu"], ["Durand", "ARS", "référent"]],
+    })  # fmt: skip
+    p = lu(fichier)
+    assert lignes(p) == ["Axe 1 : Soins", "  Action 1.1 : Loger | CCPV"]
+    assert len(messages(p, "info")) == 4
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Titre", "Auteur", "Date"], ["Diagnostic", "CCPV", "2024"]],
+        [["Poste", "2025", "2026", "2027"], ["Coordination", 10, 20, 30]],
+        [["Nom", "Structure", "Fonction"], ["Dupont", "CCPV", "élu"]],
+        [["Commune", "Code INSEE", "Population"], ["Vaudreuse", "27001", 12000]],
+        [["Bonjour"], ["Ceci n'est pas un tableau"]],
+    ],
+)
+def test_a_workbook_of_other_things_has_no_plan(fichier, rows):
+    with pytest.raises(UserError, match="ne contient pas de plan"):
+        lu(classeur(fichier, rows))
+
+
+def test_a_large_sheet_of_data_beside_the_plan_does_not_hold_it_up(fichier):
+    data = [["Commune", "Habitants", "Médecin"], *[[f"Commune {n}", n, f"Cabinet {n % 7}"] for n in range(12_000)]]
+    classeur(fichier, {"Données": data, "Plan": [["Axe", "Action"], ["Axe 1 : Soins", "1.1 Loger"]]})
+    assert lignes(lu(fichier)) == ["Axe 1 : Soins", "  Action 1.1 : Loger"]
