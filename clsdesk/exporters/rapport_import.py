@@ -15,10 +15,7 @@ _GRAVITES = (("perdu", "Non repris"), ("doute", "À vérifier"), ("info", "À sa
 
 def comptes(proposition: Proposition) -> str:
     """ "Plan lu dans « plan.xlsx » : 4 axes, 14 actions, 35 opérations ; années 2025 à 2029." """
-    counts = ", ".join(f"{count} {name.lower()}" for name, count in proposition.compte())
-    years = sorted(proposition.annees)
-    span = f" ; années {years[0]} à {years[-1]}" if len(years) > 1 else f" ; année {years[0]}" if years else ""
-    return f"Plan lu dans « {proposition.source} » : {counts}{span}."
+    return f"Plan lu dans « {proposition.source} » : {proposition.resume()}."
 
 
 def arbre(proposition: Proposition) -> list[str]:

@@ -89,3 +89,13 @@ class Proposition:
             (niveau.pluriel or niveau.nom or "sans nom", sum(1 for each in self.parcours() if each.niveau == rang))
             for rang, niveau in enumerate(self.niveaux)
         )
+
+    def resume(self) -> str:
+        """ "4 axes, 14 actions, 35 opérations ; années 2025 à 2029": what was found, level by level."""
+        parts = []
+        for niveau, (plural, count) in zip(self.niveaux, self.compte(), strict=True):
+            name = (niveau.nom or plural) if count <= 1 else plural
+            parts.append(f"{count} {name.lower()}")
+        years = sorted(self.annees)
+        span = f" ; années {years[0]} à {years[-1]}" if len(years) > 1 else f" ; année {years[0]}" if years else ""
+        return (", ".join(parts) or "Rien n'a été trouvé") + span

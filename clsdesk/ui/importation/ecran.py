@@ -12,7 +12,7 @@ from clsdesk.models.proposition import Proposition
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.ecran import Ecran
 from clsdesk.ui.elements import EtatVide, bouton, detruire
-from clsdesk.ui.importation.proposition import VueProposition, resume
+from clsdesk.ui.importation.proposition import VueProposition
 from clsdesk.ui.jobs import Progres
 from clsdesk.ui.messages import CLASSEURS
 
@@ -75,7 +75,7 @@ class EcranImportation(Ecran):
         prendre(self.contexte.document, proposition)
         self._oublier()
         self.contexte.naviguer(Cible("plan"))
-        self.contexte.avis.dire(f"Importé : {resume(proposition)}.", "Annuler", self.contexte.document.undo, "positif")
+        self.contexte.avis.dire(f"Importé : {proposition.resume()}.", "Annuler", self.contexte.document.undo, "positif")
 
     def _oublier(self) -> None:
         self._pile.setCurrentIndex(0)

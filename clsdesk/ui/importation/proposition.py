@@ -32,14 +32,6 @@ _ELEMENT = Qt.ItemDataRole.UserRole
 CODE, INTITULE, PILOTES, ANNEES, SOURCE = range(5)
 
 
-def resume(proposition: Proposition) -> str:
-    """The sentence on top: "4 axes, 14 actions et 35 opérations ; années 2025 à 2029"."""
-    parts = [f"{count} {name.lower()}" for name, count in proposition.compte()]
-    found = " et ".join(filter(None, [", ".join(parts[:-1]), parts[-1] if parts else ""])) or "Rien n'a été trouvé"
-    years = proposition.annees
-    return f"{found} ; années {min(years)} à {max(years)}" if years else found
-
-
 class _Cellules(QStyledItemDelegate):
     """Only a title and its pilots are corrected in place."""
 
@@ -105,7 +97,7 @@ class VueProposition(QWidget):
         foot = rangee(self._compte, later, self._importer)
         foot.setStretch(0, 1)
         margin = (Espace.XXL, Espace.L, Espace.XL, Espace.L)
-        found = texte(f"{resume(self._proposition)}.", plie=True)
+        found = texte(f"{self._proposition.resume()}.", plie=True)
         layout = colonne(head, found, levels, filet(), split, filet(), foot, marges=margin, espace=Espace.M)
         layout.setStretchFactor(split, 1)
         self.setLayout(layout)
