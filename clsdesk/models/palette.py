@@ -33,11 +33,6 @@ def texte_axe(rang: int) -> str:
     return AXES[rang % len(AXES)][1]
 
 
-def fond_axe_sombre(rang: int) -> str:
-    """The background of the axis on a dark screen, under light text."""
-    return AXES[rang % len(AXES)][2]
-
-
 def lue(texte: str, defaut: str = "") -> str:
     """A colour as a person types it, the "#" or not, as "#RRGGBB"; `defaut` for what is not one."""
     plain = texte.strip().removeprefix("#")
