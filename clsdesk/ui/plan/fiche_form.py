@@ -122,8 +122,9 @@ class FicheForm(Formulaire):
         for column, widget in zip(_VIE, (etat, *dates, reunion), strict=True):
             self._branches.append((widget, partial(_source_etat, self._contexte, column)))
         self.ajouter(boite(colonne(self._bilan, self._manquants, espace=Espace.XS)))
-        self.rangee(("État de la fiche", etat, "etat"), ("Accord du pilote le", dates[1], "date_accord"))
-        self.rangee(("Validée en COPIL le", dates[2], "date_validation"), ("Réunion", reunion, "reunion"))
+        self.rangee(("État de la fiche", etat, "etat"), (_DATES[0], dates[0], "date_transmission"))
+        self.rangee((_DATES[1], dates[1], "date_accord"), (_DATES[2], dates[2], "date_validation"))
+        self.champ("Réunion de validation", reunion, "reunion")
 
     def _faire_manquants(self) -> QLabel:
         """The missing fields as links: a click, or Tab and Enter, goes there."""

@@ -37,6 +37,8 @@ class PageElement(QWidget):
         self._onglets = QTabWidget()
         self._onglets.setDocumentMode(True)
         self._onglets.setAccessibleName("Parties de l'élément")
+        self._prefere: QWidget | None = None
+        self._onglets.tabBarClicked.connect(self._preferer)
         self._onglets.currentChanged.connect(lambda _rank: self._remplir())
         self._fiche.demande.connect(lambda champ: self.aller(Cible("plan", "element", self._element_id, champ)))
         self.setLayout(colonne(self._tete, self._onglets, espace=0))
@@ -105,13 +107,16 @@ class PageElement(QWidget):
                 (self._journal, "Suivi")]  # fmt: skip
         if [self._onglets.widget(rank) for rank in range(self._onglets.count())] == [widget for widget, _ in tabs]:
             return
-        current = self._onglets.currentWidget()
         self._onglets.blockSignals(True)
         self._onglets.clear()
         for widget, label in tabs:
             self._onglets.addTab(widget, label)
-        self._onglets.setCurrentIndex(max(self._onglets.indexOf(current), 0))
+        self._onglets.setCurrentIndex(max(self._onglets.indexOf(self._prefere) if self._prefere else 0, 0))
         self._onglets.blockSignals(False)
+
+    def _preferer(self, rank: int) -> None:
+        """The tab someone chose stays in front from one element to the next."""
+        self._prefere = self._onglets.widget(rank)
 
     def _remplir(self) -> None:
         """Fills the tab in front."""
@@ -134,5 +139,6 @@ class PageElement(QWidget):
         return self._contexte.snapshot().plan.par_id.get(element_id)
 
     def _ouvrir(self, onglet: QWidget) -> None:
+        self._prefere = onglet
         self._onglets.setCurrentWidget(onglet)
         self._remplir()

@@ -100,10 +100,10 @@ COLONNES: tuple[Colonne, ...] = (
 """After the code and the title, which are always there."""
 
 FILTRES: tuple[tuple[str, str, Callable[[Ligne], bool]], ...] = (
-    ("tout", "Toutes les lignes", lambda row: True),
+    ("tout", "Toutes", lambda row: True),
     ("sans_pilote", "Sans pilote", lambda row: bool(row.noeud.niveau.porte_pilotes) and not row.noeud.pilotes),
     ("retard", "En retard", lambda row: row.retard),
-    ("silence", "Rien depuis 90 jours", lambda row: row.silence),
+    ("silence", "Sans nouvelles", lambda row: row.silence),
     (
         "sans_annee", "Sans année",
         lambda row: bool(row.noeud.niveau.porte_calendrier) and not row.noeud.calendrier,

@@ -125,6 +125,7 @@ class PlanTable(QWidget):
         for key, label, _ in FILTRES:
             chip = QToolButton()
             chip.setText(label)
+            chip.setToolTip(label)
             chip.setProperty("role", "texte")
             chip.setCheckable(True)
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -13,7 +13,7 @@ from clsdesk.models.statuts import METEO, Sens
 from clsdesk.ui.champs import ChampChoix, ChampLigne, SourceColonne
 from clsdesk.ui.champs.liaison import Valeur
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import colonne, rangee, texte
+from clsdesk.ui.elements import TexteElide, colonne, rangee, texte
 from clsdesk.ui.plan.arbre_vue import ICONES_SENS
 from clsdesk.ui.plan.table_delegate import ICONES_METEO
 from clsdesk.ui.theme import ICONE, Espace
@@ -38,7 +38,7 @@ class TeteElement(QWidget):
         self._image_retard = QLabel()
         contexte.icones.poser(self._image_retard, "clock", "critique")
         self._retard = texte("En retard", "gras", "critique")
-        self._dernier = texte("", "second", plie=True)
+        self._dernier = TexteElide("", "second")
         self._motif = ChampLigne(contexte, None, "Motif", "Pourquoi est-elle suspendue, reportée ou abandonnée ?")
         contexte.apparence.changed.connect(self._icones)
         self._monter()
@@ -75,7 +75,7 @@ class TeteElement(QWidget):
         self._image_retard.setVisible(late)
         self._retard.setVisible(late)
         self._motif.setVisible(followed and node.statut.sens == Sens.ARRETE)
-        self._dernier.setText(self._depuis(node))
+        self._dernier.dire(self._depuis(node))
 
     def _monter(self) -> None:
         line = rangee(self._code, self.titre, espace=Espace.XS)

@@ -16,7 +16,7 @@ from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs import ChampChoix
 from clsdesk.ui.champs.liaison import Valeur
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import boite, bouton, bouton_icone, colonne, detruire, rangee, texte
+from clsdesk.ui.elements import TexteElide, boite, bouton, bouton_icone, colonne, detruire, rangee, texte
 from clsdesk.ui.theme import Espace
 
 _ID = Qt.ItemDataRole.UserRole
@@ -175,9 +175,9 @@ class Liens(QWidget):
         for box in (state, mood):
             box.setFixedWidth(158)
         remove = bouton_icone(c.icones, "x", f"Ne plus lier : {words}", lambda: self._delier(link.id))
-        line = rangee(texte(words, plie=True), state, mood, remove, espace=Espace.XS)
-        line.setStretch(0, 1)
-        return boite(line)
+        name = TexteElide(words)
+        line = rangee(state, mood, -1, remove, espace=Espace.XS)
+        return boite(colonne(name, line, espace=Espace.XS))
 
     def _delier(self, link_id: int) -> None:
         self._contexte.flush()
