@@ -216,7 +216,7 @@ def _liste() -> list[str]:
     from clsdesk.exporters.registre import DOCUMENTS
 
     width = max(len(each.cle) for each in DOCUMENTS)
-    lines = ["Documents (clsdesk exporter DOCUMENT FICHIER --vers CHEMIN) :"]
+    lines = ["Documents (clsdesk exporter DOCUMENT FICHIER --vers CHEMIN ; avec LibreOffice, aussi .pdf, .odt, .ods) :"]
     for each in DOCUMENTS:
         ending = ", ".join(each.fins) or "dossier"
         later = "" if each.disponible else " À venir."

@@ -66,11 +66,18 @@ def en_pdf(
     docx: Path, folder: Path, soffice: Path, format_: str = "pdf", pendant: Callable[[], None] = _rien
 ) -> Path | None:
     """The PDF that LibreOffice makes of a document, in `folder`; None when it made none in time."""
+    return convertir(docx, folder, soffice, format_, pendant)
+
+
+def convertir(
+    source: Path, folder: Path, soffice: Path, format_: str, pendant: Callable[[], None] = _rien
+) -> Path | None:
+    """What LibreOffice makes of a file, in `folder`; None when it made nothing in time. `format_`: "pdf:filter:…"."""
     profil = (folder / "profil").as_uri()
     command = [str(soffice), "--headless", f"-env:UserInstallation={profil}", "--convert-to", format_]
     try:
         process = subprocess.Popen(
-            [*command, "--outdir", str(folder), str(docx)],
+            [*command, "--outdir", str(folder), str(source)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -79,7 +86,7 @@ def en_pdf(
     except OSError:
         return None
     _attendre(process, pendant)
-    made = folder / f"{docx.stem}.pdf"
+    made = folder / f"{source.stem}.{format_.partition(':')[0]}"
     return made if made.is_file() else None
 
 

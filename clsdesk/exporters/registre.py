@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clsdesk.errors import UserError
+from clsdesk.exporters import conversion
 from clsdesk.exporters import fabriques as f
 from clsdesk.exporters.ecriture import ecrire_atomique
 from clsdesk.exporters.fabriques import Fabrique, Options
@@ -39,6 +40,11 @@ class Livrable:
     @property
     def dossier(self) -> bool:
         return not self.fins
+
+    @property
+    def fins_libreoffice(self) -> tuple[str, ...]:
+        """Further endings that LibreOffice writes where it is installed: for a dialog, not for buttons."""
+        return conversion.fins_de(self.fins)
 
     @property
     def disponible(self) -> bool:
@@ -133,8 +139,10 @@ def refuser_cible(document: Livrable, cible: Path) -> None:
             raise UserError(f"« {cible} » est un fichier, pas un dossier.", "Donnez le nom d'un dossier.")
         if not cible.exists() and not cible.absolute().parent.is_dir():
             raise UserError(f"Le dossier « {cible.parent} » n'existe pas.", "Créez-le ou choisissez-en un autre.")
+    elif cible.suffix.lower() in document.fins_libreoffice:
+        conversion.exiger_libreoffice(cible.suffix.lower(), document.fins)
     elif cible.suffix.lower() not in document.fins:
-        endings = " ou ".join(document.fins)
+        endings = " ou ".join((*document.fins, *document.fins_libreoffice))
         raise UserError(
             f"Le document « {document.cle} » s'écrit en {endings}, pas sous le nom « {cible.name} ».",
             f"Donnez un nom qui finit par {endings}.",
@@ -155,7 +163,11 @@ def exporter(cle: str, snapshot: Snapshot, cible: Path, options: Options) -> tup
     if document.dossier:
         return _en_dossier(document, snapshot, cible, options)
     warnings: list[str] = []
-    make = document.fabriquer
+    fin = cible.suffix.lower()
+    if fin in document.fins:
+        make = document.fabriquer
+    else:
+        make = conversion.par_libreoffice(document.fabriquer, document.fins, fin)
     ecrire_atomique(cible, lambda path: warnings.extend(make(snapshot, path, options)))
     return tuple(warnings)
 

@@ -1,0 +1,95 @@
+"""Every Word document that clsdesk makes, under one eye: what someone who does not see the page needs, and the schemas.
+
+Headings in order, header rows and descriptions on tables, texts on images, the language, what the file says of itself
+(RGAA-APPS 2017, EN 301 549 chapter 10).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from clsdesk.exporters import impression, registre
+from clsdesk.models.snapshot import Snapshot
+from tests.donnees_essai import REFERENCES, exemple, reference
+from tests.exporters.outils_word import fautes
+
+NOMS = ("vaudreuse", "sud-artois", "amiens")
+DOSSIERS = ("notes", "deliberations")
+CLES = tuple(
+    each.cle for each in registre.DOCUMENTS if each.disponible and (".docx" in each.fins or each.cle in DOSSIERS)
+)
+SIGNATURES = "CLSSignatures"
+
+
+def contenu(nom: str) -> Snapshot:
+    if nom == "vaudreuse":
+        return exemple()
+    if not REFERENCES.is_dir():
+        pytest.skip("shared/references is not here")
+    return reference(nom)
+
+
+@pytest.fixture(scope="module", params=[(nom, cle) for nom in NOMS for cle in CLES], ids="-".join)
+def fichiers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The files of one document of one contract; page numbers are not counted here."""
+    nom, cle = request.param
+    snapshot = contenu(nom)
+    folder = tmp_path_factory.mktemp("accessible")
+    document = registre.livrable(cle)
+    code = snapshot.plan.fiches[0].chemin if cle == "fiche" else ""
+    target = folder / "dossier" if document.dossier else folder / f"{cle}.docx"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(impression, "trouver_soffice", lambda: None)
+        registre.exporter(cle, snapshot, target, registre.Options(code=code))
+    return sorted(folder.rglob("*.docx"))
+
+
+def test_the_schemas_find_no_fault(fichiers: list[Path]) -> None:
+    assert fichiers
+    assert [fault for path in fichiers for fault in fautes(path)] == []
+
+
+def test_headings_begin_at_the_first_level_and_skip_none(fichiers: list[Path]) -> None:
+    for path in fichiers:
+        styles = [p.style.name for p in docx.Document(str(path)).paragraphs if p.style is not None]
+        levels = [int(name[-1]) for name in styles if re.fullmatch(r"Heading \d", name or "")]
+        assert levels[:1] in ([], [1])
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), path.name
+
+
+def test_each_table_has_a_header_row_and_a_description(fichiers: list[Path]) -> None:
+    for path in fichiers:
+        for tbl in docx.Document(str(path)).element.body.iter(qn("w:tbl")):
+            assert tbl.xpath("./w:tblPr/w:tblDescription/@w:val"), path.name
+            if tbl.xpath("./w:tblPr/w:tblStyle/@w:val") != [SIGNATURES]:
+                assert tbl.xpath("./w:tr[1]/w:trPr/w:tblHeader"), path.name
+
+
+def test_each_image_has_its_text(fichiers: list[Path]) -> None:
+    for path in fichiers:
+        for picture in docx.Document(str(path)).element.body.iter(qn("wp:docPr")):
+            assert (picture.get("descr") or "").strip(), path.name
+
+
+def test_the_language_is_french_and_the_file_says_what_it_is(fichiers: list[Path]) -> None:
+    for path in fichiers:
+        with zipfile.ZipFile(path) as package:
+            defaults = re.search(r"<w:docDefaults>.*?</w:docDefaults>", package.read("word/styles.xml").decode(), re.S)
+        assert defaults and 'w:val="fr-FR"' in defaults.group(), path.name
+        said = docx.Document(str(path)).core_properties
+        assert said.language == "fr-FR"
+        assert said.title and said.subject and said.author, path.name
+
+
+def test_no_paragraph_is_there_for_the_space_that_it_makes(fichiers: list[Path]) -> None:
+    for path in fichiers:
+        for p in docx.Document(str(path)).element.body.xpath("./w:p"):
+            style = p.xpath("./w:pPr/w:pStyle/@w:val")
+            assert p.xpath(".//w:t | .//w:drawing") or style == ["CLSFindesection"], path.name
