@@ -59,7 +59,7 @@ class EcranDocuments(Ecran):
         for node in snapshot.plan.fiches:
             self._fiche.addItem(f"{node.code} {node.element.intitule}".strip()[:110], node.chemin)
         self._fiche.setCurrentIndex(max(self._fiche.findData(current), 0))
-        self._fiche.setEnabled(self._fiche.count() > 0)
+        self._fiche.setVisible(self._fiche.count() > 0)
         self._dire_bloquants(snapshot)
 
     def produire(self, document: Livrable, ending: str) -> None:
@@ -97,7 +97,7 @@ class EcranDocuments(Ecran):
     def _ligne(self, document: Livrable) -> QWidget:
         image = QLabel()
         self.contexte.icones.poser(image, _ICONES.get(document.fins[0], "file-text"), "accent", ICONE_GRANDE)
-        note = texte("Rien à y mettre pour l'instant : ajoutez d'abord des actions au plan.", "second", "attention")
+        note = texte("Rien à y mettre pour l'instant.", "second", "attention")
         note.hide()
         usage = texte(document.usage, "second", plie=True)
         words: QVBoxLayout = colonne(texte(document.titre, "gras"), usage, note, espace=2)

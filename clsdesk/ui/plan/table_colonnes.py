@@ -83,7 +83,7 @@ def _alerte(row: Ligne) -> str:
 
 COLONNES: tuple[Colonne, ...] = (
     Colonne("statut", "Statut", lambda row: row.noeud.statut.libelle, 120, champ="statut"),
-    Colonne("alerte", "Alerte", _alerte, 172),
+    Colonne("alerte", "Alerte", _alerte, 186),
     Colonne("pilotes", "Pilotes", _pilotes, 150),
     Colonne("derniere", "Dernier échange", _derniere, 260),
     Colonne(
