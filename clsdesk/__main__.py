@@ -13,6 +13,7 @@ def _ouvrir(path: Path | None) -> int:
     # What the start makes stays until the end: looking through it for garbage costs a tenth of the start.
     # The window puts the collector back to work once it is shown.
     gc.disable()
+    import clsdesk.storage.document  # noqa: F401 - before Qt, whose import hook reads each module loaded after it
     from clsdesk import app
 
     return app.run([str(path)] if path else [])

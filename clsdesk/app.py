@@ -24,7 +24,7 @@ from clsdesk.ui.theme import EN_FUSION
 def run(argv: list[str]) -> int:
     """Open the window, and the file named first in `argv` (without the program's name). Returns the exit code."""
     app = application(argv)
-    window = fenetre(app, Reglages(fichier_de_reglages()))
+    window = fenetre(app, Reglages(fichier_de_reglages()), differee=True)
     if argv:
         window.ouvrir(Path(argv[0]))
     window.show()
@@ -61,10 +61,10 @@ def application(argv: list[str]) -> QApplication:
     return app
 
 
-def fenetre(app: QApplication, reglages: Reglages) -> MainWindow:
-    """The window and what it stands on, not shown yet."""
+def fenetre(app: QApplication, reglages: Reglages, differee: bool = False) -> MainWindow:
+    """The window and what it stands on, not shown yet. `differee`: dressed when shown, or by its file's colour."""
     system_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    apparence = Apparence(app, sombre=reglages.oui("apparence/sombre", system_dark))
+    apparence = Apparence(app, sombre=reglages.oui("apparence/sombre", system_dark), differee=differee)
     if not reglages.texte("apparence/sombre"):
         app.styleHints().colorSchemeChanged.connect(
             lambda scheme: apparence.changer(sombre=scheme == Qt.ColorScheme.Dark)

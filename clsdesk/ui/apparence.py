@@ -15,20 +15,24 @@ class Apparence(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, sombre: bool = False, accent: str = "") -> None:
+    def __init__(self, app: QApplication, sombre: bool = False, accent: str = "", differee: bool = False) -> None:
+        """`differee`: the style sheet waits for the first `changer`. At start the file to open brings its colour: to
+        dress every widget twice would cost as much as to read the file.
+        """
         super().__init__()
         self._app = app
         self._demande = (sombre, accent)
-        self.theme: Theme = themes.apply(app, sombre, accent)
+        self._habillee = not differee
+        self.theme: Theme = themes.apply(app, sombre, accent, habiller=self._habillee)
         self.icones = Icones(self.theme)
 
     def changer(self, sombre: bool | None = None, accent: str | None = None) -> None:
         """Another scheme, or another accent (#RRGGBB, "" for the default one). None leaves as it is."""
         before_dark, before_accent = self._demande
         wanted = (before_dark if sombre is None else sombre, before_accent if accent is None else accent)
-        if wanted == self._demande:
+        if wanted == self._demande and self._habillee:
             return
-        self._demande = wanted
+        self._demande, self._habillee = wanted, True
         self.theme = themes.apply(self._app, *wanted)
         self.icones.changer_theme(self.theme)
         self.changed.emit()

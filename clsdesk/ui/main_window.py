@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
     # --- Qt -------------------------------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
+        self.apparence.changer()
         if self.session is None and not event.spontaneous():
             self._montrer_accueil()
         super().showEvent(event)

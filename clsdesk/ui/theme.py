@@ -166,8 +166,8 @@ def points(corps: Corps | int) -> float:
     return corps * 0.75 * _agrandissement()
 
 
-def apply(app: QApplication, sombre: bool, accent: str) -> Theme:
-    """Give the whole application one look: style, palette, font, style sheet. Returns the tokens in use."""
+def apply(app: QApplication, sombre: bool, accent: str, habiller: bool = True) -> Theme:
+    """Give the whole application one look: style, palette, font, style sheet (`habiller`). Returns the tokens used."""
     tokens = theme(sombre, accent)
     if not app.property(EN_FUSION):
         app.setStyle("Fusion")
@@ -177,7 +177,8 @@ def apply(app: QApplication, sombre: bool, accent: str) -> Theme:
     font = app.font()
     font.setPointSizeF(points(Corps.TEXTE))
     app.setFont(font)
-    app.setStyleSheet(feuille.feuille(_valeurs(tokens)))
+    if habiller:
+        app.setStyleSheet(feuille.feuille(_valeurs(tokens)))
     return tokens
 
 
