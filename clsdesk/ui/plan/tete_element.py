@@ -34,7 +34,7 @@ class TeteElement(QWidget):
         for box in (self._statut, self._meteo):
             box.setIconSize(QSize(ICONE, ICONE))
             box.setMinimumContentsLength(12)
-            box.setMaximumWidth(172)
+            box.setMaximumWidth(204)
         self._image_retard = QLabel()
         contexte.icones.poser(self._image_retard, "clock", "critique")
         self._retard = texte("En retard", "gras", "critique")
