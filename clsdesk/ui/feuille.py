@@ -55,7 +55,8 @@ QPushButton[role="ligne"]:hover { background: $survol; }
 QPushButton#recherche { border-color: $filet; background: $surface; padding: 0; }
 QPushButton#recherche:hover { border-color: $bord; }
 QToolButton[role="aide"] { padding: 0; min-width: 22px; min-height: 22px; max-width: 22px; max-height: 22px; }
-#qt_msgbox_label { font-size: $pt_section; font-weight: 600; min-width: 340px; }
+#qt_msgbox_label { font-size: $pt_section; font-weight: 600; }
+#qt_msgbox_informativelabel { min-width: 340px; }
 QDialog QPushButton:focus { border: 2px solid $accent; padding: 4px 11px; }
 QPushButton[role="principal"] { background: $plein; color: $sur_plein; border-color: $plein; font-weight: 600; }
 QPushButton[role="principal"]:hover { background: $texte; color: $surface; border-color: $texte; }
