@@ -6,8 +6,9 @@ from clsdesk.exporters import faits as f
 from clsdesk.exporters.blocks import Block, Document, Inline, Item, Liste, Para, Section, Titre
 from clsdesk.exporters.contrat import habille
 from clsdesk.exporters.contrat_couverture import FICTIF, titre
-from clsdesk.exporters.contrat_parties import A_REMPLIR
+from clsdesk.exporters.contrat_parties import A_REMPLIR, organisme
 from clsdesk.exporters.deliberations import organisme_porteur
+from clsdesk.exporters.personnes import minuscule, nomme
 from clsdesk.models import tables as t
 from clsdesk.models.accords import majuscule
 from clsdesk.models.articles_champs import decompte_sous
@@ -34,7 +35,7 @@ def communique(snapshot: Snapshot) -> Document:
         *_orientations(snapshot),
         *_enjeux(snapshot),
         Titre(2, "Les signataires", sommaire=False),
-        Para((Run(f"{' ; '.join(f.noms_des_signataires(snapshot))}."),)),
+        Para((Run(majuscule(f"{' ; '.join(_noms(snapshot))}.")),)),
         Titre(2, "Contact presse", sommaire=False),
         Para((Run(_contact(snapshot)),)),
     )
@@ -68,7 +69,7 @@ def _chapo(snapshot: Snapshot) -> str:
 def _qu_est_ce(snapshot: Snapshot) -> str:
     said = f.valeurs(snapshot)
     people = f" de {said['habitants']} habitants" if said["habitants"] else ""
-    communes = f"{said['decompte_communes']}" if said["decompte_communes"] else ""
+    communes = said["decompte_communes"] if said["nombre_communes"] != "1" else ""
     lien = " réparti sur " if people and communes else " de " if communes else ""
     ou = f" Il concerne un territoire{people}{lien}{communes}."
     actions = said["decompte_actions"]
@@ -106,8 +107,13 @@ def _enjeux(snapshot: Snapshot) -> tuple[Block, ...]:
     titres = tuple(row.titre for row in snapshot.all(t.Enjeu) if row.titre.strip())
     if not titres:
         return ()
-    phrase = "Ces priorités sont traversées par des préoccupations communes :"
-    return (Titre(2, "Des enjeux partagés", sommaire=False), Para((Run(phrase),), "CLS Annonce"), *f.liste(titres))
+    dits = " ; ".join(minuscule(each.strip().rstrip(" ;.")) for each in titres)
+    phrase = f"Ces priorités sont traversées par des préoccupations communes : {dits}."
+    return (Titre(2, "Des enjeux partagés", sommaire=False), Para((Run(phrase),)))
+
+
+def _noms(snapshot: Snapshot) -> tuple[str, ...]:
+    return tuple(f.cite(organisme(snapshot, row)).complet for row in snapshot.all(t.Signataire))
 
 
 def _contact(snapshot: Snapshot) -> str:
@@ -117,7 +123,7 @@ def _contact(snapshot: Snapshot) -> str:
         return f"{A_REMPLIR}\nTéléphone : {A_REMPLIR}\nCourriel : {A_REMPLIR}"
     row = rows[0]
     lignes = (
-        ", ".join(each.strip() for each in (row.nom, row.fonction) if each.strip()),
+        nomme(row.nom, row.fonction),
         f"Téléphone : {row.telephone.strip()}" if row.telephone.strip() else "",
         f"Courriel : {row.courriel.strip()}" if row.courriel.strip() else "",
     )
