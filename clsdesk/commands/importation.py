@@ -76,7 +76,8 @@ class _Taker:
     def _row(self, wanted: NiveauPropose, rank: int, model: t.Niveau | None) -> t.Niveau:
         """A level of the source; one of the model's with that name keeps its names and what it carries.
 
-        The lowest level carries pilots and a calendar when the source shows none at any level."""
+        The lowest level carries pilots and a calendar when the source shows none at any level.
+        """
         found = [each for each in self.proposition.parcours() if each.niveau == rank]
         last = rank == len(self.proposition.niveaux) - 1
         table_name = "" if wanted.nom_tableau == wanted.nom else wanted.nom_tableau

@@ -78,30 +78,6 @@ def _follow(edit: Edit, lien: t.SuiviElement) -> None:
         edit.update("element", lien.element_id, meteo=lien.meteo)
 
 
-def peindre(document: Document, element_id: int, annee: int, texte: str | None, trimestre: int | None = None) -> None:
-    """Sets what one period's cell holds: None empties it, "" is a mark, otherwise its text."""
-    with document.edit("Modifier le calendrier", merge_key=("calendrier", element_id, annee, trimestre)) as edit:
-        same = [
-            row
-            for row in edit.all(t.Calendrier)
-            if (row.element_id, row.annee, row.trimestre, row.mois) == (element_id, annee, trimestre, None)
-        ]
-        for row in same[1:] if texte is not None else same:
-            edit.delete("calendrier", row.id)
-        if texte is not None and same:
-            edit.update("calendrier", same[0].id, texte=texte)
-        elif texte is not None:
-            edit.insert(t.Calendrier(element_id=element_id, annee=annee, trimestre=trimestre, texte=texte))
-
-
-def vider_case(document: Document, element_id: int, annee: int) -> None:
-    """Takes away all that a year's cell holds: mark, text, quarters and months."""
-    with document.edit(f"Vider l'année {annee}") as edit:
-        for row in edit.all(t.Calendrier):
-            if (row.element_id, row.annee) == (element_id, annee):
-                edit.delete("calendrier", row.id)
-
-
 def choisir_actions(document: Document, suivi_id: int, element_ids: Iterable[int]) -> None:
     """The elements that an entry is about, exactly these; states said after it stay on those that remain.
 

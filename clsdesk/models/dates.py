@@ -89,6 +89,13 @@ def _bounds(iso: str) -> tuple[date, date] | None:
     return date(year, first, 1), date(year, last, length)
 
 
+def lire_mois(s: str) -> tuple[int, ...]:
+    """The months that a text names and nothing else ("mars", "avril et octobre", "mai, juin"); () otherwise."""
+    words = re.sub(r"[,;/+]| et ", " ", sans_accents(s)).split()
+    months = tuple(_MONTHS.get(word.rstrip("."), 0) for word in words)
+    return months if months and all(months) else ()
+
+
 def debut_de(iso: str) -> date | None:
     """The first day of the day, month, quarter or year; None when `iso` is empty or not of that form."""
     bounds = _bounds(iso)

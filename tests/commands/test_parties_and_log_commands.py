@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clsdesk.commands import parties, suivi
+from clsdesk.commands import calendrier, parties, suivi
 from clsdesk.models import tables as t
 from clsdesk.storage.document import Document
 
@@ -84,10 +84,23 @@ def test_typing_in_one_field_of_a_fiche_is_one_step(document: Document) -> None:
 
 
 def test_painting_a_cell_twice_keeps_one_and_none_empties_it(document: Document) -> None:
-    suivi.peindre(document, 1, 2027, "")
-    suivi.peindre(document, 1, 2027, "Octobre")
-    suivi.peindre(document, 1, 2028, "", trimestre=2)
+    calendrier.peindre(document, 1, 2027, "")
+    calendrier.peindre(document, 1, 2027, "Octobre")
+    calendrier.peindre(document, 1, 2028, "", trimestre=2)
     cells = document.snapshot().plan.par_id[1].calendrier
     assert [(row.annee, row.trimestre, row.texte) for row in cells] == [(2027, None, "Octobre"), (2028, 2, "")]
-    suivi.peindre(document, 1, 2027, None)
+    calendrier.peindre(document, 1, 2027, None)
     assert [row.annee for row in document.snapshot().plan.par_id[1].calendrier] == [2028]
+
+
+def test_months_replace_the_mark_of_the_year_and_leave_its_quarters(document: Document) -> None:
+    calendrier.peindre(document, 1, 2027, "")
+    calendrier.peindre(document, 1, 2027, "", trimestre=4)
+    calendrier.peindre_mois(document, 1, 2027, (10, 3))
+    cells = document.snapshot().plan.par_id[1].calendrier
+    assert {(row.trimestre, row.mois) for row in cells} == {(4, None), (None, 3), (None, 10)}
+    calendrier.peindre_mois(document, 1, 2027, (3,))
+    assert {(row.trimestre, row.mois) for row in document.snapshot().plan.par_id[1].calendrier} == {
+        (4, None),
+        (None, 3),
+    }

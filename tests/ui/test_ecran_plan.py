@@ -11,6 +11,7 @@ from clsdesk.commands.creation import nouveau
 from clsdesk.models import tables as t
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.main_window import MainWindow
+from clsdesk.ui.plan.calendrier_model import CalendrierTableModel, LigneCalendrier
 from clsdesk.ui.plan.vues import CALENDRIER, TABLEAU
 from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import choisir_ligne, cliquer, ecrire, index_de, onglet, visible
@@ -166,8 +167,25 @@ def test_the_calendar_is_painted_from_the_keyboard_and_taken_back(qtbot, fenetre
     assert cells() == [(None, "bilan"), (3, "")]
 
 
+def test_a_month_written_in_a_cell_is_kept_as_a_month(contexte: Contexte) -> None:
+    with contexte.document.edit("Préparer") as edit:
+        level = edit.all(t.Niveau)[-1].id
+        edit.update("niveau", level, porte_calendrier=1)
+        row = edit.insert(t.Element(niveau_id=level, intitule="A"))
+        edit.insert(t.Calendrier(0, row, 2027))
+    model = CalendrierTableModel(contexte)
+    model.montrer([LigneCalendrier(contexte.snapshot().plan.par_id[row], True)], (2027,))
+    months = lambda: sorted(c.mois for c in contexte.snapshot().all(t.Calendrier) if c.mois)  # noqa: E731
+    model.setData(model.index(0, 1), "mars et octobre")
+    assert (months(), len(contexte.snapshot().all(t.Calendrier))) == ([3, 10], 2)
+    model.montrer([LigneCalendrier(contexte.snapshot().plan.par_id[row], True)], (2027,))
+    assert model.data(model.index(0, 1), Qt.ItemDataRole.EditRole) == "mars, octobre"
+    model.setData(model.index(0, 1), "")
+    assert months() == []
+
+
 def test_emptying_or_marking_a_year_leaves_its_months_alone(contexte: Contexte) -> None:
-    from clsdesk.commands.suivi import peindre
+    from clsdesk.commands.calendrier import peindre
 
     with contexte.document.edit("Préparer") as edit:
         level = edit.all(t.Niveau)[-1].id

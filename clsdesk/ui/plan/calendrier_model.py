@@ -8,9 +8,9 @@ from functools import cached_property
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from clsdesk.commands.suivi import peindre, vider_case
+from clsdesk.commands.calendrier import peindre, peindre_mois, vider_case
 from clsdesk.models import tables as t
-from clsdesk.models.dates import date_longue
+from clsdesk.models.dates import MOIS, lire_mois
 from clsdesk.models.plan import Noeud
 from clsdesk.ui.contexte import Contexte
 
@@ -95,7 +95,7 @@ class CalendrierTableModel(QAbstractTableModel):
         if role == RANG:
             return (*node.ancetres, node)[0].element.rang
         if role == Qt.ItemDataRole.EditRole:
-            return texte_annee(cases)
+            return texte_annee(cases) or ", ".join(_nom_du_mois(case) for case in cases if case.mois)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return mots(cases) if annee else title
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -120,11 +120,15 @@ class CalendrierTableModel(QAbstractTableModel):
         return index.isValid() and self.annee(index.column()) is not None and self.lignes[index.row()].peinte
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """The text of the whole year; emptied, a mark stays where there was one."""
+        """The text of the whole year, or months by their names; emptied, a mark stays where there was one."""
         annee, typed = self.annee(index.column()), " ".join(str(value).split())
         if not self.peinte(index) or annee is None or typed == self.data(index, Qt.ItemDataRole.EditRole):
             return False
-        peindre(self._contexte.document, self.lignes[index.row()].noeud.id, annee, typed)
+        element_id, months = self.lignes[index.row()].noeud.id, lire_mois(typed)
+        if months or (not typed and lire_mois(str(self.data(index, Qt.ItemDataRole.EditRole)))):
+            peindre_mois(self._contexte.document, element_id, annee, months)
+        else:
+            peindre(self._contexte.document, element_id, annee, typed)
         return True
 
     def basculer(self, index: Index, trimestre: int | None = None) -> None:
@@ -146,12 +150,16 @@ def texte_annee(cases: Iterable[t.Calendrier]) -> str:
     return " ".join(case.texte for case in cases if case.trimestre is None and case.mois is None and case.texte)
 
 
+def _nom_du_mois(case: t.Calendrier) -> str:
+    return MOIS[(case.mois or 1) - 1]
+
+
 def mots(cases: Iterable[t.Calendrier]) -> str:
     """What is read in a cell: the year's text, that of its quarters, its months by their names."""
     words = []
     for case in cases:
         if case.mois:
-            month = date_longue(f"{case.annee}-{case.mois:02d}").rpartition(" ")[0]
+            month = _nom_du_mois(case)
             words.append(f"{month} : {case.texte}" if case.texte else month)
         elif case.texte:
             words.append(f"T{case.trimestre} : {case.texte}" if case.trimestre else case.texte)

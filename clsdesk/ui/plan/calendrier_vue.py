@@ -107,7 +107,8 @@ class PageCalendrier(QWidget):
         toggle.setChecked(seen)
         toggle.toggled.connect(self._montrer_campagnes)
         help_ = texte(
-            "Espace marque l'année, 1 à 4 un trimestre, une lettre écrit, Suppr vide, Entrée ouvre.", "second"
+            "Espace marque l'année, 1 à 4 un trimestre, une lettre écrit (« octobre » est un mois), Suppr vide, Entrée ouvre.",
+            "second",
         )
         margins = (Espace.XXL, 0, Espace.XL, 0)
         page = colonne(

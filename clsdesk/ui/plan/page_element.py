@@ -92,7 +92,7 @@ class PageElement(QWidget):
 
     def _faire_pilotes(self) -> QScrollArea:
         help_ = texte(
-            "Espace marque l'année, 1 à 4 un trimestre, une lettre écrit un texte, Suppr vide la case.",
+            "Espace marque l'année, 1 à 4 un trimestre, une lettre écrit (« octobre » est un mois), Suppr vide.",
             "second",
             plie=True,
         )
