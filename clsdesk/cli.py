@@ -170,8 +170,9 @@ def _importer(args: argparse.Namespace) -> Reponse:
     if args.simuler:
         write_report()
         return FAIT, [*head, *rapport.arbre(proposal), *rest, "Simulation : rien n'a été écrit."]
-    reprendre(target, proposal, write_report)
-    return FAIT, [*head, *rest, f"Le plan est dans « {target} »."]
+    added = reprendre(target, proposal, write_report)
+    said = "Il s'ajoute à celui que contenait déjà" if added else "Le plan est dans"
+    return FAIT, [*head, *rest, f"{said} « {target} »."]
 
 
 def _refuser_source(source: Path) -> None:

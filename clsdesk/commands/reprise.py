@@ -25,8 +25,10 @@ def refuser_fichier(target: Path) -> None:
         check_creatable(target)
 
 
-def reprendre(target: Path, proposition: Proposition, avant: Callable[[], None] = lambda: None) -> None:
+def reprendre(target: Path, proposition: Proposition, avant: Callable[[], None] = lambda: None) -> bool:
     """Takes the proposal into `target`, created from the default model when it does not exist.
+
+    True when the file already held a plan, to which this one was added.
 
     `avant` runs once the file is held and before it changes; if it or the import fails, a new file goes away again.
     """
@@ -35,7 +37,9 @@ def reprendre(target: Path, proposition: Proposition, avant: Callable[[], None] 
     try:
         with document:
             avant()
+            added = bool(document.snapshot().plan.racines)
             prendre(document, proposition)
+            return added
     except BaseException:
         if new:
             target.unlink(missing_ok=True)

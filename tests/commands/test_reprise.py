@@ -40,8 +40,8 @@ def proposition() -> Proposition:
 
 def test_a_missing_file_is_made_and_an_existing_one_is_completed(tmp_path: Path) -> None:
     path = tmp_path / "n.clsdesk"
-    reprendre(path, proposition())
-    reprendre(path, proposition())
+    assert not reprendre(path, proposition())
+    assert reprendre(path, proposition())
     snapshot = read_snapshot(path)
     assert snapshot.contrat.nom == "CLS d'Essai"
     assert [node.code for node in snapshot.plan.racines] == ["1", "2"]

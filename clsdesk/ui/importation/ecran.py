@@ -72,10 +72,12 @@ class EcranImportation(Ecran):
             self.importer(chosen)
 
     def _prendre(self, proposition: Proposition) -> None:
+        beside = " Il s'ajoute au plan déjà présent." if self.contexte.snapshot().plan.racines else ""
         prendre(self.contexte.document, proposition)
         self._oublier()
         self.contexte.naviguer(Cible("plan"))
-        self.contexte.avis.dire(f"Importé : {proposition.resume()}.", "Annuler", self.contexte.document.undo, "positif")
+        said = f"Importé : {proposition.resume()}.{beside}"
+        self.contexte.avis.dire(said, "Annuler", self.contexte.document.undo, "attention" if beside else "positif")
 
     def _oublier(self) -> None:
         self._pile.setCurrentIndex(0)
