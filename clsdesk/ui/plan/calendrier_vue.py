@@ -107,7 +107,7 @@ class PageCalendrier(QWidget):
         toggle.setChecked(seen)
         toggle.toggled.connect(self._montrer_campagnes)
         help_ = texte(
-            "Espace marque l'année, 1 à 4 un trimestre, une lettre écrit (« mai » : un mois), Suppr vide, Entrée ouvre.",
+            "Espace marque l'année, 1 à 4 un trimestre, une lettre écrit (« mai » est un mois), Suppr vide.",
             "second",
         )
         margins = (Espace.XXL, 0, Espace.XL, 0)
