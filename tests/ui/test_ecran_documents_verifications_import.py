@@ -30,6 +30,17 @@ def test_a_contract_that_cannot_be_signed_yet_is_made_and_leads_to_what_blocks(
     assert fenetre.session.courant == "verifications"
 
 
+def test_the_notes_of_the_signatories_come_as_a_folder(qtbot, fenetre, vaudreuse, tmp_path: Path) -> None:  # noqa: F811
+    screen = fenetre.naviguer(Cible("documents"))
+    place = tmp_path / "ici"
+    place.mkdir()
+    fenetre.messages.places.append(place)
+    cliquer(qtbot, screen, "Exporter : Notes aux signataires, Dossier")
+    qtbot.waitUntil(lambda: not fenetre.jobs.en_cours, timeout=120_000)
+    (folder,) = place.iterdir()
+    assert len(list(folder.glob("*.docx"))) == 12
+
+
 def test_a_document_without_content_is_not_offered(qtbot, fenetre, contexte: Contexte) -> None:
     screen = fenetre.naviguer(Cible("documents"))
     assert not visible(qtbot, screen, QPushButton, "Exporter : Plan d'actions, Word").isEnabled()

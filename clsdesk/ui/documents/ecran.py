@@ -22,7 +22,9 @@ from clsdesk.ui.theme import ICONE_GRANDE, Espace
 
 _ICONES = {".docx": "file-text", ".xlsx": "file-spreadsheet", ".json": "package"}
 _FILTRES = {".docx": "Document Word (*.docx)", ".xlsx": "Classeur Excel (*.xlsx)", ".json": "Données (*.json)"}
-_FORMATS = {".docx": "Word", ".xlsx": "Excel", ".json": "JSON"}
+_FORMATS = {".docx": "Word", ".xlsx": "Excel", ".json": "JSON", "": "Dossier"}
+_LIBREOFFICE = {".pdf": "PDF (*.pdf)", ".odt": "Texte OpenDocument (*.odt)", ".ods": "Classeur OpenDocument (*.ods)"}
+"""Offered by the file dialog only: they need LibreOffice, and the export says so where it is not installed."""
 
 
 class EcranDocuments(Ecran):
@@ -36,7 +38,7 @@ class EcranDocuments(Ecran):
         self._fiche.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._fiche.setMinimumWidth(160)
         self._alerte = self._faire_alerte()
-        shown = [each for each in DOCUMENTS if each.disponible and not each.dossier]
+        shown = [each for each in DOCUMENTS if each.disponible and each.cle != TOUT]
         every = bouton("Tous les documents", self._tout, "principal", contexte.icones, "folder-output")
         lines: list[QWidget] = [self._alerte]
         for rank, each in enumerate(shown):
@@ -63,16 +65,21 @@ class EcranDocuments(Ecran):
         self._dire_bloquants(snapshot)
 
     def produire(self, document: Livrable, ending: str) -> None:
-        """Asks where, then makes the document in the background."""
+        """Asks where, then makes the document in the background. The name's ending may ask for PDF or OpenDocument."""
         self.contexte.flush()
+        if document.dossier:
+            self._en_dossier(document, document.titre)
+            return
         code = str(self._fiche.currentData() or "") if document.cle == "fiche" else ""
         options = Options(self.contexte.aujourdhui(), code=code)
         titre = f"{document.titre} {code.replace('/', '-')}".strip() if code else document.titre
         name = nom_de_fichier(self.contexte.snapshot(), titre, ending)
-        target = self.contexte.messages.enregistrer_sous(f"Exporter : {document.titre}", name, _FILTRES[ending])
+        others = document.fins_libreoffice
+        filters = ";;".join([_FILTRES[ending], *(_LIBREOFFICE[each] for each in others if each in _LIBREOFFICE)])
+        target = self.contexte.messages.enregistrer_sous(f"Exporter : {document.titre}", name, filters)
         if target:
-            complete = target if target.suffix.lower() == ending else target.with_name(target.name + ending)
-            self._lancer(document, complete, options)
+            known = target.suffix.lower() in (ending, *others)
+            self._lancer(document, target if known else target.with_name(target.name + ending), options)
 
     def _faire_alerte(self) -> QWidget:
         """What would make a signed document false, said before anything is exported."""
@@ -96,14 +103,15 @@ class EcranDocuments(Ecran):
 
     def _ligne(self, document: Livrable) -> QWidget:
         image = QLabel()
-        self.contexte.icones.poser(image, _ICONES.get(document.fins[0], "file-text"), "accent", ICONE_GRANDE)
+        icon = "folder" if document.dossier else _ICONES.get(document.fins[0], "file-text")
+        self.contexte.icones.poser(image, icon, "accent", ICONE_GRANDE)
         note = texte("Rien à y mettre pour l'instant.", "second", "attention")
         note.hide()
         usage = texte(document.usage, "second", plie=True)
         words: QVBoxLayout = colonne(texte(document.titre, "gras"), usage, note, espace=2)
         if document.cle == "fiche":
             words.addWidget(self._fiche)
-        buttons = [self._bouton(document, ending) for ending in document.fins]
+        buttons = [self._bouton(document, ending) for ending in document.fins or ("",)]
         self._lignes.append((document, buttons, note))
         line = rangee(image, words, *buttons, espace=Espace.M)
         line.setStretch(1, 1)
@@ -119,10 +127,14 @@ class EcranDocuments(Ecran):
 
     def _tout(self) -> None:
         self.contexte.flush()
-        folder = self.contexte.messages.choisir_dossier("Où créer le dossier des documents ?")
+        self._en_dossier(livrable(TOUT), f"Documents {self.contexte.aujourdhui():%Y-%m-%d}")
+
+    def _en_dossier(self, document: Livrable, titre: str) -> None:
+        """Asks where, then makes a folder of its own there."""
+        folder = self.contexte.messages.choisir_dossier(f"Où créer le dossier : {document.titre} ?")
         if folder:
-            name = nom_de_fichier(self.contexte.snapshot(), f"Documents {self.contexte.aujourdhui():%Y-%m-%d}", "")
-            self._lancer(livrable(TOUT), folder / name, Options(self.contexte.aujourdhui()))
+            name = nom_de_fichier(self.contexte.snapshot(), titre)
+            self._lancer(document, folder / name, Options(self.contexte.aujourdhui()))
 
     def _lancer(self, document: Livrable, target: Path, options: Options) -> None:
         snapshot: Snapshot = self.contexte.snapshot()
