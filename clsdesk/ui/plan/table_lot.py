@@ -27,10 +27,12 @@ class ModificationEnLot:
         """The menu for the present selection."""
         self._menu.clear()
         ids = self._selection()
-        states = self._menu.addMenu("Statut")
+        states = QMenu("Statut", self._menu)  # owned by the menu: some versions of Qt's binding drop it otherwise
+        self._menu.addMenu(states)
         for each in self._contexte.snapshot().modele.statuts:
             self._entree(states, each.libelle, ids, "statut", each.cle)
-        moods = self._menu.addMenu("Météo")
+        moods = QMenu("Météo", self._menu)
+        self._menu.addMenu(moods)
         for key, label in METEO.items():
             self._entree(moods, label, ids, "meteo", key)
         return self._menu
