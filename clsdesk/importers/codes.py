@@ -15,7 +15,6 @@ from clsdesk.importers.lexique import Nom, nom_en_tete
 from clsdesk.models.texte import sans_accents
 
 _SEP = r"[ \t\u00a0\u202f]"
-_PART = r"(?:\d{1,3}|[A-Z]|[IVX]{1,5}|[a-z])"
 _MULTI = (
     r"(?:\d{1,3}(?:\.\d{1,3})+[a-z]?|(?:[A-Za-z]|[IVX]{1,5})(?:\.\d{1,3})+"
     r"|\d{1,3}(?:\.\d{1,3})*\.[A-Za-z](?:\.\d{1,3})*)"

@@ -33,7 +33,6 @@ _PLURIELS = frozenset(
 )
 _H_ASPIRES = ("haut", "havre", "hainaut", "halte", "hameau", "handicap", "hand", "heros", "honfleur", "hors", "huit")
 _ARTICLE = re.compile(r"^(l['’]|les?\s+|la\s+)", re.IGNORECASE)
-_SIGLE_VOYELLE = re.compile(r"^[AEFHILMNORSX][A-Z0-9]")
 
 
 @dataclass(frozen=True, slots=True)

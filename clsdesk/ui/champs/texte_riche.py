@@ -181,13 +181,6 @@ class ChampTexteRiche(QTextEdit):
         self.setTextCursor(cursor)
 
 
-def _touche_de_liste(event: QKeyEvent, cursor: QTextCursor) -> bool:
-    """The key changed a list rather than the text."""
-    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Backspace):
-        return sortir_de_liste(cursor, event.key())
-    return event.text() == " " and puce_tapee(cursor)
-
-
 _TABULATIONS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _RACCOURCIS = {
     Qt.Key.Key_G: "gras",
