@@ -71,7 +71,7 @@ class TeteElement(QWidget):
                 0, f"{node.statut.libelle} (déduit)" if node.statut_deduit else "Déduit des actions"
             )
             self._icone_statut(0, node.statut.sens)
-        late = followed and suivi.en_retard(snapshot, node, self._contexte.aujourdhui())
+        late = bool(node.niveau.porte_suivi) and suivi.en_retard(snapshot, node, self._contexte.aujourdhui())
         self._image_retard.setVisible(late)
         self._retard.setVisible(late)
         self._motif.setVisible(followed and node.statut.sens == Sens.ARRETE)
