@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import threading
 from pathlib import Path
 from types import TracebackType
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from clsdesk import catalogue
 from clsdesk.errors import UserError
+from clsdesk.storage.document import prechauffer
 from clsdesk.ui.apparence import Apparence
 from clsdesk.ui.elements import detruire
 from clsdesk.ui.focus import AnneauFocus
@@ -35,9 +37,10 @@ def run(argv: list[str]) -> int:
 
 
 def _ramasser() -> None:
-    """Let Python look for garbage again (see __main__), but not among what the start made."""
+    """Let Python look for garbage again (see __main__), but not among what the start made; prepare the first write."""
     gc.freeze()
     gc.enable()
+    QTimer.singleShot(500, threading.Thread(target=prechauffer, daemon=True).start)
 
 
 def application(argv: list[str]) -> QApplication:

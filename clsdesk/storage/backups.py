@@ -9,16 +9,15 @@ from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from clsdesk.errors import UserError
+from clsdesk.storage.base import Base
 
 _PATIENCE_SECONDS = 3.0
 _STILL_SECONDS = 0.3
 """A journal that has not moved for that long was left by a crash, not by a write in progress."""
 
 
-def copy_aside(db: Database, path: Path, today: date, reason: str) -> Path:
+def copy_aside(db: Base, path: Path, today: date, reason: str) -> Path:
     """A whole copy beside the file, with the day and the reason in its name. Never replaces another copy."""
     target, rank = path.with_name(f"{path.stem} ({reason}, {today.isoformat()}).clsdesk"), 1
     while target.exists():

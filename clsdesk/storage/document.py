@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -10,14 +11,13 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from sqlite_utils import Database
-
 from clsdesk.errors import UserError
 from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot, display_order
 from clsdesk.models.texte import une_ligne
 from clsdesk.storage import backups, schema, store
 from clsdesk.storage import history as steps
+from clsdesk.storage.base import Base
 from clsdesk.storage.changes import ChangeSet, Origin, RowChange, merged
 from clsdesk.storage.edit import Edit, clean_row
 from clsdesk.storage.history import History
@@ -43,7 +43,7 @@ __all__ = [
 class Document:
     """One open .clsdesk file, held for this process alone until `close`. Not to be shared between threads."""
 
-    def __init__(self, path: Path, db: Database) -> None:
+    def __init__(self, path: Path, db: Base) -> None:
         self.path = path
         self._db = db
         self._sentinel = Sentinel(path)
@@ -167,7 +167,7 @@ class Document:
                 listener(changes)
 
 
-def apply(db: Database, change: RowChange) -> None:
+def apply(db: Base, change: RowChange) -> None:
     """Write the `after` of a change, whatever it was before."""
     if change.after is None:
         store.delete_row(db, change.table, change.id)
@@ -226,7 +226,7 @@ def open_document(path: Path) -> Document:
     try:
         if schema.applied(db) != schema.NAMES:
             upgrade_after_copy(db, path)
-        with store.refusals(path), db.atomic():
+        with store.refusals(path), db.conn:  # one transaction, committed or taken back
             mend_index(db.conn)
         return Document(path, db)
     except BaseException:
@@ -234,7 +234,12 @@ def open_document(path: Path) -> Document:
         raise
 
 
-def upgrade_after_copy(db: Database, path: Path) -> None:
+def prechauffer() -> None:
+    """Loads what the first write needs: to be called aside, once the window is on screen."""
+    importlib.import_module("sqlite_utils")
+
+
+def upgrade_after_copy(db: Base, path: Path) -> None:
     """Brings an older file up to this version's format. When that fails the file stays as it was, without a copy."""
     copy = backups.copy_aside(db, path, date.today(), "avant mise à jour")
     try:
@@ -263,7 +268,7 @@ def read_snapshot(path: Path) -> Snapshot:
             return snapshot_of(db)
 
 
-def snapshot_of(db: Database, known: Snapshot | None = None, stale: Iterable[str] = ()) -> Snapshot:
+def snapshot_of(db: Base, known: Snapshot | None = None, stale: Iterable[str] = ()) -> Snapshot:
     """The content of the file; `known` is that of before, true but for the tables of `stale`."""
     kinds = t.ROWS if known is None else [t.TABLES[table] for table in stale]
     read = {kind.TABLE: tuple(sorted(store.read_rows(db, kind), key=display_order)) for kind in kinds}

@@ -7,11 +7,10 @@ import math
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from sqlite_utils import Database
-
 from clsdesk.models import tables as t
 from clsdesk.models.texte import propre
 from clsdesk.storage import store
+from clsdesk.storage.base import Base
 from clsdesk.storage.changes import RowChange
 
 R = TypeVar("R", bound=t.Row)
@@ -20,7 +19,7 @@ R = TypeVar("R", bound=t.Row)
 class Edit:
     """One open step. Rows are checked by SQLite when the step ends (references included)."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Base) -> None:
         self._db = db
         self._rows: list[RowChange] | None = []
 

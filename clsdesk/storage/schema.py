@@ -6,60 +6,47 @@ import hashlib
 import sqlite3
 from contextlib import closing
 
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
-
+from clsdesk.storage.base import Base, in_memory
 from clsdesk.storage.recherche import index_triggers, reindex
-from clsdesk.storage.socle import SOCLE
+from clsdesk.storage.socle import statements
 
 APPLICATION_ID = 0x434C5344
 """"CLSD" in the header of every .clsdesk file."""
 
-MIGRATIONS = Migrations("clsdesk")
+NAMES: tuple[str, ...] = ("0001_socle",)
+"""Names of all the migrations that this version knows, oldest first. Their number is the format's number.
 
-
-@MIGRATIONS(name="0001_socle")
-def socle(db: Database) -> None:
-    run_script(db, SOCLE)
-
-
-def _names() -> tuple[str, ...]:
-    with closing(Database(memory=True, execute_plugins=False)) as nothing:
-        return tuple(migration.name for migration in MIGRATIONS.pending(nothing))
-
-
-NAMES: tuple[str, ...] = _names()
-"""Names of all the migrations that this version knows, oldest first. Their number is the format's number."""
+Said here too, and checked by a test, so that opening a file of this format needs no migration to be loaded.
+"""
 
 
 EMPREINTE = "4d041899258399afb1eb83561e01a4ca441352bf3815ac73887b7746c69986f6"
 """The fingerprint of a file of this version: most openings need no model to be built beside. A test keeps it exact."""
 
 
-def run_script(db: Database, script: str) -> None:
-    """Several statements inside the current transaction (`executescript` would commit it)."""
-    for statement in filter(str.strip, script.split(";\n")):
-        db.conn.execute(statement)
-
-
-def upgrade(db: Database) -> None:
+def upgrade(db: Base) -> None:
     """Bring a database to this version's format, all or nothing, search triggers included."""
+    from clsdesk.storage.migrations import MIGRATIONS
+
     with db.atomic():
         for name in _search_triggers(db):
             db.conn.execute(f'DROP TRIGGER "{name}"')
-        MIGRATIONS.apply(db)
-        run_script(db, index_triggers())
-        run_script(db, reindex())
+        MIGRATIONS.apply(db.utils)
+        for statement in (*statements(index_triggers()), *statements(reindex())):
+            db.conn.execute(statement)
         db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.conn.execute(f"PRAGMA user_version = {len(NAMES)}")
 
 
-def applied(db: Database) -> tuple[str, ...]:
-    """The migrations that the file says it has, oldest first."""
-    return tuple(each.name for each in MIGRATIONS.applied(db))
+def applied(db: Base) -> tuple[str, ...]:
+    """The migrations that the file says it has, oldest first, in the table where sqlite-utils notes them."""
+    if not db.conn.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone():
+        return ()
+    rows = db.conn.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'clsdesk' ORDER BY rowid")
+    return tuple(name for (name,) in rows.fetchall())
 
 
-def is_foreign(db: Database) -> bool:
+def is_foreign(db: Base) -> bool:
     """Does the schema hold anything that our migrations did not make (a strange trigger, view, table or column)?"""
     done = applied(db)
     if done != NAMES[: len(done)]:
@@ -67,11 +54,13 @@ def is_foreign(db: Database) -> bool:
     keep_triggers = done == NAMES
     if keep_triggers and empreinte(db.conn) == EMPREINTE:
         return False
-    with closing(Database(memory=True, execute_plugins=False)) as model:
+    from clsdesk.storage.migrations import MIGRATIONS
+
+    with closing(in_memory()) as model:
         if done == NAMES:
             upgrade(model)
         else:
-            MIGRATIONS.apply(model, stop_before=NAMES[len(done)])
+            MIGRATIONS.apply(model.utils, stop_before=NAMES[len(done)])
         return _schema(db.conn, keep_triggers) != _schema(model.conn, keep_triggers)
 
 
@@ -81,7 +70,7 @@ def empreinte(conn: sqlite3.Connection) -> str:
     return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 
-def _search_triggers(db: Database) -> tuple[str, ...]:
+def _search_triggers(db: Base) -> tuple[str, ...]:
     rows = db.conn.execute(
         "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'recherche\\_%' ESCAPE '\\'"
     )

@@ -1,5 +1,9 @@
 """The format's first state, frozen: later formats are migrations on top of it, never edits of this text."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+
 SOCLE = """
 CREATE TABLE contrat (
     id INTEGER PRIMARY KEY AUTOINCREMENT, nom TEXT NOT NULL DEFAULT '', territoire TEXT NOT NULL DEFAULT '',
@@ -179,3 +183,8 @@ CREATE VIRTUAL TABLE recherche USING fts5(
     objet UNINDEXED, objet_id UNINDEXED, champ UNINDEXED, texte, tokenize = 'unicode61 remove_diacritics 2'
 );
 """
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of a script, one by one: `executescript` would commit the transaction under way."""
+    return filter(str.strip, script.split(";\n"))

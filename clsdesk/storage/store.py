@@ -11,11 +11,10 @@ from pathlib import Path, PurePath
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from sqlite_utils import Database
-
 from clsdesk.errors import FileRefused, UserError
 from clsdesk.models import tables as t
 from clsdesk.storage import lock, sanity, schema
+from clsdesk.storage.base import Base
 
 R = TypeVar("R", bound=t.Row)
 
@@ -34,15 +33,15 @@ def address(path: PurePath, mode: str) -> str:
     return f"file://{quote(plain if plain.startswith('/') else '/' + plain, safe='/:')}?mode={mode}"
 
 
-def connect(path: Path, mode: str) -> Database:
+def connect(path: Path, mode: str) -> Base:
     """A connection in SQLite's `mode` ("ro", "rw", "rwc"), that runs nothing of what the file may hold."""
     conn = sqlite3.connect(address(path.absolute(), mode), uri=True, timeout=0.2)
     for pragma in _SAFE:
         conn.execute(f"PRAGMA {pragma}")
-    return Database(conn, execute_plugins=False)
+    return Base(conn)
 
 
-def open_exclusive(path: Path) -> Database:
+def open_exclusive(path: Path) -> Base:
     """The file of this version's format, held for writing. Nothing is written here.
 
     Raises FileInUse, or FileRefused for what is not ours, newer, or damaged; the file keeps its bytes.
@@ -62,7 +61,7 @@ def open_exclusive(path: Path) -> Database:
     return db
 
 
-def release(db: Database) -> None:
+def release(db: Base) -> None:
     """Closes a connection that held a file, without leaving an emptied journal beside it."""
     with suppress(sqlite3.DatabaseError):  # a share that went away: what was committed is in the file
         # Under the exclusive lock SQLite would keep a journal that a kill left and that nothing has overwritten since.
@@ -119,7 +118,7 @@ def not_written(path: Path, reason: str) -> UserError:
     )
 
 
-def refuse_header(db: Database, path: Path) -> None:
+def refuse_header(db: Base, path: Path) -> None:
     """Raises FileRefused for another program's file and for a newer version's, by their marks. Only reads."""
     if db.conn.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
         raise not_ours(path)
@@ -127,14 +126,14 @@ def refuse_header(db: Database, path: Path) -> None:
         raise newer(path)
 
 
-def refuse_foreign(db: Database, path: Path) -> None:
+def refuse_foreign(db: Base, path: Path) -> None:
     """The same, by what the file says of its migrations too."""
     refuse_header(db, path)
     if set(schema.applied(db)) - set(schema.NAMES):
         raise newer(path)
 
 
-def check(db: Database, path: Path) -> None:
+def check(db: Base, path: Path) -> None:
     """Integrity, a schema that is ours alone, values of their types. Stops in time on a file made to be endless."""
     limit = time.monotonic() + _OPENING_SECONDS
     db.conn.set_progress_handler(lambda: time.monotonic() > limit, 100_000)
@@ -148,7 +147,7 @@ def check(db: Database, path: Path) -> None:
     trust(db)
 
 
-def trust(db: Database) -> None:
+def trust(db: Base) -> None:
     """Let our own triggers run: for a schema just made, or just checked."""
     db.conn.execute(f"PRAGMA {_OURS}")
 
@@ -174,19 +173,19 @@ def damaged(path: Path) -> FileRefused:
     )
 
 
-def read_rows(db: Database, kind: type[R]) -> tuple[R, ...]:
+def read_rows(db: Base, kind: type[R]) -> tuple[R, ...]:
     """All the rows of one kind, by id."""
     names = ", ".join(column.name for column in t.columns(kind))
     return tuple(kind(*values) for values in db.conn.execute(f"SELECT {names} FROM {kind.TABLE} ORDER BY id"))
 
 
-def read_row(db: Database, kind: type[R], row_id: int) -> R | None:
+def read_row(db: Base, kind: type[R], row_id: int) -> R | None:
     names = ", ".join(column.name for column in t.columns(kind))
     values = db.conn.execute(f"SELECT {names} FROM {kind.TABLE} WHERE id = ?", (row_id,)).fetchone()
     return kind(*values) if values else None
 
 
-def insert_row(db: Database, row: t.Row) -> int:
+def insert_row(db: Base, row: t.Row) -> int:
     """Writes a new row; id 0 asks for a new id. Returns the id."""
     values: dict[str, Any] = dataclasses.asdict(row)
     if not row.id:
@@ -197,11 +196,11 @@ def insert_row(db: Database, row: t.Row) -> int:
     return cursor.lastrowid
 
 
-def replace_row(db: Database, row: t.Row) -> None:
+def replace_row(db: Base, row: t.Row) -> None:
     values = dataclasses.asdict(row)
     names = ", ".join(f"{name} = ?" for name in values)
     db.conn.execute(f"UPDATE {row.TABLE} SET {names} WHERE id = ?", (*values.values(), row.id))
 
 
-def delete_row(db: Database, table: str, row_id: int) -> None:
+def delete_row(db: Base, table: str, row_id: int) -> None:
     db.conn.execute(f"DELETE FROM {t.TABLES[table].TABLE} WHERE id = ?", (row_id,))

@@ -19,8 +19,10 @@ from clsdesk.errors import FileRefused
 from clsdesk.exporters.donnees import donnees
 from clsdesk.models import tables as t
 from clsdesk.models.echange import Genre, facultative, genre
-from clsdesk.storage import schema
+from clsdesk.storage import migrations, schema
+from clsdesk.storage.base import in_memory
 from clsdesk.storage.document import Document, read_snapshot
+from clsdesk.storage.socle import statements
 from tests.storage.outils_fichier import saine
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -103,6 +105,11 @@ def test_every_released_format_opens_with_all_its_content(fixture: Path, tmp_pat
         assert document.undo() == "Renommer le contrat"
 
 
+def test_the_format_names_its_migrations_as_they_are_applied() -> None:
+    with closing(in_memory()) as nothing:
+        assert tuple(step.name for step in migrations.MIGRATIONS.pending(nothing.utils)) == schema.NAMES
+
+
 def test_there_is_a_fixture_for_the_present_format() -> None:
     assert [path.stem for path in FORMATS][-1] == f"format-{len(schema.NAMES)}"
 
@@ -110,19 +117,19 @@ def test_there_is_a_fixture_for_the_present_format() -> None:
 def with_more(monkeypatch: pytest.MonkeyPatch, step: Callable[[Database], None]) -> None:
     """A version of clsdesk that knows one migration more."""
     more = Migrations("clsdesk")
-    more(name="0001_socle")(schema.socle)
+    more(name="0001_socle")(migrations.socle)
     more(name="0002_essai")(step)
-    monkeypatch.setattr(schema, "MIGRATIONS", more)
+    monkeypatch.setattr(migrations, "MIGRATIONS", more)
     monkeypatch.setattr(schema, "NAMES", ("0001_socle", "0002_essai"))
 
 
 def add_a_table_and_a_column(db: Database) -> None:
-    schema.run_script(
-        db,
+    for statement in statements(
         "CREATE TABLE financement (id INTEGER PRIMARY KEY AUTOINCREMENT, montant REAL);\n"
         "ALTER TABLE visa ADD COLUMN note TEXT NOT NULL DEFAULT '';\n"
-        "UPDATE visa SET texte = texte || ' (mis à jour)'",
-    )
+        "UPDATE visa SET texte = texte || ' (mis à jour)'"
+    ):
+        db.conn.execute(statement)
 
 
 @pytest.fixture

@@ -259,8 +259,9 @@ import os, sys
 from pathlib import Path
 from clsdesk.errors import UserError
 from clsdesk.models import tables as t
-from clsdesk.storage.document import Document, read_snapshot
+from clsdesk.storage.document import Document, prechauffer, read_snapshot
 folder = Path(sys.argv[1])
+prechauffer()
 if os.geteuid() == 0:
     os.setuid(65534)
 print(len(read_snapshot(folder / "contrat.clsdesk").all(t.Visa)))

@@ -1,0 +1,16 @@
+"""The steps from one format to the next, oldest first. `schema.NAMES` and its fingerprint follow each new one."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from clsdesk.storage.socle import SOCLE, statements
+
+MIGRATIONS = Migrations("clsdesk")
+
+
+@MIGRATIONS(name="0001_socle")
+def socle(db: Database) -> None:
+    for statement in statements(SOCLE):
+        db.conn.execute(statement)
