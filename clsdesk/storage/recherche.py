@@ -7,6 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from clsdesk.models import tables as t
+from clsdesk.storage.socle import statements
 
 DEBUT, FIN = "\x02", "\x03"
 """Marks around the words found, in an excerpt."""
@@ -52,7 +53,7 @@ def mend_index(conn: sqlite3.Connection) -> None:
         conn.execute("INSERT INTO recherche(recherche) VALUES ('integrity-check')")
     except sqlite3.DatabaseError:
         conn.execute("DROP TABLE recherche")
-        for statement in (INDEX, *reindex().split(";\n")):
+        for statement in (INDEX, *statements(reindex())):
             conn.execute(statement)
 
 
