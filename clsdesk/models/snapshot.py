@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -19,9 +19,13 @@ D = TypeVar("D")
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Every data row by table. Rows come in display order (rang, then id); derived values are made once, on demand."""
+    """Every data row by table. Rows come in display order (rang, then id); derived values are made once, on demand.
+
+    `contenus`: the bytes that rows of `piece` and `version` name, by fingerprint; attachments only where asked for.
+    """
 
     rows: dict[str, tuple[t.Row, ...]]
+    contenus: Mapping[str, bytes] = field(default_factory=dict)
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """The rows of one kind, in display order."""

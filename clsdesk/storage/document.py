@@ -15,7 +15,7 @@ from clsdesk.errors import UserError
 from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot, display_order
 from clsdesk.models.texte import une_ligne
-from clsdesk.storage import backups, schema, store
+from clsdesk.storage import backups, contenus, schema, store
 from clsdesk.storage import history as steps
 from clsdesk.storage.base import Base
 from clsdesk.storage.changes import ChangeSet, Origin, RowChange, merged
@@ -23,6 +23,7 @@ from clsdesk.storage.edit import Edit, clean_row
 from clsdesk.storage.history import History
 from clsdesk.storage.lock import Sentinel
 from clsdesk.storage.recherche import DEBUT, FIN, Hit, mend_index, search
+from clsdesk.storage.reglages import Reglages
 
 Listener = Callable[[ChangeSet], None]
 
@@ -65,14 +66,28 @@ class Document:
         """Raises FileInUse or FileRefused (both UserError); an older format is brought up after a copy aside."""
         return open_document(path)
 
-    def snapshot(self) -> Snapshot:
-        """All the data, frozen. The same object is given until the next change; only changed tables are read again."""
+    def snapshot(self, complet: bool = False) -> Snapshot:
+        """All the data, frozen. The same object is given until the next change; only changed tables are read again.
+
+        `complet`: with the bytes of the attachments too.
+        """
+        if complet:
+            return snapshot_of(self._db, complet=True)
         if self._snapshot is not None and not self._stale:
             return self._snapshot
         fresh = snapshot_of(self._db, self._snapshot, self._stale)
         if not self._editing:  # what is read inside a step may be taken back
             self._snapshot, self._stale = fresh, set()
         return fresh
+
+    def contenu(self, empreinte: str) -> bytes | None:
+        """The bytes of a piece or of a version; None when the file holds them no more, or damaged."""
+        return contenus.read(self._db.conn, empreinte)
+
+    @property
+    def reglages(self) -> Reglages:
+        """What the window remembers in this file, beside its content."""
+        return Reglages(self._db.conn, self._transaction)
 
     @property
     def history(self) -> History:
@@ -196,8 +211,11 @@ def check_creatable(path: Path) -> None:
         )
 
 
-def create(path: Path, rows: Iterable[t.Row] = ()) -> None:
-    """Writes a new file, whole or not at all. Raises UserError when it exists or its folder cannot be written."""
+def create(path: Path, rows: Iterable[t.Row] = (), pieces: Iterable[bytes] = ()) -> None:
+    """Writes a new file, whole or not at all; `pieces`: the bytes that its rows name.
+
+    Raises UserError when it exists or its folder cannot be written.
+    """
     check_creatable(path)
     draft = path.with_name(f".{path.name}.neuf")
     try:
@@ -208,6 +226,8 @@ def create(path: Path, rows: Iterable[t.Row] = ()) -> None:
             with db.atomic():
                 for row in rows:
                     store.insert_row(db, clean_row(row))
+                for octets in pieces:
+                    contenus.write(db.conn, octets)
         draft.rename(path)
     except (OSError, sqlite3.OperationalError) as error:
         raise UserError(
@@ -228,6 +248,7 @@ def open_document(path: Path) -> Document:
             upgrade_after_copy(db, path)
         with store.refusals(path), db.conn:  # one transaction, committed or taken back
             mend_index(db.conn)
+            contenus.purge(db.conn)
         return Document(path, db)
     except BaseException:
         store.release(db)
@@ -249,8 +270,10 @@ def upgrade_after_copy(db: Base, path: Path) -> None:
         raise
 
 
-def read_snapshot(path: Path) -> Snapshot:
+def read_snapshot(path: Path, complet: bool = False) -> Snapshot:
     """The file's data without changing a byte of it, even while a window holds it. Raises FileRefused.
+
+    `complet`: with the bytes of the attachments too.
 
     Not for a file that this process has open: ask its Document.
     """
@@ -265,11 +288,13 @@ def read_snapshot(path: Path) -> Snapshot:
             store.check(db, path)
             if schema.applied(db) != schema.NAMES:
                 schema.upgrade(db)
-            return snapshot_of(db)
+            return snapshot_of(db, complet=complet)
 
 
-def snapshot_of(db: Base, known: Snapshot | None = None, stale: Iterable[str] = ()) -> Snapshot:
+def snapshot_of(db: Base, known: Snapshot | None = None, stale: Iterable[str] = (), complet: bool = False) -> Snapshot:
     """The content of the file; `known` is that of before, true but for the tables of `stale`."""
     kinds = t.ROWS if known is None else [t.TABLES[table] for table in stale]
     read = {kind.TABLE: tuple(sorted(store.read_rows(db, kind), key=display_order)) for kind in kinds}
-    return Snapshot({**(known.rows if known else {}), **read})
+    rows = {**(known.rows if known else {}), **read}
+    naming = (*rows[t.Piece.TABLE], *rows[t.Version.TABLE])
+    return Snapshot(rows, contenus.of_rows(db.conn, naming, known.contenus if known else {}, complet))

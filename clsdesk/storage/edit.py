@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from clsdesk.models import tables as t
 from clsdesk.models.texte import propre
-from clsdesk.storage import store
+from clsdesk.storage import contenus, store
 from clsdesk.storage.base import Base
 from clsdesk.storage.changes import RowChange
 
@@ -72,6 +72,11 @@ class Edit:
         """Numbers these rows 0, 1, 2… in `column`, in the order given."""
         for rank, row_id in enumerate(ids):
             self.update(table, row_id, **{column: rank})
+
+    def joindre(self, octets: bytes) -> str:
+        """Keeps bytes in the file; returns the fingerprint by which a row of `piece` or `version` names them."""
+        self._check_open()
+        return contenus.write(self._db.conn, octets)
 
     def close(self) -> tuple[RowChange, ...]:
         """What was done; the step takes nothing more after this."""

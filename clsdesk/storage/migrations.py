@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from clsdesk.storage.format_2 import DIAGNOSTIC_ET_VERSIONS
 from clsdesk.storage.socle import SOCLE, statements
 
 MIGRATIONS = Migrations("clsdesk")
@@ -13,4 +14,10 @@ MIGRATIONS = Migrations("clsdesk")
 @MIGRATIONS(name="0001_socle")
 def socle(db: Database) -> None:
     for statement in statements(SOCLE):
+        db.conn.execute(statement)
+
+
+@MIGRATIONS(name="0002_diagnostic_et_versions")
+def diagnostic_et_versions(db: Database) -> None:
+    for statement in statements(DIAGNOSTIC_ET_VERSIONS):
         db.conn.execute(statement)

@@ -10,7 +10,8 @@ from clsdesk.models.modele import Modele
 _ID_MAX = 2**34
 """Beyond, the rows of the search index would run into each other (see recherche)."""
 _KINDS: dict[str, tuple[type, ...]] = {"TEXT": (str,), "INTEGER": (int,), "REAL": (float,)}
-_NOT_DATA = ("sqlite_", "_sqlite_", "recherche")
+_NOT_DATA = ("sqlite_", "_sqlite_", "recherche", "_contenu")
+"""The bytes of pieces are not read at each opening: their fingerprint tells a damaged one when it is used."""
 
 
 def plausible(conn: sqlite3.Connection) -> bool:

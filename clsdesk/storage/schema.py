@@ -13,14 +13,14 @@ from clsdesk.storage.socle import statements
 APPLICATION_ID = 0x434C5344
 """"CLSD" in the header of every .clsdesk file."""
 
-NAMES: tuple[str, ...] = ("0001_socle",)
+NAMES: tuple[str, ...] = ("0001_socle", "0002_diagnostic_et_versions")
 """Names of all the migrations that this version knows, oldest first. Their number is the format's number.
 
 Said here too, and checked by a test, so that opening a file of this format needs no migration to be loaded.
 """
 
 
-EMPREINTE = "4d041899258399afb1eb83561e01a4ca441352bf3815ac73887b7746c69986f6"
+EMPREINTE = "f7e4d4cdfd6b473e2b37732d91302f40a109f23fb333b75d3fa8aa0152594c2a"
 """The fingerprint of a file of this version: most openings need no model to be built beside. A test keeps it exact."""
 
 

@@ -73,7 +73,7 @@ def test_ids_are_never_used_twice_and_only_the_index_has_triggers(conn: sqlite3.
     sql = dict(conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall())
     assert all("AUTOINCREMENT" in sql[kind.TABLE] for kind in t.ROWS)
     data = {name for name in sql if not re.match("sqlite_|_sqlite_|recherche", name)}
-    assert data == {*t.TABLES, "_historique"}
+    assert data == {*t.TABLES, "_historique", "_contenu", "_reglage"}
     triggers = [row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
     assert triggers
     assert all(name.startswith("recherche_") for name in triggers)
@@ -118,14 +118,15 @@ def with_more(monkeypatch: pytest.MonkeyPatch, step: Callable[[Database], None])
     """A version of clsdesk that knows one migration more."""
     more = Migrations("clsdesk")
     more(name="0001_socle")(migrations.socle)
-    more(name="0002_essai")(step)
+    more(name="0002_diagnostic_et_versions")(migrations.diagnostic_et_versions)
+    more(name="9999_essai")(step)
     monkeypatch.setattr(migrations, "MIGRATIONS", more)
-    monkeypatch.setattr(schema, "NAMES", ("0001_socle", "0002_essai"))
+    monkeypatch.setattr(schema, "NAMES", (*schema.NAMES, "9999_essai"))
 
 
 def add_a_table_and_a_column(db: Database) -> None:
     for statement in statements(
-        "CREATE TABLE financement (id INTEGER PRIMARY KEY AUTOINCREMENT, montant REAL);\n"
+        "CREATE TABLE essai (id INTEGER PRIMARY KEY AUTOINCREMENT, montant REAL);\n"
         "ALTER TABLE visa ADD COLUMN note TEXT NOT NULL DEFAULT '';\n"
         "UPDATE visa SET texte = texte || ' (mis à jour)'"
     ):
