@@ -1,4 +1,4 @@
-"""Colours shared by the window, Word, Excel and the charts: the quiet colour of each axis, and contrast arithmetic.
+"""Colours shared by the window, Word, Excel and the charts: axes, series of charts, and contrast arithmetic.
 
 Contrast ratios follow WCAG 2.1 (relative luminance): 4.5 for text, 3 for controls. No I/O, no Qt.
 """
@@ -21,6 +21,14 @@ AXES: tuple[tuple[str, str, str], ...] = (
     ("#E9E4DF", "#5A4A3C", "#3F372F"),  # taupe
 )
 """(light background, dark text and mark, background on a dark screen), in the order of the axes."""
+
+
+SERIES: tuple[str, ...] = ("#133758", "#E8AA30", "#2A787F", "#F1DFB2", "#803765", "#DB7235")
+"""Fills of the series of a chart on white, in order of use: each pair differs in luminance (1.5 and more), so that they
+stay apart printed in grey and for colour-blind people."""
+
+SERIES_SOMBRE: tuple[str, ...] = ("#CEE2F5", "#996C11", "#68C4CD", "#57420F", "#C77BAB", "#93471A")
+"""The same hues on a dark screen (1.4 and more)."""
 
 
 def couleur_axe(rang: int) -> str:

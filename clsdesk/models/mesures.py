@@ -1,0 +1,62 @@
+"""A figure as a text gives it: « 12,7 % », « 1 234 », « - 0,3 ». What is no single number stays a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clsdesk.models.nombres import FINE, INSECABLE
+from clsdesk.models.texte import sans_accents
+
+_NOMBRE = re.compile(
+    r"(?P<signe>[+\-−–]?)\s*(?P<entier>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d+)(?:[.,]\s?(?P<decimales>\d+))?"
+    r"\s*(?P<unite>[^\d\s.,;:+\-−–/(].*)?"
+)
+_PAS_UNITE = frozenset("a sur ou et e er ere eme nd nde re contre de en par".split())
+"""First words that make a range, a rank or a sentence of what follows a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mesure:
+    """`nombre` None: no single number in the text. `decimales`: as many as were written. `unite`: what follows it."""
+
+    nombre: float | None = None
+    decimales: int = 0
+    unite: str = ""
+
+
+def lire_mesure(texte: str) -> Mesure:
+    """The number that a French or English figure says, and its unit; none for a range, a rank or a sentence."""
+    found = _NOMBRE.fullmatch(texte.strip())
+    if found is None:
+        return Mesure()
+    unite = (found["unite"] or "").strip()
+    mots = sans_accents(unite).split()
+    if mots and (mots[0] in _PAS_UNITE or "sur" in mots):
+        return Mesure()
+    decimales = found["decimales"] or ""
+    nombre = float(f"{re.sub(r'[^0-9]', '', found['entier'])}.{decimales or 0}")
+    return Mesure(-nombre if found["signe"] in ("-", "−", "–") and nombre else nombre, len(decimales), unite)
+
+
+def ecrire_nombre(nombre: float, decimales: int = 0, signe: bool = False) -> str:
+    """12345.6 -> « 12 345,6 ». A negative number has the true minus; `signe` writes the plus as well."""
+    shown = f"{abs(nombre):,.{max(0, decimales)}f}"
+    plain = shown.replace(",", FINE).replace(".", ",")
+    zero = not any(each in "123456789" for each in plain)
+    return f"{'' if zero else '−' if nombre < 0 else '+' if signe else ''}{plain}"
+
+
+def avec_unite(texte: str, unite: str) -> str:
+    """The figure and its unit when it is a sign or one word: « 12 % », « 8 habitants »; else the figure alone."""
+    bref = unite.strip()
+    return f"{texte}{INSECABLE}{bref}" if bref and len(bref.split()) == 1 and len(bref) <= 12 else texte
+
+
+def meme_unite(une: str, autre: str) -> bool:
+    """Whether two figures can stand on one axis: « % » and « % par an » can, « % » and « personnes » cannot.
+
+    A unit that is not said is anyone's.
+    """
+    first, second = sans_accents(une), sans_accents(autre)
+    return not first or not second or first.startswith(second) or second.startswith(first)
