@@ -3,6 +3,7 @@
 from clsdesk.catalogue.campagnes import Campagne, campagnes
 from clsdesk.catalogue.fichiers import exemple, icone, ressource
 from clsdesk.catalogue.modeles import cles_modeles, modele, modeles, texte_modele
+from clsdesk.catalogue.referentiels import referentiels
 from clsdesk.catalogue.sigles import sigles
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "icone",
     "modele",
     "modeles",
+    "referentiels",
     "ressource",
     "sigles",
     "texte_modele",

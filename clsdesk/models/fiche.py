@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from clsdesk.models import tables as t
+from clsdesk.models.articulation import texte_articulation
 from clsdesk.models.dates import MOIS, date_longue
 from clsdesk.models.modele import INCONTOURNABLE, Champ
 from clsdesk.models.plan import Noeud, Pilote
+from clsdesk.models.priorites import texte_contexte
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import brut, echapper, vide
 
@@ -61,7 +63,7 @@ def champs(snapshot: Snapshot, noeud: Noeud) -> tuple[ValeurChamp, ...]:
     fiche = fiche_de(snapshot, noeud.id)
     rows = snapshot.where(t.FicheChamp, "fiche_id", fiche.id) if fiche else ()
     typed = {row.cle: row.texte for row in rows}
-    return tuple(_valeur(champ, noeud, typed.get(champ.cle, "")) for champ in snapshot.modele.champs)
+    return tuple(_valeur(snapshot, champ, noeud, typed.get(champ.cle, "")) for champ in snapshot.modele.champs)
 
 
 def completude(snapshot: Snapshot, noeud: Noeud) -> Completude:
@@ -79,12 +81,14 @@ def mention_etat(fiche: t.Fiche | None) -> str:
     return f"Validée le {date_longue(fiche.date_validation)}" if fiche.date_validation else "Validée"
 
 
-def deduit(source: str, noeud: Noeud) -> str:
-    """The text that the plan gives for a field's source (see `Champ`); "" when it gives nothing."""
+def deduit(snapshot: Snapshot, source: str, noeud: Noeud) -> str:
+    """The text that the plan, its links or the diagnostic give for a field's source (see `Champ`); "" for nothing."""
     if source.startswith("ancetre:"):
         rank = source.partition(":")[2]
         above = noeud.ancetres[int(rank)] if rank.isdecimal() and int(rank) < len(noeud.ancetres) else None
         return nomme(above) if above else ""
+    if source in _SOURCES_LIEES:
+        return _SOURCES_LIEES[source](snapshot, noeud)
     maker = _SOURCES.get(source)
     return maker(noeud) if maker else ""
 
@@ -95,8 +99,8 @@ def nomme(noeud: Noeud) -> str:
     return f"{noeud.code}{colon} {noeud.element.intitule}".strip()
 
 
-def _valeur(champ: Champ, noeud: Noeud, saisi: str) -> ValeurChamp:
-    plain = deduit(champ.source, noeud)
+def _valeur(snapshot: Snapshot, champ: Champ, noeud: Noeud, saisi: str) -> ValeurChamp:
+    plain = deduit(snapshot, champ.source, noeud)
     rich = {"texte": noeud.element.texte, "resultat": noeud.element.resultat_attendu}.get(champ.source)
     return ValeurChamp(champ, plain, saisi, echapper(plain) if rich is None else rich)
 
@@ -188,4 +192,9 @@ _SOURCES: dict[str, Callable[[Noeud], str]] = {
     "texte": lambda noeud: brut(noeud.element.texte),
     "resultat": lambda noeud: brut(noeud.element.resultat_attendu),
     "operations": _operations,
+}
+
+_SOURCES_LIEES: dict[str, Callable[[Snapshot, Noeud], str]] = {
+    "articulation": texte_articulation,
+    "diagnostic": texte_contexte,
 }

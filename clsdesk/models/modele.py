@@ -22,8 +22,8 @@ class Champ:
 
     `source` says what the field shows of the plan by itself, before what is typed: "" nothing; "ancetre:0" the
     element at that depth (0 is the root); "intitule"; "pilotes"; "partenaires"; "calendrier"; "texte" (the contract's
-    paragraph); "resultat"; "operations" (the elements below, each with its pilot). `nature`: "riche", "ligne",
-    "choix" or "deduit" (nothing to type).
+    paragraph); "resultat"; "operations" (the elements below, each with its pilot); "articulation" (the links to other
+    frames); "diagnostic" (needs, findings and figures linked). `nature`: "riche", "ligne", "choix" or "deduit".
     """
 
     cle: str
@@ -187,7 +187,9 @@ def _statut(values: Any, place: str) -> Statut:
 
 _NATURES = ("riche", "ligne", "choix", "deduit")
 _OBLIGATIONS = ("", INCONTOURNABLE, LE_CAS_ECHEANT, FACULTATIF)
-_SOURCES = re.compile(r"(?:ancetre:\d+|intitule|pilotes|partenaires|calendrier|texte|resultat|operations)?")
+_SOURCES = re.compile(
+    r"(?:ancetre:\d+|intitule|pilotes|partenaires|calendrier|texte|resultat|operations|articulation|diagnostic)?"
+)
 
 
 def _check(modele: Modele) -> None:

@@ -56,7 +56,7 @@ def dossier_fiche() -> Snapshot:
 
 
 def lu(snapshot: Snapshot, source: str, element_id: int = ACTION) -> str:
-    return deduit(source, snapshot.plan.par_id[element_id])
+    return deduit(snapshot, source, snapshot.plan.par_id[element_id])
 
 
 def test_each_source_reads_as_a_person_would_write_it(dossier_fiche: Snapshot):
