@@ -9,6 +9,7 @@ from clsdesk.exporters.blocks import Block, Titre
 from clsdesk.exporters.riche import blocs_riches
 from clsdesk.models import tables as t
 from clsdesk.models.articles import MarqueBloc, texte_article
+from clsdesk.models.parties import Genre
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import Paragraphe, Puce, texte_de
 
@@ -25,6 +26,10 @@ def marques() -> dict[str, Callable[[Snapshot], tuple[Block, ...]]]:
         "instances": c.instances,
         "enjeux": c.enjeux,
         "engagements": c.engagements,
+        "engagements_ars": c.engagements_de(Genre.ARS),
+        "engagements_collectivite": c.engagements_de(Genre.COLLECTIVITE),
+        "engagements_institutions": c.engagements_de(Genre.INSTITUTION),
+        "engagements_partenaires": c.engagements_de(Genre.PARTENAIRE),
         "parties": c.parties_signataires,
         "perimetre_note": c.perimetre_note,
     }

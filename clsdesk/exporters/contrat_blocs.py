@@ -21,8 +21,12 @@ from clsdesk.exporters.blocks import (
 from clsdesk.exporters.contrat_parties import designation_de, organisme
 from clsdesk.exporters.plan_mots import etiquette
 from clsdesk.exporters.riche import precede, texte_riche
+from clsdesk.models import numerotation
 from clsdesk.models import tables as t
 from clsdesk.models.accords import majuscule
+from clsdesk.models.nombres import enumeration
+from clsdesk.models.parties import Genre as Nature
+from clsdesk.models.parties import engages
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import Run
@@ -143,26 +147,54 @@ def _reunions(row: t.Instance) -> tuple[Block, ...]:
 
 
 def enjeux(snapshot: Snapshot) -> tuple[Block, ...]:
-    """The transversal stakes: a heading and its text for each; a plain list when none is developed."""
+    """The transversal stakes: a heading, its text and what carries it; a plain list when none has more than a title."""
     rows = snapshot.all(t.Enjeu)
-    if not any(row.texte.strip() for row in rows):
+    if not any(row.texte.strip() or porteurs(snapshot, row) for row in rows):
         return (Liste(tuple(Item((Run(row.titre),), ancre=f"enjeu_{row.id}") for row in rows)),) if rows else ()
     made: list[Block] = []
     for row in rows:
         made += [Titre(NIVEAU, row.titre, f"enjeu_{row.id}", sommaire=False), *texte_riche(row.texte)]
+        if repris := porteurs(snapshot, row):
+            made.append(Para((Run("Au plan d’actions : ", gras=True), Run(f"{repris}."))))
     return tuple(made)
 
 
-def engagements(snapshot: Snapshot) -> tuple[Block, ...]:
-    """What each signatory takes upon itself, for those who wrote something."""
+def porteurs(snapshot: Snapshot, enjeu: t.Enjeu) -> str:
+    """« action 1.2, actions 2.1 et 2.3 »: the elements of the plan that carry a stake, in the plan's order."""
+    tagged = {row.element_id for row in snapshot.where(t.EnjeuElement, "enjeu_id", enjeu.id)}
+    noms: dict[str, list[str]] = {}
+    for noeud in snapshot.plan.parcours():
+        if noeud.id in tagged:
+            code = numerotation.bare(noeud.code) or f"« {noeud.intitule_tableau} »"
+            noms.setdefault(noeud.niveau.nom.lower(), []).append(code)
+    return ", ".join(_nommes(snapshot, nom, codes) for nom, codes in noms.items())
+
+
+def _nommes(snapshot: Snapshot, nom: str, codes: list[str]) -> str:
+    pluriel = next((each.pluriel.lower() for each in snapshot.plan.niveaux if each.nom.lower() == nom), "")
+    return f"{pluriel or nom if len(codes) > 1 else nom} {enumeration(tuple(codes))}".strip()
+
+
+def engagements(snapshot: Snapshot, *genres: Nature) -> tuple[Block, ...]:
+    """What each signatory of these kinds (of all kinds when none is given) takes upon itself, under its name."""
     made: list[Block] = []
-    for row in snapshot.all(t.Signataire):
-        if row.engagements.strip():
-            body = snapshot.get(t.Organisation, row.organisation_id) or t.Organisation()
-            nom = designation_de(row, body) or organisme(snapshot, row).complet
-            made.append(Para((Run(f"Pour {nom} :"),), "CLS Intertitre", f"engagements_{row.id}"))
-            made.extend(texte_riche(row.engagements))
+    for row in engages(snapshot, *genres):
+        body = snapshot.get(t.Organisation, row.organisation_id) or t.Organisation()
+        nom = designation_de(row, body) or organisme(snapshot, row).complet
+        made.append(Para((Run(f"Pour {nom} :"),), "CLS Intertitre", f"engagements_{row.id}"))
+        made.extend(texte_riche(row.engagements))
     return tuple(made)
+
+
+def engagements_de(*genres: Nature) -> Callable[[Snapshot], tuple[Block, ...]]:
+    """The engagements of these kinds of parties. Under a title that names the only one, its name is not repeated."""
+
+    def blocs(snapshot: Snapshot) -> tuple[Block, ...]:
+        seul = genres in ((Nature.ARS,), (Nature.COLLECTIVITE,)) and len(engages(snapshot, *genres)) == 1
+        made = engagements(snapshot, *genres)
+        return made[1:] if seul else made
+
+    return blocs
 
 
 def parties_signataires(snapshot: Snapshot) -> tuple[Block, ...]:

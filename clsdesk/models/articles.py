@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from clsdesk.models import tables as t
 from clsdesk.models.articles_champs import BLOC, CHAMPS, EN_LIGNE, RICHE, ChampArticle
+from clsdesk.models.articles_modele import texte_retenu
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import Paragraphe, Puce, Run, lire, texte_de
 
@@ -43,7 +44,7 @@ Element = Paragraphe | Puce | MarqueBloc
 
 def texte_article(snapshot: Snapshot, article: t.Article) -> tuple[Element, ...]:
     """The article's blocks, fields filled. A required field without value reads "[à compléter : …]"."""
-    return remplir(snapshot, article.texte)
+    return remplir(snapshot, texte_retenu(snapshot, article))
 
 
 def remplir(snapshot: Snapshot, texte: str) -> tuple[Element, ...]:
@@ -56,7 +57,7 @@ def champs_manquants(snapshot: Snapshot, article: t.Article) -> tuple[Manque, ..
     """The fields that read "[à compléter : …]" in that article, once each, in reading order."""
     valeurs = champs_article(snapshot)
     found: dict[str, Manque] = {}
-    for bloc in _gardes(lire(article.texte), valeurs):
+    for bloc in _gardes(lire(texte_retenu(snapshot, article)), valeurs):
         for cle, _ in _marques(bloc):
             if not valeurs.get(cle):
                 found.setdefault(cle, _manque(cle))

@@ -11,6 +11,7 @@ from clsdesk.models.accords import nom
 from clsdesk.models.dates import date_longue, debut_de, fin_de
 from clsdesk.models.nombres import decompte, entier, enumeration, euros, lettres, pourcentage
 from clsdesk.models.organisations import est_ars
+from clsdesk.models.parties import Genre, engages
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 
@@ -81,9 +82,13 @@ def _designation(snapshot: Snapshot, row: t.Signataire) -> str:
     return _avec_article(body.nom or body.sigle)
 
 
-def _engagements(snapshot: Snapshot) -> str:
-    rows = (row for row in snapshot.all(t.Signataire) if row.engagements.strip())
-    return enumeration(tuple(_designation(snapshot, row) for row in rows))
+def _engagements(*genres: Genre) -> Callable[[Snapshot], str]:
+    """Who, among these kinds of parties, has engagements of its own."""
+
+    def valeur(snapshot: Snapshot) -> str:
+        return enumeration(tuple(_designation(snapshot, row) for row in engages(snapshot, *genres)))
+
+    return valeur
 
 
 # --- the territory ------------------------------------------------------------------------------------------------
@@ -363,7 +368,14 @@ CHAMPS: tuple[ChampArticle, ...] = (
                  lambda s: enumeration(tuple(row.nom for row in s.all(t.Instance))), BLOC),
     ChampArticle("enjeux", "enjeux transversaux",
                  lambda s: enumeration(tuple(row.titre for row in s.all(t.Enjeu))), BLOC),
-    ChampArticle("engagements", "engagements propres à chaque signataire", _engagements, BLOC),
+    ChampArticle("engagements", "engagements propres à chaque signataire", _engagements(), BLOC),
+    ChampArticle("engagements_ars", "engagements propres à l’Agence", _engagements(Genre.ARS), BLOC),
+    ChampArticle("engagements_collectivite", "engagements propres à la collectivité",
+                 _engagements(Genre.COLLECTIVITE), BLOC),
+    ChampArticle("engagements_institutions", "engagements propres aux autres institutions",
+                 _engagements(Genre.INSTITUTION), BLOC),
+    ChampArticle("engagements_partenaires", "engagements propres aux autres partenaires",
+                 _engagements(Genre.PARTENAIRE), BLOC),
     ChampArticle("perimetre_note", "précision sur le périmètre", lambda s: s.contrat.perimetre_note, RICHE),
 )  # fmt: skip
 """Every field, in the order in which the window offers them."""

@@ -8,6 +8,7 @@ from datetime import date
 from clsdesk.models import tables as t
 from clsdesk.models.anomalies import A_CORRIGER, A_VERIFIER, BLOQUANT, ELABORATION, SIGNATURE, VIE, Cas, Cible, Regle
 from clsdesk.models.articles import champs_cites, champs_manquants
+from clsdesk.models.articles_modele import texte_retenu
 from clsdesk.models.dates import debut_de, fin_de
 from clsdesk.models.organisations import cle, est_ars, est_collectivite, libelle
 from clsdesk.models.palette import lue
@@ -71,9 +72,10 @@ def _deux_fois(snapshot: Snapshot, _today: date) -> Cases:
 def _hors_article(snapshot: Snapshot, _today: date) -> Cases:
     """Signatories whom the article of the parties, rewritten by hand without its field, does not name."""
     for article in snapshot.all(t.Article):
-        if article.cle != "parties" or "parties" in champs_cites(article.texte):
+        said = texte_retenu(snapshot, article)
+        if article.cle != "parties" or "parties" in champs_cites(said):
             continue
-        text = f" {cle(brut(article.texte))} "
+        text = f" {cle(brut(said))} "
         for row, body in _parties(snapshot):
             others = (alias.nom for alias in snapshot.where(t.Alias, "organisation_id", body.id))
             names = (cle(name) for name in (body.nom, body.sigle, row.designation, *others))

@@ -13,6 +13,7 @@ from clsdesk.models import numerotation
 from clsdesk.models import tables as t
 from clsdesk.models.accords import majuscule, nom
 from clsdesk.models.articles import champs_article
+from clsdesk.models.articles_modele import texte_retenu
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import sans_accents, une_ligne
 from clsdesk.models.texte_riche import brut
@@ -149,7 +150,8 @@ def _diagnostic(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
 def _articles(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     values = champs_article(snapshot)
     for rank, article in enumerate(snapshot.all(t.Article), start=1):
-        bare = _CHAMP.sub(lambda field: values.get(field.group()[1:-1].strip(" ?"), ""), brut(article.texte))
+        said = brut(texte_retenu(snapshot, article))
+        bare = _CHAMP.sub(lambda field: values.get(field.group()[1:-1].strip(" ?"), ""), said)
         yield f"Article {rank}", f"{article.titre}\n{bare}"
     for row in snapshot.all(t.Signataire):
         yield "Engagements des signataires", brut(row.engagements)
