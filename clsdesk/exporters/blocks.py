@@ -37,7 +37,23 @@ class Champ:
     ancre: str = ""
 
 
-Inline = Run | Marque | Champ
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture (PNG or JPEG), among words or as a block of its own: in a paragraph, in a cell, between two blocks.
+
+    `alternatif` says it to those who do not see it. Without `hauteur_mm` it keeps its proportions. `legende` stands
+    above it, as a table's title does, and `style` is its paragraph's: both for a block only.
+    """
+
+    octets: bytes
+    alternatif: str
+    largeur_mm: float = 60.0
+    hauteur_mm: float | None = None
+    legende: str = ""
+    style: str = "CLS Image"
+
+
+Inline = Run | Marque | Champ | Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +172,6 @@ class Sommaire:
     titre: str = "Sommaire"
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A picture: `octets` empty shows nothing yet but keeps its place and its description."""
-
-    description: str
-    octets: bytes = b""
-    largeur_mm: float = 60.0
-
-
 Block = Titre | Para | Liste | Tableau | Signatures | Section | SautDePage | Sommaire | Image
 
 
@@ -181,5 +188,15 @@ class Document:
 
 
 def texte_de(contenu: tuple[Inline, ...]) -> str:
-    """The plain text of a paragraph's content; fields read as "…"."""
-    return "".join("…" if isinstance(each, Champ) else each.texte for each in contenu)
+    """The plain text of a paragraph's content; fields read as "…", pictures as their description."""
+    return "".join(_texte(each) for each in contenu)
+
+
+def _texte(inline: Inline) -> str:
+    match inline:
+        case Champ():
+            return "…"
+        case Image():
+            return inline.alternatif
+        case _:
+            return inline.texte

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from clsdesk.exporters.blocks import Champ, Inline, Marque
+from clsdesk.exporters.blocks import Champ, Image, Inline, Marque
+from clsdesk.exporters.docx_images import Images
 from clsdesk.exporters.docx_xml import Noeud, R, W, champ, paragraphe, run, signet, sous
 from clsdesk.exporters.typographie import francaise
 from clsdesk.models.texte_riche import Run
@@ -30,6 +31,7 @@ class Contexte:
         self._styles: dict[str, str] = {style.name: style.style_id for style in docx.styles if style.name}
         self._signets: set[str] = set()
         self._liens: dict[str, str] = {}
+        self._images = Images(docx.part)
         self._numeros = 0
         self._abstrait = "1"
         self.fond_entete = "E9EEF4"
@@ -55,17 +57,19 @@ class Contexte:
     def paragraphe(self, parent: Noeud, contenu: tuple[Inline, ...], style: str, ancre: str = "") -> Noeud:
         """A paragraph with its runs and fields, in French typography."""
         p = paragraphe(parent, self.style(style))
-        bout = francaise("".join("1" if isinstance(each, Champ) else each.texte for each in contenu))
-        for inline in contenu:
-            length = 1 if isinstance(inline, Champ) else len(inline.texte)
-            self._inline(p, inline, bout[:length])
-            bout = bout[length:]
+        mots = [_mots(each) for each in contenu]
+        bout = francaise("".join(mots))
+        for inline, mot in zip(contenu, mots, strict=True):
+            self._inline(p, inline, bout[: len(mot)])
+            bout = bout[len(mot) :]
         self.signet(p, ancre)
         return p
 
     def _inline(self, p: Noeud, inline: Inline, texte: str) -> None:
         if isinstance(inline, Champ):
             self._champ(p, inline)
+        elif isinstance(inline, Image):
+            self._image(p, inline)
         elif isinstance(inline, Marque):
             run(p, texte, self.style(inline.style))
         elif inline.lien.startswith(_LIENS):
@@ -80,6 +84,13 @@ class Contexte:
             r_pr = p[-1][0]
             sous(r_pr, "i")
             sous(r_pr, "iCs")
+
+    def _image(self, p: Noeud, image: Image) -> None:
+        dessin = self._images.dessiner(image)
+        if dessin is None:
+            run(p, f"[{image.alternatif}]", self.style("Emphasis"))
+        else:
+            sous(p, "r").append(dessin)
 
     def _champ(self, p: Noeud, inline: Champ) -> None:
         if inline.nature == "PAGEREF":
@@ -113,3 +124,14 @@ class Contexte:
             if num.get(W + "numId") == wanted:
                 return str(num[0].get(W + "val", "1"))
         return "1"
+
+
+def _mots(inline: Inline) -> str:
+    """What French typography sees of an inline: a field is a number to come, a picture is nothing."""
+    match inline:
+        case Champ():
+            return "1"
+        case Image():
+            return ""
+        case _:
+            return inline.texte

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.shared import Mm
 
 from clsdesk import catalogue
 from clsdesk.exporters import blocks as b
 from clsdesk.exporters.docx_contexte import Contexte
+from clsdesk.exporters.docx_images import tenir
 from clsdesk.exporters.docx_sections import Sections, finir, terminer
 from clsdesk.exporters.docx_sommaire import ecrire_sommaire
 from clsdesk.exporters.docx_tableaux import ecrire_signatures, ecrire_tableau
@@ -139,14 +139,9 @@ class _Ecrivain:
             self._page(p)
 
     def _image(self, bloc: b.Image) -> None:
-        if not bloc.octets:
-            self._page(self.ctx.paragraphe(self.corps, (Run(f"[{bloc.description}]"),), "CLS Mention"))
-            return
-        p = self.ctx.paragraphe(self.corps, (), "Body Text")
-        inline = self.ctx.docx.part.new_pic_inline(io.BytesIO(bloc.octets), width=Mm(bloc.largeur_mm))
-        inline.docPr.set("descr", imprimable(bloc.description))
-        sous(sous(p, "r"), "drawing").append(inline)
-        self._page(p)
+        if bloc.legende:
+            self._page(self.ctx.paragraphe(self.corps, (Run(bloc.legende),), "Caption"))
+        self._page(self.ctx.paragraphe(self.corps, (tenir(bloc, self.largeur),), bloc.style))
 
 
 def _decrire(made: Docx, document: b.Document) -> None:

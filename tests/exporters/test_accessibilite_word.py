@@ -9,11 +9,14 @@ from __future__ import annotations
 import itertools
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from lxml import etree
 
 from clsdesk.exporters import impression, registre
 from clsdesk.models.snapshot import Snapshot
@@ -72,10 +75,21 @@ def test_each_table_has_a_header_row_and_a_description(fichiers: list[Path]) -> 
                 assert tbl.xpath("./w:tr[1]/w:trPr/w:tblHeader"), path.name
 
 
-def test_each_image_has_its_text(fichiers: list[Path]) -> None:
+def test_each_image_has_its_text_and_its_own_number(fichiers: list[Path]) -> None:
     for path in fichiers:
-        for picture in docx.Document(str(path)).element.body.iter(qn("wp:docPr")):
-            assert (picture.get("descr") or "").strip(), path.name
+        for name, root in _parties(path):
+            images = list(root.iter(qn("wp:docPr")))
+            numbers = [each.get("id") for each in images]
+            assert all((each.get("descr") or "").strip() for each in images), f"{path.name} {name}"
+            assert len(set(numbers)) == len(numbers), f"{path.name} {name}"
+
+
+def _parties(path: Path) -> Iterator[tuple[str, Any]]:
+    """The body, the headers and the footers of a document: where a picture can stand."""
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name):
+                yield name, etree.fromstring(package.read(name))
 
 
 def test_the_language_is_french_and_the_file_says_what_it_is(fichiers: list[Path]) -> None:

@@ -7,6 +7,7 @@ import importlib
 import io
 import itertools
 import re
+import subprocess
 import time
 import zipfile
 from pathlib import Path
@@ -20,13 +21,22 @@ from clsdesk.exporters import blocks as b
 from clsdesk.exporters.contrat import contrat
 from clsdesk.exporters.docx_writer import MODELE, ecrire_docx
 from clsdesk.exporters.fiches import fiches
+from clsdesk.exporters.pagination import en_pdf
 from clsdesk.exporters.plan_cases import MARQUE, texte_d_annee
 from clsdesk.exporters.plan_document import plan_document
 from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot, replaced
 from clsdesk.models.texte_riche import Run
 from tests.donnees_essai import REFERENCES, Lignes, niveaux, reference
-from tests.exporters.outils_word import dans_l_ordre, ecrit, fautes, lignes_de_tableaux, paragraphes, plat
+from tests.exporters.outils_word import (
+    dans_l_ordre,
+    ecrit,
+    fautes,
+    lignes_de_tableaux,
+    paragraphes,
+    plat,
+    soffice_ou_passer,
+)
 
 AVEC_REFERENCES = pytest.mark.skipif(not REFERENCES.is_dir(), reason="shared/references is not here")
 
@@ -250,14 +260,55 @@ def test_links_lead_out_and_other_schemes_stay_text(tmp_path: Path):
     assert "javascript" not in rels
 
 
-def test_an_image_carries_its_description(tmp_path: Path):
+def _png(large: int = 40, haut: int = 20, nature: str = "PNG") -> bytes:
     from PIL import Image as Dessin
 
     png = io.BytesIO()
-    Dessin.new("RGB", (40, 20), "#336699").save(png, "PNG")
-    path = ecrit(_document(b.Image("Logo de la ville", png.getvalue()), b.Image("Logo de l'ARS")), tmp_path)
-    assert 'descr="Logo de la ville"' in _xml(path)
-    assert paragraphes(path)[1] == ("CLS Mention", "[Logo de l'ARS]")
+    Dessin.new("RGB", (large, haut), "#336699").save(png, nature)
+    return png.getvalue()
+
+
+def test_an_image_carries_its_description_its_number_and_its_caption(tmp_path: Path):
+    logo = b.Image(_png(), "Logo : ville", 30)
+    cellule = b.Cellule((b.Para((logo, Run(" et "), logo)),))
+    tableau = b.Tableau((b.Colonne(1),), (), (b.Ligne((cellule,)),), resume="Logos")
+    blocs = (b.Image(_png(), "Logo : ARS", legende="Figure 1 : l'ARS"), b.Para((Run("avant "), logo)), tableau)
+    path = ecrit(_document(*blocs), tmp_path)
+    seen = docx.Document(str(path)).element.body.xpath(".//wp:docPr")
+    assert [each.get("descr") for each in seen] == ["Logo : ARS", *["Logo : ville"] * 3]
+    assert [each.get("id") for each in seen] == ["1", "2", "3", "4"]
+    assert paragraphes(path)[0] == ("Caption", "Figure 1 : l'ARS")
+    with zipfile.ZipFile(path) as package:
+        assert len([each for each in package.namelist() if each.startswith("word/media/")]) == 1
+
+
+def test_an_image_keeps_its_proportions_and_holds_between_the_margins(tmp_path: Path):
+    path = ecrit(_document(b.Image(_png(400, 100), "Large", 400), b.Image(_png(400, 100), "Petite", 40)), tmp_path)
+    large, petite = (each for each in docx.Document(str(path)).inline_shapes)
+    assert large.width.mm == pytest.approx(160, abs=2)
+    assert (petite.width.mm, petite.height.mm) == pytest.approx((40, 10), abs=0.01)
+    assert large.width / large.height == pytest.approx(4, abs=0.001)
+
+
+@pytest.mark.parametrize("octets", [b"", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"not a picture", _png()[:20]])
+def test_bytes_that_are_no_picture_leave_its_text_in_its_place(tmp_path: Path, octets: bytes):
+    path = ecrit(_document(b.Image(octets, "Logo de l'ARS")), tmp_path)
+    assert paragraphes(path) == [("CLS Image", "[Logo de l'ARS]")]
+
+
+def test_a_picture_cut_anywhere_never_stops_a_document(tmp_path: Path):
+    for nature in ("PNG", "JPEG"):
+        whole = _png(nature=nature)
+        coupees = [b.Image(whole[:length], "Logo coupé") for length in range(0, len(whole), 9)]
+        assert ecrire_docx(_document(*coupees), tmp_path / "coupees.docx") == ()
+
+
+def test_an_image_is_there_in_the_pdf_that_libreoffice_makes(tmp_path: Path):
+    path = ecrit(_document(b.Para((Run("avant "), b.Image(_png(), "Logo", 30), Run(" après")))), tmp_path)
+    pdf = en_pdf(path, tmp_path, soffice_ou_passer())
+    assert pdf is not None
+    listed = subprocess.run(["pdfimages", "-list", str(pdf)], capture_output=True, check=True, text=True).stdout
+    assert [row.split()[2:5] for row in listed.splitlines()[2:]] == [["image", "40", "20"]]
 
 
 @pytest.mark.parametrize("couleur", ["#FFEE00", "7A1F5C", "#ffffff", "#000000"])
