@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from clsdesk.errors import UserError
-from clsdesk.exporters.fabriques import Fabrique, Options
+from clsdesk.exporters.fabrique import Fabrique, Options
 from clsdesk.exporters.pagination import convertir, trouver_soffice
 from clsdesk.models.snapshot import Snapshot
 

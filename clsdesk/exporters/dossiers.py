@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from clsdesk.exporters.blocks import Document
+from clsdesk.exporters.fabrique import Dits
 from clsdesk.exporters.impression import imprimer
 from clsdesk.exporters.noms import nom_sur
 from clsdesk.models import tables as t
@@ -41,21 +43,22 @@ def _nom(row: t.Organisation | None, sigles: list[str]) -> str:
     return row.sigle if alone else row.nom or row.sigle or "Signataire"
 
 
-def ecrire_dossier(
-    titre: Callable[[t.Signataire], str],
-    document: Callable[[Snapshot, t.Signataire], Document],
-    snapshot: Snapshot,
-    dossier: Path,
-    avancer: Callable[[str, float], None],
-) -> tuple[str, ...]:
-    """A document a signatory, in a folder that is made; the warnings of all, each once. `titre` begins its name."""
-    dossier.mkdir(parents=True, exist_ok=True)
+def par_signataire(
+    snapshot: Snapshot, titre: Callable[[t.Signataire], str], document: Callable[[t.Signataire], Document]
+) -> Dits:
+    """A document a signatory, by the name of its file; `titre` begins that name."""
     rows = snapshot.all(t.Signataire)
     names = noms_distincts(
         f"{titre(row)} - {nom}" for row, nom in zip(rows, noms_des_signataires(snapshot), strict=True)
     )
+    return {name: partial(document, row) for name, row in zip(names, rows, strict=True)}
+
+
+def ecrire_dossier(dits: Dits, dossier: Path, avancer: Callable[[str, float], None]) -> tuple[str, ...]:
+    """Each document in a folder that is made; the warnings of all, each once."""
+    dossier.mkdir(parents=True, exist_ok=True)
     warnings: dict[str, None] = {}
-    for rank, (row, name) in enumerate(zip(rows, names, strict=True)):
-        avancer(name, rank / len(rows))
-        warnings |= dict.fromkeys(imprimer(document(snapshot, row), dossier / f"{name}.docx"))
+    for rank, (name, dire) in enumerate(dits.items()):
+        avancer(name, rank / len(dits))
+        warnings |= dict.fromkeys(imprimer(dire(), dossier / f"{name}.docx"))
     return tuple(warnings)

@@ -2,41 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 from clsdesk.errors import UserError
+from clsdesk.exporters.blocks import Document
+from clsdesk.exporters.fabrique import Classeur, Dits, Dossier, Options, Word
 from clsdesk.models import tables as t
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
-
-
-def _muet(texte: str, part: float) -> None:
-    """Nobody watches."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a document depends on beside the file's content.
-
-    `avancer(what, share done 0 to 1 or -1)` is called between two pieces of work; raising from it stops the export,
-    and the target stays as it was. `code` names the action of the document "fiche": a code or a path.
-    """
-
-    aujourdhui: date = field(default_factory=date.today)
-    avancer: Callable[[str, float], None] = _muet
-    code: str = ""
-
-    def muettes(self) -> Options:
-        """For one document among several: it can still be stopped, but the share done is told by who makes them all."""
-        told = self.avancer
-        return replace(self, avancer=lambda texte, _: told(texte, -1.0))
-
-
-Fabrique = Callable[[Snapshot, Path, Options], tuple[str, ...]]
-"""Writes a document at a path and gives the warnings, French sentences."""
 
 
 def toujours(snapshot: Snapshot) -> bool:
@@ -79,105 +52,133 @@ def a_un_suivi(snapshot: Snapshot) -> bool:
     return bool(snapshot.plan.suivis)
 
 
-def contrat(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+@Word
+def contrat(snapshot: Snapshot, options: Options) -> Document:
     """The contract to sign, its plan annexed."""
     from clsdesk.exporters import contrat as blocs
-    from clsdesk.exporters.impression import imprimer
 
-    return imprimer(blocs.contrat(snapshot), cible, avancer=options.avancer)
+    return blocs.contrat(snapshot)
 
 
-def fiches(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+@Word
+def fiches(snapshot: Snapshot, options: Options) -> Document:
     """All the fiches in one document."""
     from clsdesk.exporters import fiches as blocs
-    from clsdesk.exporters.impression import imprimer
 
-    return imprimer(blocs.fiches(snapshot), cible, avancer=options.avancer)
+    return blocs.fiches(snapshot)
 
 
-def fiche(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+@Word
+def fiche(snapshot: Snapshot, options: Options) -> Document:
     """The fiche of the action that `options.code` names."""
     from clsdesk.exporters import fiches as blocs
-    from clsdesk.exporters.impression import imprimer
 
-    return imprimer(blocs.fiche(snapshot, noeud_de(snapshot, options.code)), cible, avancer=options.avancer)
+    return blocs.fiche(snapshot, noeud_de(snapshot, options.code))
 
 
-def plan(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
-    """The annexed table: a workbook or a Word document by the target's ending."""
+def _plan(snapshot: Snapshot, options: Options) -> Document:
+    from clsdesk.exporters.plan_document import plan_document
+
+    return plan_document(snapshot)
+
+
+def _ecrire_plan(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
     if cible.suffix.lower() == ".docx":
-        from clsdesk.exporters.impression import imprimer
-        from clsdesk.exporters.plan_document import plan_document
-
-        return imprimer(plan_document(snapshot), cible, avancer=options.avancer)
+        return Word(_plan)(snapshot, cible, options)
     from clsdesk.exporters.plan_classeur import ecrire_plan
 
     return ecrire_plan(snapshot, cible, options.aujourdhui)
 
 
-def suivi(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+plan = Classeur(_plan, _ecrire_plan)
+"""The annexed table: a workbook or a Word document by the target's ending; both say the same."""
+
+
+def _suivi(snapshot: Snapshot, options: Options) -> object:
+    from clsdesk.exporters.suivi_lignes import journal, lignes
+
+    return tuple(lignes(snapshot, options.aujourdhui)), tuple(journal(snapshot))
+
+
+def _ecrire_suivi(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
     from clsdesk.exporters.suivi_classeur import ecrire_suivi
 
     return ecrire_suivi(snapshot, cible, options.aujourdhui)
 
 
-def annuaire(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
-    """Contacts, signatories, organisations: a sheet each."""
+suivi = Classeur(_suivi, _ecrire_suivi)
+"""The state of each action, and the whole log."""
+
+
+def _annuaire(snapshot: Snapshot, options: Options) -> object:
+    from clsdesk.exporters.annuaire_lignes import contacts, organisations, signataires
+
+    return tuple(contacts(snapshot)), tuple(signataires(snapshot)), tuple(organisations(snapshot))
+
+
+def _ecrire_annuaire(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
     from clsdesk.exporters.annuaire_classeur import ecrire_annuaire
 
     return ecrire_annuaire(snapshot, cible, options.aujourdhui)
 
 
-def glossaire(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+annuaire = Classeur(_annuaire, _ecrire_annuaire)
+"""Contacts, signatories, organisations: a sheet each."""
+
+
+@Word
+def glossaire(snapshot: Snapshot, options: Options) -> Document:
     """The terms, then what remains to define."""
     from clsdesk.catalogue import sigles
     from clsdesk.exporters import glossaire as blocs
-    from clsdesk.exporters.impression import imprimer
 
-    return imprimer(blocs.glossaire(snapshot, sigles()), cible, avancer=options.avancer)
+    return blocs.glossaire(snapshot, sigles())
 
 
-def notes(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+@Dossier
+def notes(snapshot: Snapshot, options: Options) -> Dits:
     """A folder: a note for each signatory."""
     from clsdesk.exporters import notes as blocs
-    from clsdesk.exporters.dossiers import ecrire_dossier
+    from clsdesk.exporters.dossiers import par_signataire
 
-    return ecrire_dossier(lambda _: blocs.NOM, blocs.note, snapshot, cible, options.avancer)
+    return par_signataire(snapshot, lambda _: blocs.NOM, lambda row: blocs.note(snapshot, row))
 
 
-def deliberations(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+@Dossier
+def deliberations(snapshot: Snapshot, options: Options) -> Dits:
     """A folder: a projet de délibération, or de décision, for each signatory."""
     from clsdesk.exporters import deliberations as blocs
-    from clsdesk.exporters.dossiers import ecrire_dossier
+    from clsdesk.exporters.dossiers import par_signataire
 
-    def titre(signataire: t.Signataire) -> str:
-        return blocs.nom_du_projet(snapshot, signataire)
+    return par_signataire(
+        snapshot,
+        lambda row: blocs.nom_du_projet(snapshot, row),
+        lambda row: blocs.deliberation(snapshot, row),
+    )
 
-    return ecrire_dossier(titre, blocs.deliberation, snapshot, cible, options.avancer)
 
-
-def communique(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+@Word
+def communique(snapshot: Snapshot, options: Options) -> Document:
     """The press release on the signature."""
     from clsdesk.exporters import communique as blocs
-    from clsdesk.exporters.impression import imprimer
 
-    return imprimer(blocs.communique(snapshot), cible, avancer=options.avancer)
+    return blocs.communique(snapshot)
 
 
-def lettre_intention(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+@Word
+def lettre_intention(snapshot: Snapshot, options: Options) -> Document:
     """The collectivité's letter to the agency."""
     from clsdesk.exporters import lettre_intention as blocs
-    from clsdesk.exporters.impression import imprimer
 
-    return imprimer(blocs.lettre_intention(snapshot), cible, avancer=options.avancer)
+    return blocs.lettre_intention(snapshot)
 
 
-def charte(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+@Word
+def charte(snapshot: Snapshot, options: Options) -> Document:
     """The charter that the partners sign before the contract."""
     from clsdesk.exporters import charte as blocs
-    from clsdesk.exporters.impression import imprimer
 
-    return imprimer(blocs.charte(snapshot), cible, avancer=options.avancer)
+    return blocs.charte(snapshot)
 
 
 def donnees(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:

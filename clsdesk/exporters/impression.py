@@ -7,17 +7,14 @@ from pathlib import Path
 
 from clsdesk.exporters.blocks import Champ, Document, Para, Sommaire
 from clsdesk.exporters.docx_writer import ecrire_docx
+from clsdesk.exporters.fabrique import muet
 from clsdesk.exporters.pagination import mesurer, trouver_soffice
 
 SANS_PAGES = "Les numéros de pages ne sont pas calculés. Dans Word : Ctrl+A puis F9 avant signature."
 
 
-def _muet(texte: str, part: float) -> None:
-    """Nobody watches."""
-
-
 def imprimer(
-    document: Document, target: Path, modele: bytes | None = None, avancer: Callable[[str, float], None] = _muet
+    document: Document, target: Path, modele: bytes | None = None, avancer: Callable[[str, float], None] = muet
 ) -> tuple[str, ...]:
     """Write the document at `target`; the warnings, French sentences.
 

@@ -12,7 +12,7 @@ from clsdesk.errors import UserError
 from clsdesk.exporters import conversion
 from clsdesk.exporters import fabriques as f
 from clsdesk.exporters.ecriture import ecrire_atomique
-from clsdesk.exporters.fabriques import Fabrique, Options
+from clsdesk.exporters.fabrique import Fabrique, Options
 from clsdesk.models.snapshot import Snapshot
 
 __all__ = ["DOCUMENTS", "Livrable", "Options", "exporter", "livrable", "refuser_cible", "tout"]
@@ -36,6 +36,8 @@ class Livrable:
     """The names of its files, or of its folder, among all the documents."""
     manque: str = "Ajoutez d'abord des actions au plan."
     """What to do when it does not apply."""
+    complet: bool = False
+    """It needs the bytes of the attachments: its snapshot is read with `complet=True`."""
 
     @property
     def dossier(self) -> bool:
@@ -111,8 +113,8 @@ DOCUMENTS: tuple[Livrable, ...] = (
              _DOCX, f.glossaire, f.a_un_glossaire, dans_tout=("glossaire.docx",),
              manque="Ajoutez des termes au glossaire."),
     Livrable("donnees", "Données", "Tout le contenu du fichier, relisible par clsdesk et par d'autres programmes.",
-             (".json",), f.donnees, dans_tout=("donnees.json",)),
-    Livrable(TOUT, "Tous les documents", "Un dossier avec tous les documents disponibles."),
+             (".json",), f.donnees, dans_tout=("donnees.json",), complet=True),
+    Livrable(TOUT, "Tous les documents", "Un dossier avec tous les documents disponibles.", complet=True),
 )  # fmt: skip
 """In the order of the list shown to people; the keys are those of the command line."""
 

@@ -1,0 +1,78 @@
+"""How a document is made: what it says, as values, then the writing of it. One shape for each kind of document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from clsdesk.exporters.blocks import Document
+from clsdesk.models.snapshot import Snapshot
+
+
+def muet(texte: str, part: float) -> None:
+    """Nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a document depends on beside the file's content.
+
+    `avancer(what, share done 0 to 1 or -1)` is called between two pieces of work; raising from it stops the export,
+    and the target stays as it was. `code` names the action of the document "fiche": a code or a path.
+    """
+
+    aujourdhui: date = field(default_factory=date.today)
+    avancer: Callable[[str, float], None] = muet
+    code: str = ""
+
+    def muettes(self) -> Options:
+        """For one document among several: it can still be stopped, but the share done is told by who makes them all."""
+        told = self.avancer
+        return replace(self, avancer=lambda texte, _: told(texte, -1.0))
+
+
+Fabrique = Callable[[Snapshot, Path, Options], tuple[str, ...]]
+"""Writes a document at a path and gives the warnings, French sentences."""
+
+Dits = Mapping[str, Callable[[], Document]]
+"""The documents of a folder, by the names of their files without the ending; each is made when it is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A Word document, known by its blocks: as a decorator, makes a Fabrique of what gives them.
+
+    The window's preview and the fingerprint of the document ask `dire`; nothing of it depends on a path.
+    """
+
+    dire: Callable[[Snapshot, Options], Document]
+
+    def __call__(self, snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+        from clsdesk.exporters.impression import imprimer
+
+        return imprimer(self.dire(snapshot, options), cible, avancer=options.avancer)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A folder of Word documents, in the same way."""
+
+    dire: Callable[[Snapshot, Options], Dits]
+
+    def __call__(self, snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+        from clsdesk.exporters.dossiers import ecrire_dossier
+
+        return ecrire_dossier(self.dire(snapshot, options), cible, options.avancer)
+
+
+@dataclass(frozen=True, slots=True)
+class Classeur:
+    """A workbook: `dire` gives the values of its cells, before any sheet; equal values make the same workbook."""
+
+    dire: Callable[[Snapshot, Options], object]
+    ecrire: Fabrique
+
+    def __call__(self, snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+        return self.ecrire(snapshot, cible, options)
