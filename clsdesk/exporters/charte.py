@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from clsdesk.exporters import faits as f
 from clsdesk.exporters.blocks import Block, Document, Para, Section, Titre
-from clsdesk.exporters.contrat import habille
 from clsdesk.exporters.contrat_blocs import engagements
 from clsdesk.exporters.contrat_couverture import mots_du_pied, titre
 from clsdesk.exporters.contrat_parties import A_REMPLIR, parties, signatures
 from clsdesk.exporters.deliberations import organisme_porteur
+from clsdesk.exporters.habillage import habille
 from clsdesk.models.accords import majuscule
 from clsdesk.models.dates import date_longue
 from clsdesk.models.snapshot import Snapshot

@@ -1,8 +1,12 @@
-"""The contract's annexes: the plan in landscape, the glossary."""
+"""The contract's annexes: the plan in landscape, the fiches, the diagnostic, the glossary; each may be left out."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from clsdesk.exporters.blocks import Block, Cellule, Colonne, Ligne, Marque, Para, Section, Tableau, Titre
+from clsdesk.exporters.contrat_diagnostic import diagnostic_chiffre
+from clsdesk.exporters.fiches import fiches_en_annexe, pluriel
 from clsdesk.exporters.plan_cases import MARQUE
 from clsdesk.exporters.plan_tableau import plan_en_tableaux
 from clsdesk.models import tables as t
@@ -10,19 +14,66 @@ from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import sans_accents
 from clsdesk.models.texte_riche import Run
 
+_DEBOUT = Section()
 
-def annexes(snapshot: Snapshot, pied: str, plan: bool, glossaire: bool) -> tuple[Block, ...]:
-    """Each annex that holds something, in its own section, numbered when there are several."""
-    candidats: list[tuple[str, str, bool, tuple[Block, ...]]] = []
-    if plan and snapshot.plan.racines:
-        candidats.append((snapshot.modele.titre_annexe_plan, "annexe_plan", True, plan_annexe(snapshot)))
-    if glossaire and snapshot.all(t.Terme):
-        candidats.append(("Glossaire", "annexe_glossaire", False, glossaire_annexe(snapshot)))
+
+@dataclass(frozen=True, slots=True)
+class Annexe:
+    """One annex: its name, its bookmark, what it holds and the shape of its first page."""
+
+    nom: str
+    ancre: str
+    blocs: tuple[Block, ...]
+    section: Section = _DEBOUT
+
+
+def annexes(snapshot: Snapshot, pied: str, choisies: frozenset[str]) -> tuple[Annexe, ...]:
+    """Those that are chosen (keys of ANNEXES) and hold something, in their order."""
+    made = (faire(snapshot, pied) for cle, faire in _FAIRE.items() if cle in choisies)
+    return tuple(each for each in made if each.blocs)
+
+
+def titres(liste: tuple[Annexe, ...]) -> tuple[str, ...]:
+    """« Annexe 1 : Plan d’actions »; without a number when there is only one."""
+    if len(liste) == 1:
+        return (f"Annexe : {liste[0].nom}",)
+    return tuple(f"Annexe {rang} : {each.nom}" for rang, each in enumerate(liste, start=1))
+
+
+def blocs_des_annexes(liste: tuple[Annexe, ...]) -> tuple[Block, ...]:
+    """Each in a section of its own, under its title."""
     made: list[Block] = []
-    for rang, (nom, ancre, paysage, contenu) in enumerate(candidats, start=1):
-        numero = f" {rang}" if len(candidats) > 1 else ""
-        made += [Section(paysage, pied=pied), Titre(1, f"Annexe{numero} : {nom}", ancre), *contenu]
+    for annexe, titre in zip(liste, titres(liste), strict=True):
+        made += [annexe.section, Titre(1, titre, annexe.ancre), *annexe.blocs]
     return tuple(made)
+
+
+def _plan(snapshot: Snapshot, pied: str) -> Annexe:
+    blocs = plan_annexe(snapshot) if snapshot.plan.racines else ()
+    return Annexe(snapshot.modele.titre_annexe_plan, "annexe_plan", blocs, Section(paysage=True, pied=pied))
+
+
+def _fiches(snapshot: Snapshot, _pied: str) -> Annexe:
+    nom = pluriel(snapshot.modele.titre_fiche)
+    blocs = fiches_en_annexe(snapshot)
+    if not blocs:
+        return Annexe(nom, "annexe_fiches", ())
+    premiere, *suite = blocs
+    assert isinstance(premiere, Section)
+    return Annexe(nom, "annexe_fiches", tuple(suite), premiere)
+
+
+def _diagnostic(snapshot: Snapshot, pied: str) -> Annexe:
+    return Annexe("Diagnostic", "annexe_diagnostic", diagnostic_chiffre(snapshot, niveau=2), Section(pied=pied))
+
+
+def _glossaire(snapshot: Snapshot, pied: str) -> Annexe:
+    blocs = glossaire_annexe(snapshot) if snapshot.all(t.Terme) else ()
+    return Annexe("Glossaire", "annexe_glossaire", blocs, Section(pied=pied))
+
+
+_FAIRE = {"plan": _plan, "fiches": _fiches, "diagnostic": _diagnostic, "glossaire": _glossaire}
+ANNEXES = tuple(_FAIRE)
 
 
 def plan_annexe(snapshot: Snapshot, niveau_titre: int = 2) -> tuple[Block, ...]:

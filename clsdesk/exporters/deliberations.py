@@ -5,15 +5,14 @@ The State, the agency, the rectorate and public hospitals have no assembly for i
 
 from __future__ import annotations
 
-import re
-
 from clsdesk.exporters import faits as f
 from clsdesk.exporters.blocks import Block, Cadre, Document, Inline, Para, Section, Signatures, Titre
-from clsdesk.exporters.contrat import habille
 from clsdesk.exporters.contrat_couverture import mots_du_pied, titre
 from clsdesk.exporters.contrat_parties import A_REMPLIR, organisme
+from clsdesk.exporters.contrat_visas import visas
+from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.notes import financement_du_poste, phrase_de_la_part
-from clsdesk.exporters.personnes import article_d_organe, dit_son_organisme, nomme, titulaire
+from clsdesk.exporters.personnes import article_d_organe, de_son_ressort, dit_son_organisme, nomme, titulaire
 from clsdesk.models import tables as t
 from clsdesk.models.accords import Nom, majuscule
 from clsdesk.models.assemblees import Organe, organe
@@ -81,7 +80,7 @@ def _entete(snapshot: Snapshot, qui: Organe) -> tuple[Block, ...]:
 
 def _auteur(signataire: t.Signataire, body: Nom, qui: Organe) -> str:
     """« Le conseil départemental de la Lisse, », « Le préfet du Pas-de-Calais, »."""
-    ou = _de_son_ressort(body)
+    ou = de_son_ressort(body)
     if qui.delibere:
         return f"{majuscule(article_d_organe(qui.nom))} {ou},"
     chef = titulaire(signataire)
@@ -90,19 +89,10 @@ def _auteur(signataire: t.Signataire, body: Nom, qui: Organe) -> str:
     return f"{majuscule(chef)}{'' if dit_son_organisme(signataire) else f' {ou}'},"
 
 
-_RESSORT = re.compile(r"(?:préfecture|département|région) (?=(?:du|de|des|d’))", re.IGNORECASE)
-
-
-def _de_son_ressort(body: Nom) -> str:
-    """« du Pas-de-Calais » for a préfecture or a Département, called by their place; « de la CAF » otherwise."""
-    found = _RESSORT.match(body.nu)
-    return body.nu[found.end() :] if found else body.de
-
-
 def _visas(snapshot: Snapshot, signataire: t.Signataire, body: Nom, qui: Organe) -> tuple[Block, ...]:
     """Its own ground, then the contract's visas; not its own earlier délibération, nor twice the same code."""
     propre = f"les statuts {body.de}" if qui.visa == "ses statuts" else qui.visa
-    communs = [row.texte.strip().rstrip(",;. ") for row in snapshot.all(t.Visa) if row.texte.strip()]
+    communs = [each.texte for each in visas(snapshot, deliberations=False)]
     if signataire.organisation_id == snapshot.contrat.organisation_id:
         communs = [each for each in communs if not sans_accents(each).startswith(("la deliberation", "la decision"))]
     if not any("1434-10" in each for each in communs):

@@ -17,8 +17,8 @@ from clsdesk.exporters.blocks import (
     Tableau,
     Titre,
 )  # fmt: skip
-from clsdesk.exporters.contrat import habille
 from clsdesk.exporters.contrat_couverture import couverture, mots_du_pied, titre
+from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.plan_mots import etiquette, etiquette_courte, repere
 from clsdesk.exporters.riche import en_cellule
 from clsdesk.models import palette
@@ -49,9 +49,9 @@ def fiches(snapshot: Snapshot, options: OptionsFiches = OptionsFiches()) -> Docu
     noeuds = snapshot.plan.fiches
     tete: tuple[Block, ...] = (
         Section(numeros=False),
-        *couverture(snapshot, _pluriel(snapshot.modele.titre_fiche)),
+        *couverture(snapshot, pluriel(snapshot.modele.titre_fiche)),
         Section(pied=mots_du_pied(snapshot)),
-        Sommaire(1, _pluriel(snapshot.modele.titre_fiche)),
+        Sommaire(1, pluriel(snapshot.modele.titre_fiche)),
     )
     corps = tuple(bloc for noeud in noeuds for bloc in blocs_de_la_fiche(snapshot, noeud, options))
     return habille(snapshot, nom, snapshot.modele.titre_fiche, (*tete, *corps))
@@ -63,13 +63,18 @@ def fiche(snapshot: Snapshot, noeud: Noeud, options: OptionsFiches = OptionsFich
     return habille(snapshot, nom, snapshot.modele.titre_fiche, blocs_de_la_fiche(snapshot, noeud, options))
 
 
-def _pluriel(nom: str) -> str:
+def pluriel(nom: str) -> str:
     """« Fiche action » -> « Fiches action »: the first word only, as the field writes it."""
     mot, _, suite = nom.partition(" ")
     return f"{mot}{'' if mot.endswith('s') else 's'} {suite}".strip()
 
 
-def blocs_de_la_fiche(snapshot: Snapshot, noeud: Noeud, options: OptionsFiches) -> tuple[Block, ...]:
+def fiches_en_annexe(snapshot: Snapshot, options: OptionsFiches = OptionsFiches()) -> tuple[Block, ...]:
+    """All the fiches under the title of an annex: the first block is the section that the title opens."""
+    return tuple(bloc for noeud in snapshot.plan.fiches for bloc in blocs_de_la_fiche(snapshot, noeud, options, 2))
+
+
+def blocs_de_la_fiche(snapshot: Snapshot, noeud: Noeud, options: OptionsFiches, niveau: int = 1) -> tuple[Block, ...]:
     """The fiche in a section of its own: above, where it stands in the plan; below, its state."""
     etat = mention_etat(fiche_de(snapshot, noeud.id))
     valeurs = champs(snapshot, noeud)
@@ -79,7 +84,7 @@ def blocs_de_la_fiche(snapshot: Snapshot, noeud: Noeud, options: OptionsFiches) 
         Section(entete=_chemin(noeud), pied=f"{etat} — {mots_du_pied(snapshot)}"),
         Para((Run(_surtitre(snapshot, noeud)),), "CLS Fiche code"),
         *_ancetres(noeud),
-        Titre(1, etiquette_courte(noeud), f"fiche_{noeud.id}"),
+        Titre(niveau, etiquette_courte(noeud), f"fiche_{noeud.id}"),
         _tableau(noeud, valeurs, fond, options),
         *((Para((Run(mention),), "CLS Mention"),) if mention else ()),
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from clsdesk.exporters.blocks import Block, Cellule, Colonne, Document, Ligne, Para, Section, Tableau, Titre
-from clsdesk.exporters.contrat import habille
 from clsdesk.exporters.contrat_annexes import glossaire_annexe
 from clsdesk.exporters.contrat_couverture import mots_du_pied, titre
+from clsdesk.exporters.habillage import habille
 from clsdesk.models import tables as t
 from clsdesk.models.sigles import Emploi, a_definir, inemployes
 from clsdesk.models.snapshot import Snapshot

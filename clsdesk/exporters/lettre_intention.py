@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from clsdesk.exporters import faits as f
 from clsdesk.exporters.blocks import Block, Cadre, Document, Para, Section, Signatures
-from clsdesk.exporters.contrat import habille
 from clsdesk.exporters.contrat_couverture import FICTIF, titre
 from clsdesk.exporters.contrat_parties import A_REMPLIR
 from clsdesk.exporters.deliberations import organisme_porteur
+from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.personnes import appel, nomme
 from clsdesk.models import tables as t
 from clsdesk.models.accords import majuscule

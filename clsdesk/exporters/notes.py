@@ -20,9 +20,9 @@ from clsdesk.exporters.blocks import (
     Tableau,
     Titre,
 )
-from clsdesk.exporters.contrat import habille
 from clsdesk.exporters.contrat_couverture import mots_du_pied, titre
 from clsdesk.exporters.contrat_parties import organisme
+from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.plan_mots import etiquette_courte, repere
 from clsdesk.exporters.riche import texte_riche
 from clsdesk.models import tables as t

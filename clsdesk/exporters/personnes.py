@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from clsdesk.models import tables as t
-from clsdesk.models.accords import elide, genre_de_la_personne, majuscule, nom, qualite_nue
+from clsdesk.models.accords import Nom, elide, genre_de_la_personne, majuscule, nom, qualite_nue
 
 _D_UN_ORGANISME = re.compile(r"\s(?:du|de|des|d['’])\s?", re.IGNORECASE)
 
@@ -50,3 +50,12 @@ def article_d_organe(organe: str) -> str:
     if elide(organe):
         return f"l’{organe}"
     return f"{nom(organe).article or 'le '}{organe}"
+
+
+_RESSORT = re.compile(r"(?:préfecture|département|région) (?=(?:du|de|des|d’))", re.IGNORECASE)
+
+
+def de_son_ressort(body: Nom) -> str:
+    """« du Pas-de-Calais » for a préfecture or a Département, called by their place; « de la CAF » otherwise."""
+    found = _RESSORT.match(body.nu)
+    return body.nu[found.end() :] if found else body.de

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from clsdesk.exporters.blocks import Document, Para, Section, Titre
-from clsdesk.exporters.contrat import habille
 from clsdesk.exporters.contrat_annexes import plan_annexe
 from clsdesk.exporters.contrat_couverture import mots_du_pied, periode, titre
+from clsdesk.exporters.habillage import habille
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import Run
 
