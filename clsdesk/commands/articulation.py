@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
 from clsdesk.models import tables as t
-from clsdesk.models.priorites import DOMAINE
+from clsdesk.models.priorites import DOMAINE, OBJETS, objet_de
 from clsdesk.storage.document import Document, Edit
 
 K = TypeVar("K")
@@ -58,16 +58,12 @@ def choisir_appuis(document: Document, support: tuple[str, int], preuves: Iterab
     with document.edit("Choisir les appuis du diagnostic", merge_key=("appuis", *support)) as edit:
         column = f"{support[0]}_id"
         rows = [row for row in edit.all(t.Appui) if getattr(row, column) == support[1]]
-        known = {_preuve(row): row.id for row in rows}
+        known = {objet_de(row): row.id for row in rows}
         wanted = tuple(dict.fromkeys(preuves))
         _retirer(edit, "appui", known, wanted)
         for rank, (objet, objet_id) in enumerate(wanted):
             if (objet, objet_id) not in known:
-                edit.insert(t.Appui(rang=rank, **{column: support[1], COLONNES[objet]: objet_id}))
-
-
-COLONNES = {"constat": "constat_id", "indicateur_territoire": "indicateur_id", "tableau": "tableau_id"}
-"""The column of `appui` that names a row of each table of the diagnostic."""
+                edit.insert(t.Appui(rang=rank, **{column: support[1], OBJETS[objet]: objet_id}))
 
 
 def peser(document: Document, critere: str, poids: int) -> None:
@@ -79,14 +75,6 @@ def peser(document: Document, critere: str, poids: int) -> None:
             edit.delete("option", row_id)
         if poids != 1:
             edit.insert(t.Option(domaine=DOMAINE, cle=cle, valeur=str(poids)))
-
-
-def _preuve(row: t.Appui) -> tuple[str, int]:
-    for objet, column in COLONNES.items():
-        found = getattr(row, column)
-        if found is not None:
-            return objet, found
-    return "", 0
 
 
 def _exactement(edit: Edit, kind: type[t.Row], fixe: tuple[str, int], autre: str, ids: Iterable[int]) -> None:

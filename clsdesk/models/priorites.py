@@ -146,6 +146,28 @@ def preuves_de_priorite(snapshot: Snapshot, priorite_id: int) -> tuple[Preuve, .
     return tuple(dict.fromkeys(each for each in (_preuve(snapshot, row) for row in rows) if each))
 
 
+def appuis_possibles(snapshot: Snapshot, support: tuple[str, int]) -> tuple[tuple[Preuve, bool], ...]:
+    """All that the diagnostic holds, findings first; whether `support`, ("priorite" or "element", id), leans on it."""
+    column = f"{support[0]}_id"
+    chosen = {objet_de(row) for row in snapshot.where(t.Appui, column, support[1])}
+    rows = (
+        *(t.Appui(constat_id=row.id) for row in snapshot.all(t.Constat)),
+        *(t.Appui(indicateur_id=row.id) for row in snapshot.all(t.IndicateurTerritoire)),
+        *(t.Appui(tableau_id=row.id) for row in snapshot.all(t.Tableau)),
+    )
+    found = (_preuve(snapshot, row) for row in rows)
+    return tuple((each, (each.objet, each.objet_id) in chosen) for each in found if each)
+
+
+OBJETS = {"constat": "constat_id", "indicateur_territoire": "indicateur_id", "tableau": "tableau_id"}
+"""The column of `appui` that names a row of each table of the diagnostic."""
+
+
+def objet_de(appui: t.Appui) -> tuple[str, int]:
+    """The table and the id of what is leant on."""
+    return next(((table, found) for table, column in OBJETS.items() if (found := getattr(appui, column))), ("", 0))
+
+
 def texte_contexte(snapshot: Snapshot, noeud: Noeud) -> str:
     """The fiche's "éléments de contexte issus du diagnostic": the needs answered, then a line a proof."""
     needs = [f"Besoin : {une_ligne(row.intitule)}" for row in priorites_de(snapshot, noeud) if row.intitule.strip()]

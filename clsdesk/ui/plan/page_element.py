@@ -12,6 +12,7 @@ from clsdesk.ui.elements import boite, colonne, defilant, texte
 from clsdesk.ui.plan.calendrier import CalendrierVue
 from clsdesk.ui.plan.calendrier_model import LigneCalendrier, a_un_calendrier
 from clsdesk.ui.plan.fiche_form import FicheForm
+from clsdesk.ui.plan.liens_form import LiensForm
 from clsdesk.ui.plan.pilotes import Pilotes
 from clsdesk.ui.plan.tete_element import TeteElement
 from clsdesk.ui.plan.texte_form import TexteForm
@@ -27,12 +28,13 @@ class PageElement(QWidget):
         self._contexte = contexte
         self._element_id = 0
         self._tete = TeteElement(contexte)
-        self._fiche, self._textes = FicheForm(contexte), TexteForm(contexte)
+        self._fiche, self._textes, self._liens = FicheForm(contexte), TexteForm(contexte), LiensForm(contexte)
         self._pilotes, self._calendrier = Pilotes(contexte), CalendrierVue(contexte, ajuste=True)
         self._journal = Journal(contexte, "journal/element", empile=True)
         self._onglet_fiche: QScrollArea = defilant(self._fiche)
         self._fiche.setAccessibleName("Champs de la fiche")
         self._onglet_textes: QScrollArea = defilant(self._textes)
+        self._onglet_liens: QScrollArea = defilant(self._liens)
         self._onglet_pilotes = self._faire_pilotes()
         self._onglets = QTabWidget()
         self._onglets.setDocumentMode(True)
@@ -70,6 +72,9 @@ class PageElement(QWidget):
         elif cible.table == "calendrier" or champ == "calendrier":
             self._ouvrir(self._onglet_pilotes)
             self._calendrier.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif cible.table in ("lien", "classement", "priorite_element", "enjeu_element") or champ == "articulation":
+            self._ouvrir(self._onglet_liens)
+            self._liens.aller(champ or "articulation")
         elif champ:
             self._aller_au_champ(champ)
 
@@ -104,7 +109,7 @@ class PageElement(QWidget):
         """Those that the element's level carries; the one that was seen stays in front."""
         wanted = [(self._onglet_fiche, "Fiche")] if node.niveau.porte_fiche else []
         tabs = [*wanted, (self._onglet_textes, "Textes"), (self._onglet_pilotes, "Pilotes et calendrier"),
-                (self._journal, "Suivi")]  # fmt: skip
+                (self._onglet_liens, "Liens"), (self._journal, "Suivi")]  # fmt: skip
         if [self._onglets.widget(rank) for rank in range(self._onglets.count())] == [widget for widget, _ in tabs]:
             return
         self._onglets.blockSignals(True)
@@ -127,6 +132,8 @@ class PageElement(QWidget):
             self._fiche.montrer(node.id)
         elif shown is self._onglet_textes:
             self._textes.montrer(node.id)
+        elif shown is self._onglet_liens:
+            self._liens.montrer(node.id)
         elif shown is self._journal:
             self._journal.montrer(node.id)
         elif shown is self._onglet_pilotes:

@@ -5,21 +5,19 @@ from __future__ import annotations
 import dataclasses
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clsdesk.commands import suivi as commands
 from clsdesk.models import tables as t
 from clsdesk.models.plan import Noeud
 from clsdesk.models.statuts import METEO
-from clsdesk.models.texte import sans_accents
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs import ChampChoix
+from clsdesk.ui.champs.cocher import Case, ListeACocher
 from clsdesk.ui.champs.liaison import Valeur
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import TexteElide, boite, bouton, bouton_icone, colonne, detruire, rangee, texte
 from clsdesk.ui.theme import Espace
-
-_ID = Qt.ItemDataRole.UserRole
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -61,18 +59,9 @@ class ChoixActions(QWidget):
         super().__init__(parent)
         self._contexte = contexte
         self._suivi_id = suivi_id
-        self._mots = QLineEdit()
-        self._mots.setPlaceholderText("Filtrer les actions")
-        self._mots.setAccessibleName("Filtrer les actions à lier")
-        self._mots.setProperty("role", "recherche")
-        self._mots.textChanged.connect(self._filtrer)
-        self._liste = QListWidget()
-        self._liste.setAccessibleName("Actions à lier, à cocher")
-        self._liste.setFixedHeight(232)
-        self._liste.itemChanged.connect(lambda _item: self._cocher())
-        self.setFocusProxy(self._mots)
-        self.setLayout(colonne(self._mots, self._liste, espace=Espace.XS))
-        self.relire()
+        self._liste = ListeACocher("Actions à lier", self._cases, self._choisir)
+        self.setFocusProxy(self._liste)
+        self.setLayout(colonne(self._liste))
 
     def montrer(self, suivi_id: int) -> None:
         """The ticks of another entry, read when the list is opened."""
@@ -80,33 +69,17 @@ class ChoixActions(QWidget):
 
     def relire(self) -> None:
         """The ticks as the file has them."""
-        plan = self._contexte.snapshot().plan
-        linked = {row.element_id for row in self._contexte.snapshot().where(t.SuiviElement, "suivi_id", self._suivi_id)}
-        nodes = [node for node in plan.parcours() if node.niveau.porte_suivi or node.id in linked or not node.enfants]
-        self._liste.blockSignals(True)
-        if [self._liste.item(rank).data(_ID) for rank in range(self._liste.count())] != [node.id for node in nodes]:
-            self._liste.clear()
-            for node in nodes:
-                self._liste.addItem(_nomme(node))
-                self._liste.item(self._liste.count() - 1).setData(_ID, node.id)
-        for rank, node in enumerate(nodes):
-            item = self._liste.item(rank)
-            item.setText("    " * max(len(node.ancetres) - 1, 0) + _nomme(node))
-            item.setCheckState(Qt.CheckState.Checked if node.id in linked else Qt.CheckState.Unchecked)
-        self._liste.blockSignals(False)
-        self._filtrer()
+        self._liste.relire()
 
-    def _items(self) -> list[QListWidgetItem]:
-        return [self._liste.item(rank) for rank in range(self._liste.count())]
+    def _cases(self) -> list[Case]:
+        snapshot = self._contexte.snapshot()
+        linked = {row.element_id for row in snapshot.where(t.SuiviElement, "suivi_id", self._suivi_id)}
+        plan = snapshot.plan
+        nodes = (node for node in plan.parcours() if node.niveau.porte_suivi or node.id in linked or not node.enfants)
+        return [Case(node.id, _nomme(node), node.id in linked, max(len(node.ancetres) - 1, 0)) for node in nodes]
 
-    def _cocher(self) -> None:
-        chosen = [item.data(_ID) for item in self._items() if item.checkState() == Qt.CheckState.Checked]
-        commands.choisir_actions(self._contexte.document, self._suivi_id, chosen)
-
-    def _filtrer(self) -> None:
-        words = sans_accents(self._mots.text()).split()
-        for item in self._items():
-            item.setHidden(not all(word in sans_accents(item.text()) for word in words))
+    def _choisir(self, ids: list[int]) -> None:
+        commands.choisir_actions(self._contexte.document, self._suivi_id, ids)
 
 
 class Liens(QWidget):
