@@ -220,6 +220,8 @@ MOTS = [
     ("exporter", "inconnu", "e.clsdesk", "--vers", "x.docx"),
     ("exporter", "acteurs", "e.clsdesk", "--vers", "a.xlsx"),
     ("exporter", "diaporama", "e.clsdesk", "--reunion", "2026-01-01", "--vers", "a.pptx"),
+    ("exporter", "diaporama", "e.clsdesk", "--reunion", "1er janvier", "--vers", "a.pptx"),
+    ("exporter", "depuis", "e.clsdesk", "--du", "2026-02-30", "--vers", "a.docx"),
     ("exporter", "contrat"),
     ("exporter", "contrat", "e.clsdesk"),
     ("exporter", "contrat", "absent.clsdesk", "--vers", "c.docx"),

@@ -138,7 +138,7 @@ class PageDocuments(Ecran):
             self._lancer(document, folder / name, Options(self.contexte.aujourdhui()))
 
     def _lancer(self, document: Livrable, target: Path, options: Options) -> None:
-        snapshot: Snapshot = self.contexte.snapshot()
+        snapshot = self.contexte.document.snapshot(complet=document.complet)
 
         def travail(progres: Progres) -> tuple[str, ...]:
             progres.dire(f"{document.titre} : préparation")

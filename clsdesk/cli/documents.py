@@ -1,0 +1,83 @@
+"""The command that writes a document, with the options that some documents take."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clsdesk.cli.description import FAIT, Argument, Commande, Reponse, annee, chemin, jour
+from clsdesk.errors import UserError
+
+if TYPE_CHECKING:
+    from clsdesk.exporters.registre import Livrable, Options
+
+OPTIONS = (
+    Argument("--code", "Pour une fiche : le code de l'action, ou son chemin (2/1.1).", "CODE", True),
+    Argument("--annee", "À venir.", "AAAA", True, annee, cachee=True),
+    Argument("--reunion", "À venir.", "AAAA-MM-JJ", True, jour, cachee=True),
+    Argument("--du", "À venir.", "AAAA-MM-JJ", True, jour, cachee=True),
+    Argument("--au", "À venir.", "AAAA-MM-JJ", True, jour, cachee=True),
+)
+"""What a document may ask for: each is a field of the same name in the exporters' Options, and a Livrable names those
+that it takes. An option is no longer hidden once a document that is made takes it."""
+
+
+def _exporter(args: argparse.Namespace) -> Reponse:
+    from clsdesk.exporters import registre
+
+    if not args.DOCUMENT:
+        return FAIT, _liste()
+    document = registre.livrable(args.DOCUMENT)
+    if not document.disponible:
+        registre.refuser_cible(document, Path())
+    if not args.FICHIER or not (args.vers or document.cle == registre.TOUT):
+        missing = "--vers CHEMIN" if args.FICHIER else "FICHIER"
+        raise UserError(f"Il manque {missing}.", f"Écrivez : clsdesk exporter {document.cle} FICHIER --vers CHEMIN.")
+    options = _options(document, args)
+    if args.vers:
+        registre.refuser_cible(document, Path(args.vers))
+    target, warnings = _ecrire(document, Path(args.FICHIER), args.vers, options)
+    return FAIT, [f"{document.titre} : « {target} »."] + [f"Attention : {each}" for each in warnings]
+
+
+def _ecrire(document: Livrable, source: Path, vers: str | None, options: Options) -> tuple[Path, tuple[str, ...]]:
+    """Where it was written, and the warnings; all the documents may name their folder by themselves."""
+    from clsdesk.exporters import registre
+    from clsdesk.exporters.noms import nom_de_dossier
+    from clsdesk.storage.document import read_snapshot
+
+    snapshot = read_snapshot(source, complet=document.complet)
+    target = Path(vers) if vers else source.parent / nom_de_dossier(snapshot, options.aujourdhui)
+    return target, registre.exporter(document.cle, snapshot, target, options)
+
+
+def _options(document: Livrable, args: argparse.Namespace) -> Options:
+    """The options given, refused when the document does not take one."""
+    from clsdesk.exporters.registre import Options
+
+    given = {each.cle: getattr(args, each.cle) for each in OPTIONS if getattr(args, each.cle) is not None}
+    strange = [each for each in given if each not in document.options]
+    if strange:
+        raise UserError(f"L'option --{strange[0]} ne concerne pas le document « {document.cle} ».", "Retirez-la.")
+    return Options(**given)
+
+
+def _liste() -> list[str]:
+    from clsdesk.exporters.registre import DOCUMENTS
+
+    width = max(len(each.cle) for each in DOCUMENTS)
+    lines = ["Documents (clsdesk exporter DOCUMENT FICHIER --vers CHEMIN ; avec LibreOffice, aussi .pdf, .odt, .ods) :"]
+    for each in DOCUMENTS:
+        ending = ", ".join(each.fins) or "dossier"
+        later = "" if each.disponible else " À venir."
+        lines.append(f"  {each.cle.ljust(width)}  {ending.ljust(12)}  {each.titre} : {each.usage}{later}")
+    return lines
+
+
+EXPORTER = Commande("exporter", "Écrit un document. Seule, elle donne la liste des documents.", (
+    Argument("DOCUMENT", "La clé du document.", facultatif=True),
+    Argument("FICHIER", "Le fichier .clsdesk.", facultatif=True, lire=chemin),
+    Argument("--vers", "Le fichier ou le dossier à écrire, remplacé s'il existe.", "CHEMIN", True, chemin),
+    *OPTIONS,
+), _exporter)  # fmt: skip

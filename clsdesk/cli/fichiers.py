@@ -1,0 +1,144 @@
+"""The commands that make a file, fill it or check it: nouveau, exemple, charger, importer, verifier."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clsdesk.cli.description import FAIT, FICHIER, TROUVE, Argument, Commande, Reponse, annee, chemin
+from clsdesk.errors import UserError
+from clsdesk.models.texte import une_ligne
+
+if TYPE_CHECKING:
+    from clsdesk.models.verifications import Anomalie
+
+
+def _nouveau(args: argparse.Namespace) -> Reponse:
+    from clsdesk.commands import creation
+
+    if args.epci is not None:
+        raise UserError(
+            "L'option --epci n'est pas encore disponible : elle viendra avec une prochaine version.",
+            "Créez le fichier sans elle, puis saisissez les communes.",
+        )
+    model = args.modele if args.modele is not None else creation.PAR_DEFAUT
+    path = Path(args.FICHIER)
+    with creation.nouveau(path, model, args.nom or "", args.debut, args.fin) as document:
+        name = document.snapshot().modele.nom
+    return FAIT, [f"« {path} » est créé, d'après le modèle « {name} »."]
+
+
+NOUVEAU = Commande("nouveau", "Crée un fichier vide d'après un modèle régional.", (
+    FICHIER,
+    Argument("--modele", "Le modèle régional : hauts-de-france, normandie, neutre.", "NOM", True),
+    Argument("--epci", "À venir.", "SIREN", True, cachee=True),
+    Argument("--nom", "Le nom du contrat.", "TEXTE", True),
+    Argument("--debut", "La première année du plan d'actions.", "AAAA", True, annee),
+    Argument("--fin", "La dernière année du plan d'actions.", "AAAA", True, annee),
+), _nouveau)  # fmt: skip
+
+
+def _exemple(args: argparse.Namespace) -> Reponse:
+    from clsdesk.commands.exemple import exemple
+
+    exemple(Path(args.FICHIER))
+    return FAIT, [f"« {args.FICHIER} » est créé : un contrat fictif, territoire et personnes compris."]
+
+
+EXEMPLE = Commande("exemple", "Crée un fichier avec un contrat fictif, complet.", (FICHIER,), _exemple)
+
+
+def _charger(args: argparse.Namespace) -> Reponse:
+    from clsdesk.commands.echange import charger
+
+    charger(Path(args.FICHIER), Path(args.SOURCE))
+    return FAIT, [f"« {args.FICHIER} » est créé avec le contenu de « {args.SOURCE} »."]
+
+
+CHARGER = Commande("charger", "Crée un fichier depuis le format d'échange.", (
+    Argument("FICHIER", "Le fichier .clsdesk à créer.", lire=chemin),
+    Argument("SOURCE", "Le fichier .json.", lire=chemin),
+), _charger)  # fmt: skip
+
+
+def _importer(args: argparse.Namespace) -> Reponse:
+    target, source = Path(args.FICHIER), Path(args.SOURCE)
+    _refuser_source(source)
+    from clsdesk.commands.reprise import refuser_fichier, reprendre
+    from clsdesk.exporters import rapport_import as rapport
+    from clsdesk.importers import lire_classeur
+
+    if args.rapport and Path(args.rapport).suffix.lower() != ".json":
+        raise UserError(
+            f"Le rapport s'écrit en .json, pas sous le nom « {args.rapport} ».", "Donnez-lui un nom en .json."
+        )
+    refuser_fichier(target)
+    proposal = lire_classeur(source, args.feuille)
+
+    def write_report() -> None:
+        if args.rapport:
+            rapport.ecrire_rapport(Path(args.rapport), proposal)
+
+    head, rest = [rapport.comptes(proposal)], rapport.remarques(proposal)
+    if args.simuler:
+        write_report()
+        return FAIT, [*head, *rapport.arbre(proposal), *rest, "Simulation : rien n'a été écrit."]
+    added = reprendre(target, proposal, write_report)
+    said = "Il s'ajoute à celui que contenait déjà" if added else "Le plan est dans"
+    return FAIT, [*head, *rest, f"{said} « {target} »."]
+
+
+def _refuser_source(source: Path) -> None:
+    ending = source.suffix.lower()
+    if source.is_file() and ending in (".ods", ".csv", ".docx"):
+        raise UserError(
+            f"L'import d'un fichier {ending} n'est pas encore disponible : il viendra avec une prochaine version.",
+            "Copiez le tableau dans un classeur .xlsx, puis importez ce classeur.",
+        )
+
+
+IMPORTER = Commande("importer", "Reprend le plan d'actions d'un classeur Excel.", (
+    Argument("FICHIER", "Le fichier .clsdesk, créé s'il n'existe pas.", lire=chemin),
+    Argument("SOURCE", "Le classeur .xlsx.", lire=chemin),
+    Argument("--feuille", "Ne lire que cette feuille.", "NOM", True),
+    Argument("--simuler", "Dire ce qui serait repris, sans rien écrire.", facultatif=True),
+    Argument("--rapport", "Écrire aussi ce qui a été lu, en JSON.", "R.json", True, chemin),
+), _importer)  # fmt: skip
+
+
+def _verifier(args: argparse.Namespace) -> Reponse:
+    from clsdesk.models.verifications import phase_de, verifier
+    from clsdesk.storage.document import read_snapshot
+
+    today = date.today()
+    snapshot = read_snapshot(Path(args.FICHIER))
+    phase = phase_de(snapshot, today)
+    found = verifier(snapshot, today, phase)
+    code = TROUVE if any(each.gravite == "bloquant" for each in found) else FAIT
+    if args.json:
+        content = {"phase": phase, "anomalies": [dataclasses.asdict(each) for each in found]}
+        return code, [json.dumps(content, ensure_ascii=False, indent=1)]
+    return code, _anomalies(found)
+
+
+_TITRES = (("bloquant", "Bloquant"), ("a_corriger", "À corriger"), ("a_verifier", "À vérifier"))
+
+
+def _anomalies(found: Sequence[Anomalie]) -> list[str]:
+    lines = []
+    for key, title in _TITRES:
+        kept = [each for each in found if each.gravite == key]
+        if kept:
+            lines += [f"{title} ({len(kept)}) :", *(f"  {une_ligne(f'{a.message} {a.remede}')}" for a in kept)]
+    return lines or ["Rien à signaler."]
+
+
+VERIFIER = Commande("verifier", "Liste ce qui manque ou se contredit ; code 1 si un point est bloquant.", (
+    FICHIER,
+    Argument("--json", "La liste en JSON.", facultatif=True),
+), _verifier)  # fmt: skip
