@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 from clsdesk.exporters.blocks import Block, Cellule, Colonne, Genre, Ligne, Para, Tableau, Titre
 from clsdesk.models import tables as t
+from clsdesk.models.accords import majuscule
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import Run
 
-COLONNES_MAX = 5
-"""Territories side by side in a table of figures; those beyond have their rows."""
+COLONNES_MAX = 4
+"""Territories side by side in a table of figures; those beyond, and those with one figure only, have their rows."""
+COLONNE = 15.0
+"""A territory's column, in hundredths of the table's width."""
 
 
 def diagnostic_chiffre(snapshot: Snapshot, niveau: int = 3) -> tuple[Block, ...]:
@@ -21,7 +25,7 @@ def diagnostic_chiffre(snapshot: Snapshot, niveau: int = 3) -> tuple[Block, ...]
     for theme in themes:
         contenu = (*_chiffres(snapshot, theme), *_tableaux(snapshot, theme))
         if contenu:
-            made += [Titre(niveau, theme or "Chiffres du territoire", sommaire=False), *contenu]
+            made += [Titre(niveau, majuscule(theme) or "Chiffres du territoire", sommaire=False), *contenu]
     return tuple(made)
 
 
@@ -35,12 +39,12 @@ def _chiffres(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
     lignes = tuple(ligne for row in indicateurs for ligne in _lignes(row, valeurs[row.id], territoires))
     if not lignes:
         return ()
-    reste = 100.0 - 16.0 * len(territoires)
+    reste = 100.0 - COLONNE * len(territoires)
     entete = [_cellule("Indicateur", "CLS Cellule entête")]
     entete += [_cellule(each or "Valeur", "CLS Cellule entête droite") for each in territoires]
     return (
         Tableau(
-            colonnes=(Colonne(reste), *(Colonne(16.0, Genre.NOMBRE) for _ in territoires)),
+            colonnes=(Colonne(reste), *(Colonne(COLONNE, Genre.NOMBRE) for _ in territoires)),
             entetes=(Ligne(tuple(entete)),),
             lignes=lignes,
             resume=f"{theme or 'Chiffres'} : un indicateur par ligne, un territoire par colonne.",
@@ -50,8 +54,11 @@ def _chiffres(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
 
 
 def _territoires(valeurs: dict[int, list[t.Valeur]]) -> tuple[str, ...]:
-    noms = dict.fromkeys(valeur.territoire.strip() for rows in valeurs.values() for valeur in rows)
-    return tuple(noms)[:COLONNES_MAX]
+    """In the order of the figures; a territory named once among many others has no column of its own."""
+    compte = Counter(valeur.territoire.strip() for rows in valeurs.values() for valeur in rows)
+    premier = next(iter(compte), None)
+    suivis = tuple(nom for nom, fois in compte.items() if fois > 1 or nom == premier)
+    return (suivis if len(suivis) > 1 else tuple(compte))[:COLONNES_MAX]
 
 
 def _lignes(row: t.IndicateurTerritoire, valeurs: list[t.Valeur], territoires: tuple[str, ...]) -> tuple[Ligne, ...]:
@@ -79,7 +86,7 @@ def _nom(row: t.IndicateurTerritoire, precisions: tuple[str, str, str]) -> Cellu
     unite = row.unite.strip() if len(row.unite.strip()) > 2 else ""
     suite = ", ".join(each for each in (unite, *precisions) if each)
     petit = (Para((Run(suite),), "CLS Cellule détail"),) if suite else ()
-    return Cellule((Para((Run(row.intitule.strip()),), "CLS Cellule"), *petit))
+    return Cellule((Para((Run(majuscule(row.intitule.strip())),), "CLS Cellule"), *petit))
 
 
 def _tableaux(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:

@@ -18,6 +18,8 @@ from typing import Any
 from clsdesk import catalogue
 from clsdesk.models import numerotation
 from clsdesk.models import tables as t
+from clsdesk.models.articles_modele import sujet
+from clsdesk.models.modele import Modele
 from clsdesk.models.organisations import cle, reconnaitre
 from clsdesk.models.plan import build_plan
 from clsdesk.models.texte_riche import echapper
@@ -215,8 +217,16 @@ class _Maker:
         return next(row.id for row in self.all(t.Signataire) if row.organisation_id == organisation)
 
     def articles(self) -> None:
+        """Titles and order are the source's; its clauses are not transcribed: those of the model stand for them."""
+        models = {each.cle: each.texte for each in Modele.from_toml(self.all(t.ModeleCopie)[0].contenu).articles}
         for each in self.ref["articles"]:
-            rang = self.add(t.Article(rang=each["numero"] - 1, titre=each["titre"]))
+            about = sujet(each["titre"])
+            cle_article = about if about in models else ""
+            rang = self.add(
+                t.Article(
+                    rang=each["numero"] - 1, cle=cle_article, titre=each["titre"], texte=models.get(cle_article, "")
+                )
+            )
             assert rang == each["numero"]
         shared = {k: v for k, v in self.ref.get("engagements", {}).items() if self.committed(k) is None}
         for group, points in shared.items():

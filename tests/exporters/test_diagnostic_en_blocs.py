@@ -7,7 +7,7 @@ import json
 import pytest
 
 from clsdesk.exporters.blocks import Para, Tableau, Titre, texte_de
-from clsdesk.exporters.contrat_diagnostic import diagnostic_chiffre, lire_grille
+from clsdesk.exporters.contrat_diagnostic import COLONNES_MAX, diagnostic_chiffre, lire_grille
 from clsdesk.models import tables as t
 from tests.donnees_essai import Lignes
 
@@ -50,9 +50,9 @@ def test_no_value_is_lost_when_territories_are_many():
     for rang, nom in enumerate(noms):
         lignes.met(t.Valeur(indicateur_id=one.id, rang=rang, territoire=nom, annee="2023", texte=str(rang)))
     lus = next(_lus(bloc) for bloc in diagnostic_chiffre(lignes.snapshot()) if isinstance(bloc, Tableau))
-    assert lus[0][1:] == noms[:5]
-    assert lus[1][1:] == ["0", "1", "2", "3", "4"]
-    assert lus[2:] == [[f"Taux / 2023, {nom}", str(5 + rang), "", "", "", ""] for rang, nom in enumerate(noms[5:])]
+    assert lus[0][1:] == noms[:COLONNES_MAX]
+    assert lus[1][1:] == ["0", "1", "2", "3"]
+    assert lus[2:] == [[f"Taux / 2023, {nom}", str(4 + rang), "", "", ""] for rang, nom in enumerate(noms[4:])]
 
 
 def test_a_pasted_table_keeps_its_headers_on_two_levels():
