@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from clsdesk.models.texte import sans_accents
 from clsdesk.ui.elements import colonne, detruire, texte
@@ -43,7 +43,8 @@ class ListeACocher(QWidget):
         self._mots.textChanged.connect(self._filtrer)
         self._liste = QListWidget()
         self._liste.setAccessibleName(f"{nom}, à cocher")
-        self._liste.setMaximumHeight(hauteur)
+        self._liste.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._hauteur = hauteur
         self._liste.itemChanged.connect(lambda _item: self._cocher())
         self._vide = texte(vide, "second", plie=True)
         self.setFocusProxy(self._mots)
@@ -66,6 +67,8 @@ class ListeACocher(QWidget):
             item.setCheckState(Qt.CheckState.Checked if case.cochee else Qt.CheckState.Unchecked)
         self._liste.blockSignals(False)
         self._filtrer()
+        row = max(self._liste.sizeHintForRow(0), 0)
+        self._liste.setFixedHeight(min(row * len(cases) + Espace.S, self._hauteur))
         self._mots.setVisible(len(cases) > _SANS_FILTRE)
         self._liste.setVisible(bool(cases))
         self._vide.setVisible(not cases)
@@ -86,8 +89,12 @@ _SANS_FILTRE = 8
 """Up to that many things, a filter is only noise."""
 
 
+_COURT = 48
+"""Words longer than that stand on a line of their own."""
+
+
 class CasesEnGrille(QWidget):
-    """A few boxes in two columns, each with its words."""
+    """A few boxes, in two columns where their words are short."""
 
     def __init__(self, nom: str, lister: Lister, choisir: Choisir, vide: str = "") -> None:
         super().__init__()
@@ -98,6 +105,8 @@ class CasesEnGrille(QWidget):
         self._grille.setContentsMargins(0, 0, 0, 0)
         self._grille.setHorizontalSpacing(Espace.L)
         self._grille.setVerticalSpacing(0)
+        self._grille.setColumnStretch(0, 1)
+        self._grille.setColumnStretch(1, 1)
         self._vide = texte(vide, "second", plie=True)
         self.setLayout(colonne(self._grille, self._vide, espace=0))
         self.relire()
@@ -110,6 +119,7 @@ class CasesEnGrille(QWidget):
         for (_, box), case in zip(self._cases, cases, strict=True):
             box.blockSignals(True)
             box.setText(case.libelle)
+            box.setToolTip(case.libelle)
             box.setChecked(case.cochee)
             box.blockSignals(False)
         self._vide.setVisible(not cases)
@@ -118,9 +128,10 @@ class CasesEnGrille(QWidget):
         for _, box in self._cases:
             detruire(box)
         self._cases = []
-        half = (len(cases) + 1) // 2
+        half = (len(cases) + 1) // 2 if all(len(case.libelle) <= _COURT for case in cases) else len(cases)
         for rank, case in enumerate(cases):
             box = QCheckBox()
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             box.toggled.connect(lambda _on: self._cocher())
             self._grille.addWidget(box, rank % half, rank // half)
             self._cases.append((case.cle, box))
