@@ -119,6 +119,7 @@ COURANT = (
           rapide=False),
     Style("CLS Suite", base="Body Text", suivant="Body Text", p=espace(140, 140, 288)),
     Style("CLS Annonce", base="Body Text", suivant="Body Text", p="<w:keepNext/>"),
+    Style("CLS Annonce suite", base="CLS Suite", suivant="Body Text", p="<w:keepNext/>"),
     Style("CLS Expéditeur", p=f"<w:keepLines/>{espace(0, 0, 264)}", r=couleur(GRIS)),
     Style("CLS Destinataire", p=f'<w:keepLines/>{espace(0, 0, 264)}<w:ind w:left="4820"/>'),
     Style("CLS Lieu et date", suivant="Body Text", p=f'{espace(360, 360)}<w:ind w:left="4820"/>'),

@@ -13,8 +13,8 @@ from clsdesk.models.texte_riche import Run
 
 COLONNES_MAX = 4
 """Territories side by side in a table of figures; those beyond, and those with one figure only, have their rows."""
-COLONNE = 15.0
-"""A territory's column, in hundredths of the table's width."""
+COLONNE_LARGE, COLONNES = 20.0, 60.0
+"""A territory's column is at most so wide, and all of them together, in hundredths of the table's width."""
 
 
 def diagnostic_chiffre(snapshot: Snapshot, niveau: int = 3) -> tuple[Block, ...]:
@@ -39,12 +39,12 @@ def _chiffres(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
     lignes = tuple(ligne for row in indicateurs for ligne in _lignes(row, valeurs[row.id], territoires))
     if not lignes:
         return ()
-    reste = 100.0 - COLONNE * len(territoires)
+    part = min(COLONNE_LARGE, COLONNES / len(territoires))
     entete = [_cellule("Indicateur", "CLS Cellule entête")]
     entete += [_cellule(each or "Valeur", "CLS Cellule entête droite") for each in territoires]
     return (
         Tableau(
-            colonnes=(Colonne(reste), *(Colonne(COLONNE, Genre.NOMBRE) for _ in territoires)),
+            colonnes=(Colonne(100.0 - part * len(territoires)), *(Colonne(part, Genre.NOMBRE) for _ in territoires)),
             entetes=(Ligne(tuple(entete)),),
             lignes=lignes,
             resume=f"{theme or 'Chiffres'} : un indicateur par ligne, un territoire par colonne.",
@@ -54,11 +54,12 @@ def _chiffres(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
 
 
 def _territoires(valeurs: dict[int, list[t.Valeur]]) -> tuple[str, ...]:
-    """In the order of the figures; a territory named once among many others has no column of its own."""
+    """In the order of the figures. Too many for the page: the one most often measured, then those named again."""
     compte = Counter(valeur.territoire.strip() for rows in valeurs.values() for valeur in rows)
-    premier = next(iter(compte), None)
-    suivis = tuple(nom for nom, fois in compte.items() if fois > 1 or nom == premier)
-    return (suivis if len(suivis) > 1 else tuple(compte))[:COLONNES_MAX]
+    if len(compte) <= COLONNES_MAX:
+        return tuple(compte)
+    suivis = tuple(nom for nom, fois in compte.items() if fois > 1)
+    return tuple(dict.fromkeys((compte.most_common(1)[0][0], *(suivis or compte))))[:COLONNES_MAX]
 
 
 def _lignes(row: t.IndicateurTerritoire, valeurs: list[t.Valeur], territoires: tuple[str, ...]) -> tuple[Ligne, ...]:

@@ -97,9 +97,17 @@ class _Ecrivain:
                 self._image(bloc)
 
     def _style(self, rang: int, bloc: b.Para) -> str:
-        """Running text after a list or a table stands a little lower: neither has a space of its own below it."""
+        """Running text after a list or a table stands a little lower: neither has a space of its own below it.
+
+        What ends with a colon stays with what it announces.
+        """
+        if bloc.style != "Body Text":
+            return bloc.style
         suit = rang > 0 and isinstance(self.blocs[rang - 1], b.Liste | b.Tableau)
-        return "CLS Suite" if suit and bloc.style == "Body Text" else bloc.style
+        annonce = b.texte_de(bloc.contenu).rstrip().endswith(":")
+        if annonce:
+            return "CLS Annonce suite" if suit else "CLS Annonce"
+        return "CLS Suite" if suit else "Body Text"
 
     def _section(self, bloc: b.Section) -> None:
         if len(self.corps):
