@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 
 from clsdesk.exporters.blocks import Block, Cellule, Colonne, Genre, Ligne, Para, Tableau, Titre
 from clsdesk.models import tables as t
 from clsdesk.models.accords import majuscule
+from clsdesk.models.grilles import lire_grille
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import Run
 
@@ -97,17 +97,6 @@ def _tableaux(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
         if grille:
             made += [_colle(row, grille), *_sources({row.source.strip().rstrip(".")}, row.note.strip())]
     return tuple(made)
-
-
-def lire_grille(contenu: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of a pasted table, made of equal length; nothing when it does not read."""
-    try:
-        lues = json.loads(contenu)
-        rows = [tuple("" if cell is None else str(cell) for cell in row) for row in lues]
-    except (ValueError, TypeError):
-        return ()
-    largeur = max((len(row) for row in rows), default=0)
-    return tuple(row + ("",) * (largeur - len(row)) for row in rows) if largeur else ()
 
 
 def _colle(row: t.Tableau, grille: tuple[tuple[str, ...], ...]) -> Tableau:

@@ -48,9 +48,9 @@ def ecrire_nombre(nombre: float, decimales: int = 0, signe: bool = False) -> str
 
 
 def avec_unite(texte: str, unite: str) -> str:
-    """The figure and its unit when it is a sign or one word: « 12 % », « 8 habitants »; else the figure alone."""
+    """The figure and its unit when it is a sign: « 12 % », « 8 km »; a longer one stands beside the whole."""
     bref = unite.strip()
-    return f"{texte}{INSECABLE}{bref}" if bref and len(bref.split()) == 1 and len(bref) <= 12 else texte
+    return f"{texte}{INSECABLE}{bref}" if 0 < len(bref) <= 2 else texte
 
 
 def meme_unite(une: str, autre: str) -> bool:
