@@ -29,11 +29,13 @@ class LigneTravail(QWidget):
         self.hide()
 
     def _suivre(self, job: Travail) -> None:
+        if job.discret:
+            return
         job.avance.connect(self._avancer)
         self._montrer()
 
     def _montrer(self) -> None:
-        running = self._jobs.en_cours
+        running = [job for job in self._jobs.en_cours if not job.discret]
         self.setVisible(bool(running))
         if running:
             self._avancer(running[0].libelle, -1.0)

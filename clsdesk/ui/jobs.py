@@ -67,9 +67,10 @@ class Travail(QObject):
     fini = Signal(object, object)
     """Travail, Fin"""
 
-    def __init__(self, libelle: str, suite: Suite, parent: QObject) -> None:
+    def __init__(self, libelle: str, suite: Suite, parent: QObject, discret: bool = False) -> None:
         super().__init__(parent)
         self.libelle = libelle
+        self.discret = discret
         self.suite = suite
         self.progres = Progres(self.avance.emit)
 
@@ -119,12 +120,13 @@ class Jobs(QObject):
         travail: Callable[[Progres], T],
         fini: Callable[[T], None],
         echec: Callable[[UserError], None] | None = None,
+        discret: bool = False,
     ) -> Travail:
-        """Run `travail` in a thread, then `fini(result)` in this one.
+        """Run `travail` in a thread, then `fini(result)` in this one. `discret`: short, so the header says nothing.
 
         A UserError goes to `echec`, otherwise to the notice bar; any other exception to the hook. Stopped: neither.
         """
-        job = Travail(libelle, Suite(fini, echec), self)
+        job = Travail(libelle, Suite(fini, echec), self, discret)
         job.fini.connect(self._conclure, Qt.ConnectionType.QueuedConnection)
         self._en_cours.append(job)
         self.commence.emit(job)

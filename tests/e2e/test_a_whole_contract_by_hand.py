@@ -23,7 +23,7 @@ from clsdesk.models import tables as t
 from clsdesk.storage.document import read_snapshot
 from clsdesk.ui.main_window import MainWindow
 from tests.ui.conftest import fenetre, messages_qt, qapp, reglages  # noqa: F401 - the window's fixtures
-from tests.ui.gestes import choisir, choisir_ligne, cliquer, ecrire, onglet, visible
+from tests.ui.gestes import choisir, choisir_document, choisir_ligne, cliquer, ecrire, onglet, visible
 from tests.ui.touches import touche
 
 PREAMBULE = "Les parties s'engagent ensemble pour l'accès aux soins."
@@ -151,6 +151,7 @@ def exporter(qtbot, fenetre: MainWindow, dossier: Path) -> tuple[Path, Path, Pat
     made = (dossier / "contrat.docx", dossier / "fiches.docx", dossier / "plan.xlsx")
     for target, button in zip(made, ("Contrat, Word", "Fiches action, Word", "Plan d'actions, Excel"), strict=True):
         fenetre.messages.places.append(target)
+        choisir_document(qtbot, fenetre, button.partition(",")[0])
         cliquer(qtbot, fenetre, f"Exporter : {button}")
         qtbot.waitUntil(lambda: not fenetre.jobs.en_cours, timeout=120_000)
         assert fenetre.messages.dits == []

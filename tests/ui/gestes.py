@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QListView,
     QPushButton,
     QScrollArea,
     QTabBar,
@@ -105,6 +106,11 @@ def choisir_ligne(qtbot, vue: QAbstractItemView, texte: str) -> None:
     assert index.isValid(), texte
     vue.scrollTo(index)
     qtbot.mouseClick(vue.viewport(), Qt.MouseButton.LeftButton, pos=vue.visualRect(index).center())
+
+
+def choisir_document(qtbot, racine: QWidget, titre: str) -> None:
+    """Click on a document of the list that begins so."""
+    choisir_ligne(qtbot, visible(qtbot, racine, QListView, "Documents"), titre)
 
 
 def choisir(qtbot, box: QComboBox, libelle: str) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, Q
 from clsdesk.models import tables as t
 from clsdesk.ui.contexte import Cible, Contexte
 from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
-from tests.ui.gestes import choisir_ligne, cliquer, index_de, visible
+from tests.ui.gestes import choisir_document, choisir_ligne, cliquer, index_de, visible
 from tests.ui.touches import taper, touche
 
 
@@ -35,6 +35,7 @@ def test_the_notes_of_the_signatories_come_as_a_folder(qtbot, fenetre, vaudreuse
     place = tmp_path / "ici"
     place.mkdir()
     fenetre.messages.places.append(place)
+    choisir_document(qtbot, screen, "Notes aux signataires")
     cliquer(qtbot, screen, "Exporter : Notes aux signataires, Dossier")
     qtbot.waitUntil(lambda: not fenetre.jobs.en_cours, timeout=120_000)
     (folder,) = place.iterdir()
@@ -43,9 +44,13 @@ def test_the_notes_of_the_signatories_come_as_a_folder(qtbot, fenetre, vaudreuse
 
 def test_a_document_without_content_is_not_offered(qtbot, fenetre, contexte: Contexte) -> None:
     screen = fenetre.naviguer(Cible("documents"))
-    assert not visible(qtbot, screen, QPushButton, "Exporter : Plan d'actions, Word").isEnabled()
-    assert not visible(qtbot, screen, QPushButton, "Exporter : Fiches action, Word").isEnabled()
-    assert visible(qtbot, screen, QPushButton, "Exporter : Contrat, Word").isEnabled()
+    for name, button, ready in (
+        ("Plan d'actions", "Plan d'actions, Word", False),
+        ("Fiches action", "Fiches action, Word", False),
+        ("Contrat", "Contrat, Word", True),
+    ):
+        choisir_document(qtbot, screen, name)
+        assert visible(qtbot, screen, QPushButton, f"Exporter : {button}").isEnabled() is ready
 
 
 def test_a_check_leads_to_its_field(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811

@@ -1,30 +1,26 @@
-"""The list of the documents: what each is for, whether it can be made now, and one button to make it."""
+"""The list of the documents at the left, each with its state; the one chosen at the right."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
-
-from clsdesk.exporters.noms import nom_de_fichier
-from clsdesk.exporters.registre import DOCUMENTS, TOUT, Livrable, Options, exporter, livrable
+from clsdesk.exporters.etats import Etat, cle_de_reglage
+from clsdesk.exporters.registre import DOCUMENTS, TOUT, Livrable
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.verifications import verifier
 from clsdesk.storage.changes import ChangeSet
-from clsdesk.ui.contexte import Cible, Contexte
-from clsdesk.ui.ecran import Ecran
-from clsdesk.ui.elements import boite, bouton, colonne, defilant, filet, rangee, texte
-from clsdesk.ui.jobs import Progres
-from clsdesk.ui.theme import ICONE_GRANDE, Espace
+from clsdesk.ui.champs import LigneListe, ListeEditable
+from clsdesk.ui.champs.liste import ActionsListe
+from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.documents.detail import DetailDocument, a_un_apercu
+from clsdesk.ui.documents.etats import EtatsDocuments
+from clsdesk.ui.documents.sortie import Sortie
+from clsdesk.ui.ecran import Commande, Ecran
+from clsdesk.ui.elements import boite, bouton, colonne
+from clsdesk.ui.partage import Partage
+from clsdesk.ui.theme import Espace
 
 _ICONES = {".docx": "file-text", ".xlsx": "file-spreadsheet", ".json": "package"}
-_FILTRES = {".docx": "Document Word (*.docx)", ".xlsx": "Classeur Excel (*.xlsx)", ".json": "Données (*.json)"}
-_FORMATS = {".docx": "Word", ".xlsx": "Excel", ".json": "JSON", "": "Dossier"}
-_LIBREOFFICE = {".pdf": "PDF (*.pdf)", ".odt": "Texte OpenDocument (*.odt)", ".ods": "Classeur OpenDocument (*.ods)"}
-"""Offered by the file dialog only: they need LibreOffice, and the export says so where it is not installed."""
+_VIDE = ("file-text", "Aucun document", "Les documents du contrat viennent ici.")
 
 
 class PageDocuments(Ecran):
@@ -32,136 +28,85 @@ class PageDocuments(Ecran):
 
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
         super().__init__(contexte, parent)
-        self._lignes: list[tuple[Livrable, list[QPushButton], QLabel]] = []
-        self._fiche = QComboBox()
-        self._fiche.setAccessibleName("Action de la fiche")
-        self._fiche.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._fiche.setMinimumWidth(160)
-        self._alerte = self._faire_alerte()
-        shown = [each for each in DOCUMENTS if each.disponible and each.cle != TOUT]
-        every = bouton("Tous les documents", self._tout, "principal", contexte.icones, "folder-output")
-        lines: list[QWidget] = [self._alerte]
-        for rank, each in enumerate(shown):
-            lines += [filet()] if rank else []
-            lines.append(self._ligne(each))
-        page = boite(colonne(*lines, -1, espace=Espace.M))
-        bar = rangee(-1, every, marges=(Espace.XXL, Espace.M, Espace.XL, 0))
-        layout = colonne(bar, defilant(page, 900), espace=0)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+        self._montres = tuple(each for each in DOCUMENTS if each.disponible and each.cle != TOUT)
+        self._sortie = Sortie(contexte, self)
+        self._etats = EtatsDocuments(contexte, self)
+        self._detail = DetailDocument(contexte, self._sortie)
+        self._liste = ListeEditable(contexte, "Documents", (), self._lignes, ActionsListe(), _VIDE)
+        every = bouton("Tous les documents", self._sortie.tout, "", contexte.icones, "folder-output")
+        every.setToolTip("Un dossier du jour, avec tous les documents qui ont quelque chose à dire")
+        left = boite(colonne(self._liste, every, marges=(Espace.XL, Espace.M, Espace.M, Espace.M)))
+        self.setLayout(colonne(Partage(contexte, "documents", left, self._detail, 372)))
+        self._sortie.fait.connect(self._demander)
+        self._etats.change.connect(self._relire)
+        self._liste.choisi.connect(self._montrer)
+        self._liste.ouvert.connect(lambda _id: self._exporter())
+        self._detail.apercu.connect(self._apercu)
+        self._detail.code_change.connect(self._demander)
+        self._detail.montrer(self._courant)
 
     def actualiser(self, changes: ChangeSet | None) -> None:
-        snapshot = self.contexte.snapshot()
-        for document, buttons, note in self._lignes:
-            ready = document.applicable(snapshot)
-            for button in buttons:
-                button.setEnabled(ready)
-            note.setVisible(not ready)
-        current = self._fiche.currentData()
-        self._fiche.clear()
-        for node in snapshot.plan.fiches:
-            self._fiche.addItem(f"{node.code} {node.element.intitule}".strip()[:110], node.chemin)
-        self._fiche.setCurrentIndex(max(self._fiche.findData(current), 0))
-        self._fiche.setVisible(self._fiche.count() > 0)
-        self._dire_bloquants(snapshot)
+        self._demander()
 
-    def produire(self, document: Livrable, ending: str) -> None:
-        """Asks where, then makes the document in the background. The name's ending may ask for PDF or OpenDocument."""
-        self.contexte.flush()
-        if document.dossier:
-            self._en_dossier(document, document.titre)
-            return
-        code = str(self._fiche.currentData() or "") if document.cle == "fiche" else ""
-        options = Options(self.contexte.aujourdhui(), code=code)
-        titre = f"{document.titre} {code.replace('/', '-')}".strip() if code else document.titre
-        name = nom_de_fichier(self.contexte.snapshot(), titre, ending)
-        others = document.fins_libreoffice
-        filters = ";;".join([_FILTRES[ending], *(_LIBREOFFICE[each] for each in others if each in _LIBREOFFICE)])
-        target = self.contexte.messages.enregistrer_sous(f"Exporter : {document.titre}", name, filters)
-        if target:
-            known = target.suffix.lower() in (ending, *others)
-            self._lancer(document, target if known else target.with_name(target.name + ending), options)
+    def choisir(self, cle: str) -> None:
+        """The document of that key in front."""
+        self._liste.choisir(next(rank for rank, each in enumerate(self._montres, 1) if each.cle == cle))
 
-    def _faire_alerte(self) -> QWidget:
-        """What would make a signed document false, said before anything is exported."""
-        image = QLabel()
-        self.contexte.icones.poser(image, "octagon-alert", "critique", ICONE_GRANDE)
-        self._phrase = texte("", "", plie=True)
-        see = bouton("Voir ce qui bloque", lambda: self.contexte.naviguer(Cible("verifications")))
-        line = rangee(image, self._phrase, see, espace=Espace.M)
-        line.setStretch(1, 1)
-        return boite(line)
+    def commandes(self) -> tuple[Commande, ...]:
+        return (
+            Commande("documents.exporter", "Exporter ce document", self._exporter, "Ctrl+Shift+E", "download",
+                     "Documents", self._pret),
+            Commande("documents.apercu", "Aperçu de ce document", lambda: self._apercu(self._detail.code), "Ctrl+P",
+                     "eye", "Documents", lambda: self._pret() and a_un_apercu(self._courant)),
+            Commande("documents.tout", "Exporter tous les documents", self._sortie.tout, "", "folder-output",
+                     "Documents"),
+        )  # fmt: skip
 
-    def _bloquants(self, snapshot: Snapshot) -> int:
-        found = verifier(snapshot, self.contexte.aujourdhui(), "elaboration")
-        return sum(1 for each in found if each.gravite == "bloquant")
+    @property
+    def _courant(self) -> Livrable:
+        return self._montres[max(self._liste.courant - 1, 0)]
 
-    def _dire_bloquants(self, snapshot: Snapshot) -> None:
-        count = self._bloquants(snapshot)
-        points = f"{count} points bloquent" if count > 1 else "1 point bloque"
-        self._phrase.setText(f"{points} la signature : les documents peuvent être faits, pas encore signés.")
-        self._alerte.setHidden(not count)
+    def _pret(self) -> bool:
+        return self._courant.applicable(self.contexte.snapshot())
 
-    def _ligne(self, document: Livrable) -> QWidget:
-        image = QLabel()
+    def _exporter(self) -> None:
+        if self._pret():
+            self._sortie.produire(self._courant, next(iter(self._courant.fins), ""), self._detail.code)
+
+    def _apercu(self, code: str) -> None:
+        from clsdesk.ui.apercu import montrer_apercu
+
+        montrer_apercu(self.contexte, self, self._courant.cle, code)
+
+    def _montrer(self, rank: int) -> None:
+        if rank:
+            self._detail.montrer(self._courant)
+            self._demander()
+
+    def _demander(self) -> None:
+        """Asks for the states, and shows what is known already."""
+        self._etats.demander([(each, self._code(each)) for each in self._montres])
+        self._relire()
+
+    def _relire(self) -> None:
+        self._liste.relire()
+        key = self._reglage(self._courant)
+        self._detail.relire(self._etats.etat(key), self._etats.export(key))
+
+    def _code(self, document: Livrable) -> str:
+        return self._detail.code if document.cle == "fiche" else ""
+
+    def _reglage(self, document: Livrable) -> str:
+        return cle_de_reglage(document.cle, self._code(document))
+
+    def _lignes(self, snapshot: Snapshot) -> list[LigneListe]:
+        return [self._ligne(snapshot, rank, each) for rank, each in enumerate(self._montres, 1)]
+
+    def _ligne(self, snapshot: Snapshot, rank: int, document: Livrable) -> LigneListe:
         icon = "folder" if document.dossier else _ICONES.get(document.fins[0], "file-text")
-        self.contexte.icones.poser(image, icon, "accent", ICONE_GRANDE)
-        note = texte("Rien à y mettre pour l'instant.", "second", "attention")
-        note.hide()
-        usage = texte(document.usage, "second", plie=True)
-        words: QVBoxLayout = colonne(texte(document.titre, "gras"), usage, note, espace=2)
-        if document.cle == "fiche":
-            words.addWidget(self._fiche)
-        buttons = [self._bouton(document, ending) for ending in document.fins or ("",)]
-        self._lignes.append((document, buttons, note))
-        line = rangee(image, words, *buttons, espace=Espace.M)
-        line.setStretch(1, 1)
-        line.setAlignment(image, Qt.AlignmentFlag.AlignTop)
-        return boite(line)
-
-    def _bouton(self, document: Livrable, ending: str) -> QPushButton:
-        label = _FORMATS.get(ending, ending)
-        button = bouton(label, lambda: self.produire(document, ending), "", self.contexte.icones, "download")
-        button.setFixedWidth(96)
-        button.setAccessibleName(f"Exporter : {document.titre}, {label}")
-        return button
-
-    def _tout(self) -> None:
-        self.contexte.flush()
-        self._en_dossier(livrable(TOUT), f"Documents {self.contexte.aujourdhui():%Y-%m-%d}")
-
-    def _en_dossier(self, document: Livrable, titre: str) -> None:
-        """Asks where, then makes a folder of its own there."""
-        folder = self.contexte.messages.choisir_dossier(f"Où créer le dossier : {document.titre} ?")
-        if folder:
-            name = nom_de_fichier(self.contexte.snapshot(), titre)
-            self._lancer(document, folder / name, Options(self.contexte.aujourdhui()))
-
-    def _lancer(self, document: Livrable, target: Path, options: Options) -> None:
-        snapshot = self.contexte.document.snapshot(complet=document.complet)
-
-        def travail(progres: Progres) -> tuple[str, ...]:
-            progres.dire(f"{document.titre} : préparation")
-            return exporter(document.cle, snapshot, target, replace(options, avancer=progres.dire))
-
-        def fini(warnings: tuple[str, ...]) -> None:
-            self._annoncer(document, target, warnings)
-
-        self.contexte.jobs.lancer(f"Exporter : {document.titre}", travail, fini, self.contexte.messages.erreur)
-
-    def _annoncer(self, document: Livrable, target: Path, warnings: tuple[str, ...]) -> None:
-        """Said once the file is in place. A contract that cannot be signed yet leads to what blocks it."""
-        ready = f"« {target.name} » est prêt."
-        count = self._bloquants(self.contexte.snapshot()) if document.cle in ("contrat", TOUT) else 0
-        if count:
-            words = f"{ready} {count} point{'s' if count > 1 else ''} à régler avant de le signer."
-            self.contexte.avis.dire(
-                words, "Voir ce qui bloque", lambda: self.contexte.naviguer(Cible("verifications")), "attention"
-            )
-            return
-        said = " ".join([ready, *warnings])
-        self.contexte.avis.dire(said, "Ouvrir", lambda: _ouvrir(target), "attention" if warnings else "positif")
-
-
-def _ouvrir(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        known: Etat | None = self._etats.etat(self._reglage(document))
+        if known is None:
+            return LigneListe(rank, document.titre, document.usage, icone=icon)
+        if known.nature == "neutre" and not document.applicable(snapshot):
+            return LigneListe(rank, document.titre, document.manque, "Vide", "neutre", icon)
+        return LigneListe(rank, document.titre, document.usage, known.mot, known.nature, icon)

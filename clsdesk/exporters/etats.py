@@ -1,0 +1,149 @@
+"""The state of a document exported before: is its file still there, and does it still say what the contract says?
+
+What a document says is known by its blocks, or by the values of its cells: saving the contract again, or opening it
+on another day, changes nothing; a comma in an action does. See docs/decisions for why.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+from zipfile import ZipFile, is_zipfile
+
+from clsdesk.exporters.fabrique import Classeur, Dossier, Options, Word
+from clsdesk.exporters.registre import TOUT, Livrable, livrable
+from clsdesk.models import tables as t
+from clsdesk.models.dates import date_longue
+from clsdesk.models.options import COMMUNS
+from clsdesk.models.snapshot import Snapshot
+
+_SUJETS = {
+    "plan": "Le plan", "suivi": "Le suivi", "fiche": "La fiche", "annuaire": "L'annuaire", "contrat": "Le contrat",
+}  # fmt: skip
+"""What has changed, in a document's own words; « Le contenu » for the others."""
+_SUIT = {"fiche": "fiches"}
+"""Whose choices a document follows, beside its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What is kept of the last export of a document. `jour`: AAAA-MM-JJ; `code`: the action of a fiche."""
+
+    jour: str
+    chemin: str
+    empreinte: str
+    code: str = ""
+
+    def options(self, options: Options) -> Options:
+        """The options under which the document would say the same again: ages and alerts count from that day."""
+        return replace(options, aujourdhui=date.fromisoformat(self.jour), code=self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Etat:
+    """`nature`: neutre, positif, attention or critique; `mot`: two words for a list; `phrase`: the whole."""
+
+    nature: str
+    mot: str
+    phrase: str
+
+
+JAMAIS = Etat("neutre", "", "Jamais exporté.")
+
+
+def cle_de_reglage(cle: str, code: str = "") -> str:
+    """Where the last export is kept among what the file remembers; each fiche has its own."""
+    return f"export/{cle}/{code}" if code else f"export/{cle}"
+
+
+def lire(texte: str) -> Export | None:
+    """What was kept, or None: never exported, or not readable."""
+    try:
+        kept = Export(**{name: str(value) for name, value in json.loads(texte).items()})
+        date.fromisoformat(kept.jour)
+    except (ValueError, TypeError, AttributeError):
+        return None
+    return kept
+
+
+def ecrire(export: Export) -> str:
+    return json.dumps(asdict(export), ensure_ascii=False)
+
+
+def exports_faits(cle: str, snapshot: Snapshot, cible: Path, options: Options) -> dict[str, Export]:
+    """What to keep after an export, by key of setting: the document's own, or those of all the documents made."""
+    document, jour = livrable(cle), options.aujourdhui.isoformat()
+    if cle != TOUT:
+        kept = Export(jour, str(cible.absolute()), empreinte(document, snapshot, options), options.code)
+        return {cle_de_reglage(cle, options.code): kept}
+    from clsdesk.exporters.registre import DOCUMENTS
+
+    return {
+        cle_de_reglage(each.cle): Export(
+            jour, str((cible / each.dans_tout[0]).absolute()), empreinte(each, snapshot, options)
+        )
+        for each in DOCUMENTS
+        if each.dans_tout and each.applicable(snapshot)
+    }
+
+
+def empreinte(document: Livrable, snapshot: Snapshot, options: Options) -> str:
+    """A fingerprint of what the document says, and of the choices that it depends on. Not for the interface's thread:
+    a document that does not say its blocks or its cells is made aside.
+    """
+    made = hashlib.sha256(repr(_choix(document, snapshot)).encode("utf-8", "surrogatepass"))
+    fabrique = document.fabriquer
+    if isinstance(fabrique, Word | Classeur):
+        said: object = fabrique.dire(snapshot, options)
+    elif isinstance(fabrique, Dossier):
+        said = tuple((name, dire()) for name, dire in fabrique.dire(snapshot, options).items())
+    else:
+        said = _contenu_fait(document, snapshot, options)
+    made.update(repr(said).encode("utf-8", "surrogatepass"))
+    return made.hexdigest()
+
+
+def _choix(document: Livrable, snapshot: Snapshot) -> object:
+    """The choices kept for the document, and the Word template in use."""
+    domaines = (COMMUNS, document.cle, _SUIT.get(document.cle, ""))
+    options = tuple(
+        (each.domaine, each.cle, each.valeur) for each in snapshot.all(t.Option) if each.domaine in domaines
+    )
+    modeles = tuple(
+        each.empreinte for each in snapshot.all(t.Piece) if each.nature in ("modele_word", "formulaire_fiche")
+    )
+    return options, modeles if ".docx" in document.fins or document.dossier else ()
+
+
+def _contenu_fait(document: Livrable, snapshot: Snapshot, options: Options) -> object:
+    """The bytes of the document made aside, without what Word and Excel say of the day it was made."""
+    assert document.fabriquer is not None
+    with tempfile.TemporaryDirectory(prefix="clsdesk-") as aside:
+        target = Path(aside) / f"document{next(iter(document.fins), '')}"
+        document.fabriquer(snapshot, target, options.muettes())
+        paths = sorted(target.rglob("*")) if target.is_dir() else [target]
+        return tuple((path.relative_to(aside).as_posix(), _octets(path)) for path in paths if path.is_file())
+
+
+def _octets(path: Path) -> object:
+    if not is_zipfile(path):
+        return path.read_bytes()
+    with ZipFile(path) as parts:
+        return tuple((name, parts.read(name)) for name in sorted(parts.namelist()) if not name.startswith("docProps/"))
+
+
+def etat(document: Livrable, export: Export | None, actuelle: str, present: bool) -> Etat:
+    """The words for a document: `actuelle` is its fingerprint now, `present` whether its file is where it was put."""
+    if export is None:
+        return JAMAIS
+    jour = date_longue(export.jour)
+    if not present:
+        return Etat("critique", "Introuvable", f"Exporté le {jour} ; le fichier n'est plus là.")
+    if actuelle == export.empreinte:
+        return Etat("positif", "À jour", f"À jour, le {jour}.")
+    sujet = _SUJETS.get(document.cle, "Le contenu")
+    return Etat("attention", "À refaire", f"{sujet} a changé depuis le {jour}.")

@@ -1,0 +1,118 @@
+"""The documents in the window: made again, up to date or not, found again, their choices taken back."""
+
+# ruff: noqa: F811
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
+
+from clsdesk.exporters import etats
+from clsdesk.models import tables as t
+from clsdesk.models.options import option
+from clsdesk.ui.contexte import Cible, Contexte
+from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
+from tests.ui.gestes import chercher, choisir_document, cliquer, visible
+from tests.ui.touches import touche
+
+
+def dit(qtbot, screen, phrase: str) -> None:
+    qtbot.waitUntil(lambda: chercher(screen, QLabel, phrase) is not None, timeout=20_000)
+
+
+def exporte(qtbot, fenetre, target: Path, titre: str, bouton: str):
+    screen = fenetre.naviguer(Cible("documents"))
+    choisir_document(qtbot, screen, titre)
+    fenetre.messages.places.append(target)
+    cliquer(qtbot, screen, f"Exporter : {titre}, {bouton}")
+    qtbot.waitUntil(lambda: not fenetre.jobs.en_cours, timeout=60_000)
+    assert fenetre.messages.dits == []
+    return screen
+
+
+def test_a_document_is_up_to_date_until_the_plan_changes_then_made_again_in_its_place(
+    qtbot,
+    fenetre,
+    vaudreuse: Contexte,
+    tmp_path: Path,
+) -> None:
+    target = tmp_path / "plan.docx"
+    screen = exporte(qtbot, fenetre, target, "Plan d'actions", "Word")
+    dit(qtbot, screen, "À jour, le 22 novembre 2026.")
+    before = target.read_bytes()
+    node = vaudreuse.snapshot().plan.parcours().__next__()
+    with vaudreuse.document.edit("Renommer") as edit:
+        edit.update("element", node.id, intitule="Un axe tout neuf", intitule_tableau="")
+    dit(qtbot, screen, "Le plan a changé depuis le 22 novembre 2026.")
+    cliquer(qtbot, screen, "Mettre à jour")
+    qtbot.waitUntil(lambda: target.read_bytes() != before, timeout=60_000)
+    dit(qtbot, screen, "À jour, le 22 novembre 2026.")
+    vaudreuse.document.undo()
+    dit(qtbot, screen, "Le plan a changé depuis le 22 novembre 2026.")
+    target.unlink()
+    fenetre.naviguer(Cible("plan"))
+    fenetre.naviguer(Cible("documents"))
+    vaudreuse.document.redo()
+    dit(qtbot, screen, "Exporté le 22 novembre 2026 ; le fichier n'est plus là.")
+
+
+def test_the_last_export_stays_in_the_file_and_out_of_its_content(
+    qtbot,
+    fenetre,
+    vaudreuse: Contexte,
+    tmp_path: Path,
+) -> None:
+    before = vaudreuse.snapshot()
+    exporte(qtbot, fenetre, tmp_path / "annuaire.xlsx", "Annuaire", "Excel")
+    kept = etats.lire(vaudreuse.document.reglages.lire("export/annuaire"))
+    assert kept is not None
+    assert (kept.jour, kept.chemin) == ("2026-11-22", str(tmp_path / "annuaire.xlsx"))
+    assert vaudreuse.snapshot() == before
+    assert vaudreuse.document.history.undo is None
+
+
+def test_a_choice_is_kept_with_the_contract_and_taken_back(qtbot, fenetre, vaudreuse: Contexte, tmp_path: Path) -> None:
+    screen = exporte(qtbot, fenetre, tmp_path / "fiches.docx", "Fiches action", "Word")
+    dit(qtbot, screen, "À jour, le 22 novembre 2026.")
+    box = visible(qtbot, screen, QCheckBox, "Dire ce qui est obligatoire")
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert option(vaudreuse.snapshot(), "fiches", "obligations") == "oui"
+    dit(qtbot, screen, "Le contenu a changé depuis le 22 novembre 2026.")
+    vaudreuse.document.undo()
+    assert vaudreuse.snapshot().all(t.Option) == ()
+    assert not box.isChecked()
+    dit(qtbot, screen, "À jour, le 22 novembre 2026.")
+
+
+def test_each_fiche_has_its_own_state(qtbot, fenetre, vaudreuse: Contexte, tmp_path: Path) -> None:
+    screen = exporte(qtbot, fenetre, tmp_path / "fiche.docx", "Fiche d'une action", "Word")
+    dit(qtbot, screen, "À jour, le 22 novembre 2026.")
+    box = visible(qtbot, screen, QComboBox, "Action de la fiche")
+    touche(box, Qt.Key.Key_Down)
+    dit(qtbot, screen, "Jamais exporté.")
+    touche(box, Qt.Key.Key_Up)
+    dit(qtbot, screen, "À jour, le 22 novembre 2026.")
+
+
+def test_a_document_that_cannot_be_written_says_why_and_keeps_the_former_one(
+    qtbot,
+    fenetre,
+    vaudreuse: Contexte,
+    tmp_path: Path,
+) -> None:
+    gone = tmp_path / "parti"
+    screen = fenetre.naviguer(Cible("documents"))
+    choisir_document(qtbot, screen, "Annuaire")
+    fenetre.messages.places.append(gone / "annuaire.xlsx")
+    cliquer(qtbot, screen, "Exporter : Annuaire, Excel")
+    qtbot.waitUntil(lambda: bool(fenetre.messages.dits), timeout=20_000)
+    assert "n'existe pas" in fenetre.messages.dits[0]
+    assert vaudreuse.document.reglages.lire("export/annuaire") == ""
+
+
+def test_a_document_without_content_says_the_first_step(qtbot, fenetre, contexte: Contexte) -> None:
+    screen = fenetre.naviguer(Cible("documents"))
+    choisir_document(qtbot, screen, "Annuaire")
+    dit(qtbot, screen, "Rien à y mettre pour l'instant. Ajoutez d'abord des partenaires.")
+    assert not visible(qtbot, screen, QPushButton, "Exporter : Annuaire, Excel").isEnabled()
