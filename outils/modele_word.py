@@ -166,6 +166,7 @@ CONTRAT = (
     Style("CLS Signature qualité", p=f"<w:keepNext/><w:keepLines/>{espace(0, 20, 252)}",
           r=f"{couleur(GRIS)}{corps(18)}"),
     Style("CLS Signature nom", p=f"<w:keepLines/>{espace(0, 0, 252)}", r=corps(19)),
+    Style("CLS Paraphe", p=f'{espace(0, 0, 240)}<w:jc w:val="center"/>', r=f"{couleur(GRIS)}{corps(13)}"),
 )  # fmt: skip
 
 CELLULES = (
@@ -251,6 +252,7 @@ def styles_xml() -> str:
         + tableau_xml("CLS Plan", GRILLE, (55, 85))
         + tableau_xml("CLS Fiche", GRILLE, (60, 110))
         + tableau_xml("CLS Signatures", GRILLE, (60, 140))
+        + tableau_xml("CLS Paraphes", GRILLE, (20, 40))
     )
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault>'

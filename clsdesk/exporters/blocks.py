@@ -157,6 +157,8 @@ class Section:
     pied: str = ""
     numeros: bool = True
     """Print « page n sur N » in the footer."""
+    mention: str = ""
+    """Said below even where a template of the collectivité's own has words of its own there (« Projet »)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,11 @@ Block = Titre | Para | Liste | Tableau | Signatures | Section | SautDePage | Som
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document: its blocks and what the file says of itself. `accent`: the collectivité's colour as typed."""
+    """A whole document: its blocks, what the file says of itself, and what it is dressed with.
+
+    `accent`: the collectivité's colour as typed. `modele`: the collectivité's own Word template; empty: ours.
+    `paraphes`: what stands above each box for initials, below every numbered page; none: no box.
+    """
 
     titre: str
     blocs: tuple[Block, ...]
@@ -185,6 +191,10 @@ class Document:
     auteur: str = ""
     mots_cles: str = ""
     accent: str = ""
+    modele: bytes = b""
+    francais: bool = True
+    """The spaces that French print does not break are put in."""
+    paraphes: tuple[str, ...] = ()
 
 
 def texte_de(contenu: tuple[Inline, ...]) -> str:
