@@ -35,6 +35,10 @@ def a_des_partenaires(snapshot: Snapshot) -> bool:
     return bool(snapshot.all(t.Organisation) or snapshot.all(t.Contact))
 
 
+def a_des_acteurs(snapshot: Snapshot) -> bool:
+    return bool(snapshot.all(t.Acteur))
+
+
 def a_des_signataires(snapshot: Snapshot) -> bool:
     return bool(snapshot.all(t.Signataire))
 
@@ -124,6 +128,22 @@ def _ecrire_annuaire(snapshot: Snapshot, cible: Path, options: Options) -> tuple
 
 annuaire = Classeur(_annuaire, _ecrire_annuaire)
 """Contacts, signatories, organisations: a sheet each."""
+
+
+def _acteurs(snapshot: Snapshot, options: Options) -> object:
+    from clsdesk.exporters.acteurs_classeur import lignes
+
+    return lignes(snapshot)
+
+
+def _ecrire_acteurs(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    from clsdesk.exporters.acteurs_classeur import ecrire_acteurs
+
+    return ecrire_acteurs(snapshot, cible, options.aujourdhui)
+
+
+acteurs = Classeur(_acteurs, _ecrire_acteurs)
+"""The guide's grid."""
 
 
 @Word

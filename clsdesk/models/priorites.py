@@ -95,6 +95,16 @@ def retenues(snapshot: Snapshot) -> tuple[t.Priorite, ...]:
     return tuple(row for row in snapshot.all(t.Priorite) if row.retenue)
 
 
+def themes_connus(snapshot: Snapshot) -> tuple[str, ...]:
+    """The names of themes that the diagnostic uses: its own themes first, then those of its rows."""
+    own = [row.nom for row in snapshot.all(t.Theme)]
+    kinds: tuple[type[t.IndicateurTerritoire | t.Tableau | t.Constat | t.Priorite], ...] = (
+        t.IndicateurTerritoire, t.Tableau, t.Constat, t.Priorite,
+    )  # fmt: skip
+    used = [row.theme for kind in kinds for row in snapshot.all(kind)]
+    return tuple(dict.fromkeys(each for each in map(une_ligne, (*own, *used)) if each))
+
+
 def elements_de(snapshot: Snapshot, priorite_id: int) -> tuple[Noeud, ...]:
     """The elements that answer a need, in the order of the plan."""
     linked = {row.element_id for row in snapshot.where(t.PrioriteElement, "priorite_id", priorite_id)}

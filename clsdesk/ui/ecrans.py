@@ -100,7 +100,7 @@ ECRANS: tuple[EcranDecrit, ...] = (
     ),
     EcranDecrit(
         "partenaires", "Partenaires", "Partenaires et signataires", "users", _partenaires, "Alt+3",
-        tables=("organisation", "alias", "contact", "signataire"),
+        tables=("organisation", "alias", "contact", "signataire", "acteur"),
     ),
     EcranDecrit(
         "plan", "Plan d'actions", "Plan d'actions", "list-tree", _plan, "Alt+4",

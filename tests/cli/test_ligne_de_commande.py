@@ -147,7 +147,7 @@ def test_exporter_alone_lists_every_document_of_the_product(lancer: Lancer) -> N
     assert [each.cle for each in DOCUMENTS] == DOCUMENTS_DU_PRODUIT
     lines = lancer("exporter").out.splitlines()
     assert [line.split()[0] for line in lines[1:]] == DOCUMENTS_DU_PRODUIT
-    assert "À venir" in next(line for line in lines if " acteurs " in line)
+    assert "À venir" in next(line for line in lines if " diaporama " in line)
     assert "À venir" not in next(line for line in lines if " contrat " in line)
 
 

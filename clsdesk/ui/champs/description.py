@@ -133,6 +133,8 @@ class TableDecrite:
     """The first rank: 1 where ranks say a depth."""
     suite: Callable[[Contexte, int], QWidget] | None = None
     """What stands above the fields of a row."""
+    fin: Callable[[Contexte, int], QWidget] | None = None
+    """What stands below them."""
 
 
 class TableForm(QWidget):
@@ -174,6 +176,8 @@ class TableForm(QWidget):
             if self._description.suite:
                 self._form.ajouter(self._description.suite(self._contexte, row_id))
             poser(self._form, self._contexte, self._description.genre.TABLE, row_id, self._description.champs)
+            if self._description.fin:
+                self._form.ajouter(self._description.fin(self._contexte, row_id))
 
     def aller(self, row_id: int, champ: str = "") -> None:
         """Makes a row current and goes to one of its fields."""

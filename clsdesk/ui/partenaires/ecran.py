@@ -12,6 +12,7 @@ from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.ecran import Ecran, tete
 from clsdesk.ui.elements import colonne
 from clsdesk.ui.partenaires import tables as d
+from clsdesk.ui.partenaires.acteurs import ACTEURS
 from clsdesk.ui.partenaires.organisations import OrganisationsForm
 from clsdesk.ui.partenaires.pilotes_a_reconnaitre import PilotesAReconnaitre
 from clsdesk.ui.partenaires.signataires import SignatairesForm
@@ -19,7 +20,7 @@ from clsdesk.ui.theme import Espace
 
 
 class EcranPartenaires(Ecran):
-    """Four tabs; a search result or an anomaly opens the right one."""
+    """Five tabs; a search result or an anomaly opens the right one."""
 
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
         super().__init__(contexte, parent)
@@ -31,6 +32,8 @@ class EcranPartenaires(Ecran):
         self._onglets.addTab(self._signataires, "Signataires")
         self._onglets.addTab(self._organisations, "Organisations")
         self._onglets.addTab(self._contacts, "Contacts")
+        self._acteurs = TableForm(contexte, ACTEURS, Espace.XL)
+        self._onglets.addTab(self._acteurs, ACTEURS.pluriel)
         self._inconnus = PilotesAReconnaitre(contexte)
         self._onglets.addTab(self._inconnus, "Pilotes à reconnaître")
         layout = colonne(tete("Partenaires et signataires"), self._onglets, espace=0)
@@ -45,6 +48,7 @@ class EcranPartenaires(Ecran):
             (self._signataires, "Signataires", len(snapshot.all(t.Signataire))),
             (self._organisations, "Organisations", len(snapshot.all(t.Organisation))),
             (self._contacts, "Contacts", len(snapshot.all(t.Contact))),
+            (self._acteurs, ACTEURS.pluriel, len(snapshot.all(t.Acteur))),
             (self._inconnus, "Pilotes à reconnaître", unknown),
         ):
             self._onglets.setTabText(self._onglets.indexOf(widget), f"{word} {count}" if count else word)
@@ -56,6 +60,9 @@ class EcranPartenaires(Ecran):
         elif cible.table == "contact":
             self._onglets.setCurrentWidget(self._contacts)
             self._contacts.aller(cible.id, cible.champ)
+        elif cible.table == "acteur":
+            self._onglets.setCurrentWidget(self._acteurs)
+            self._acteurs.aller(cible.id, cible.champ)
         elif cible.table in ("organisation", "alias"):
             row = self.contexte.snapshot().get(t.Alias, cible.id) if cible.table == "alias" else None
             self._onglets.setCurrentWidget(self._organisations)

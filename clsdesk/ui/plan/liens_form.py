@@ -23,6 +23,9 @@ TABLES = (
 )  # fmt: skip
 """The rows that this form shows."""
 
+CHAMPS_LIES = ("priorites", "appuis", "cadres", "enjeux", "public", "determinant", "niveau", "theme")
+"""The places of this form that a target can name."""
+
 
 class LiensForm(Formulaire):
     """Everything is ticked or typed in place; the fiche's fields and the documents follow."""
@@ -46,12 +49,12 @@ class LiensForm(Formulaire):
 
     def _poser(self) -> None:
         self.section("D'où vient cette action", "Ce qui est coché remplit le contexte de la fiche, avec ses sources.")
-        self._cocher("Besoins et priorités auxquels elle répond", "besoins", self._besoins, self._choisir_besoins,
+        self._cocher("Besoins et priorités auxquels elle répond", "priorites", self._besoins, self._choisir_besoins,
                      "Aucun besoin encore : ils se notent dans Diagnostic, Priorités.")  # fmt: skip
         self._cocher("Constats, chiffres et tableaux sur lesquels elle s'appuie", "appuis", self._appuis,
                      self._choisir_appuis, "Le diagnostic n'a encore ni constat, ni chiffre, ni tableau.")  # fmt: skip
         self.section("Avec quoi elle s'articule", "Une ligne par cadre : le champ « articulation » de la fiche suit.")
-        self._cadres = self.champ("Autres politiques et dispositifs", Cadres(self._contexte), "articulation")
+        self._cadres = self.champ("Autres politiques et dispositifs", Cadres(self._contexte), "cadres")
         self._grille("Enjeux transversaux qu'elle porte", "enjeux", self._enjeux, self._choisir_enjeux,
                      "Aucun enjeu transversal encore : ils se notent dans Contrat.")  # fmt: skip
         self.section("Comment la classer", "L'équilibre du plan se lit d'après ces cases.")

@@ -12,7 +12,7 @@ from clsdesk.ui.elements import boite, colonne, defilant, texte
 from clsdesk.ui.plan.calendrier import CalendrierVue
 from clsdesk.ui.plan.calendrier_model import LigneCalendrier, a_un_calendrier
 from clsdesk.ui.plan.fiche_form import FicheForm
-from clsdesk.ui.plan.liens_form import LiensForm
+from clsdesk.ui.plan.liens_form import CHAMPS_LIES, LiensForm
 from clsdesk.ui.plan.pilotes import Pilotes
 from clsdesk.ui.plan.tete_element import TeteElement
 from clsdesk.ui.plan.texte_form import TexteForm
@@ -72,9 +72,9 @@ class PageElement(QWidget):
         elif cible.table == "calendrier" or champ == "calendrier":
             self._ouvrir(self._onglet_pilotes)
             self._calendrier.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif cible.table in ("lien", "classement", "priorite_element", "enjeu_element") or champ == "articulation":
+        elif champ in CHAMPS_LIES:
             self._ouvrir(self._onglet_liens)
-            self._liens.aller(champ or "articulation")
+            self._liens.aller(champ)
         elif champ:
             self._aller_au_champ(champ)
 

@@ -1,0 +1,1 @@
+"""The diagnostic: figures, tables, charts, findings, priorities."""
