@@ -65,6 +65,8 @@ class ArticleModele:
     cle: str
     titre: str
     texte: str
+    partie: str = ""
+    """The title of the contract's part that this article opens; "" when it goes on with the part before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,10 @@ class Coordination:
     source: str = ""
 
 
+PLACES = ("cls", "ars", "collectivite", "signataires")
+"""The words with which a model says whose logos its documents bear."""
+
+
 @dataclass(frozen=True, slots=True)
 class Modele:
     """One region's ways. `mention` is shown wherever the fiche is ("d'après des contrats signés…")."""
@@ -102,6 +108,9 @@ class Modele:
     titre_contrat: str = "Contrat local de santé"
     titre_preambule: str = "Préambule"
     titre_contexte: str = "Contexte du territoire"
+    titre_territoire: str = "Caractéristiques du territoire"
+    titre_dispositifs: str = "Dispositifs et démarches du territoire"
+    titre_histoire: str = "Histoire de la démarche"
     titre_articles: str = "Le contrat local de santé"
     titre_annexe_plan: str = "Plan d'actions"
     preambule: str = ""
@@ -112,6 +121,10 @@ class Modele:
     instances: tuple[InstanceModele, ...] = ()
     coordination: Coordination = Coordination()
     statuts: tuple[Statut, ...] = STATUTS
+    bandeau: tuple[str, ...] = PLACES
+    """Whose logos stand at the head of each document, in order: words of PLACES."""
+    logos_couverture: tuple[str, ...] = ("cls", "collectivite", "ars", "signataires")
+    """The same, on the contract's cover."""
 
     @classmethod
     def from_toml(cls, text: str) -> Modele:
@@ -202,6 +215,9 @@ def _check(modele: Modele) -> None:
         twice = next((key for key in keys if keys.count(key) > 1), None)
         if twice is not None:
             raise ValueError(f"{name} : la clé « {twice} » sert deux fois")
+    for place in (*modele.bandeau, *modele.logos_couverture):
+        if place not in PLACES:
+            raise ValueError(f"logos : « {place} » est inconnu ; possibles : {', '.join(PLACES)}")
     for niveau in modele.niveaux:
         if fault := numerotation.faults(niveau.motif):
             raise ValueError(f"niveaux : « {niveau.motif} ». {fault}")

@@ -1,0 +1,63 @@
+"""The logos that the file keeps: one step to put one in the place of another, to take it out, to say it in words."""
+
+from __future__ import annotations
+
+from clsdesk.importers.logos import Logo
+from clsdesk.models import tables as t
+from clsdesk.models.logos import LOGO, LOGO_CLS, logo_de, texte_par_defaut
+from clsdesk.models.organisations import libelle
+from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import une_ligne
+from clsdesk.storage.document import Document
+
+
+def poser_logo(document: Document, organisation_id: int | None, logo: Logo) -> str:
+    """Makes a picture the logo of an organisation, or the CLS's own for None, in the place of the one that it had.
+
+    The text that stands for the former one stays. Returns the sentence that says what was done.
+    """
+    snapshot = document.snapshot()
+    known = logo_de(snapshot, organisation_id)
+    nature = LOGO_CLS if organisation_id is None else LOGO
+    with document.edit(f"{'Changer' if known else 'Ajouter'} le logo {_de_qui(snapshot, organisation_id)}") as edit:
+        piece_id = (
+            known.id
+            if known
+            else edit.insert(t.Piece(nature=nature, organisation_id=organisation_id, rang=_dernier(snapshot)))
+        )
+        empreinte = edit.joindre(logo.octets)
+        edit.update("piece", piece_id, nom=logo.nom, empreinte=empreinte, taille=len(logo.octets))
+    return f"Logo {_de_qui(snapshot, organisation_id)} {'remplacé' if known else 'ajouté'}."
+
+
+def retirer_logo(document: Document, organisation_id: int | None) -> None:
+    """Takes the logo out; nothing when there is none."""
+    snapshot = document.snapshot()
+    known = logo_de(snapshot, organisation_id)
+    if known:
+        with document.edit(f"Retirer le logo {_de_qui(snapshot, organisation_id)}") as edit:
+            edit.delete("piece", known.id)
+
+
+def decrire_logo(document: Document, piece_id: int, texte: str) -> None:
+    """The words that stand for a logo; those that it has by itself are not kept, so they follow its owner's name."""
+    snapshot = document.snapshot()
+    piece = snapshot.get(t.Piece, piece_id)
+    if piece is None:
+        return
+    said = une_ligne(texte)
+    legende = "" if said == texte_par_defaut(snapshot, piece.organisation_id) else said
+    if legende != piece.legende:
+        with document.edit("Changer le texte du logo", ("piece", piece_id, "legende")) as edit:
+            edit.update("piece", piece_id, legende=legende)
+
+
+def _de_qui(snapshot: Snapshot, organisation_id: int | None) -> str:
+    if organisation_id is None:
+        return "du CLS"
+    body = snapshot.get(t.Organisation, organisation_id)
+    return f"de « {libelle(body) or 'organisation à nommer'} »" if body else "d'une organisation"
+
+
+def _dernier(snapshot: Snapshot) -> int:
+    return max((each.rang for each in snapshot.all(t.Piece)), default=-1) + 1
