@@ -9,11 +9,15 @@ from clsdesk.models.nombres import FINE, INSECABLE
 from clsdesk.models.texte import sans_accents
 
 _NOMBRE = re.compile(
-    r"(?P<signe>[+\-−–]?)\s*(?P<entier>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d+)(?:[.,]\s?(?P<decimales>\d+))?"
-    r"\s*(?P<unite>[^\d\s.,;:+\-−–/(].*)?"
+    r"(?P<signe>[+\-−–]?)\s*(?P<entier>[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+)"
+    r"(?:(?P<virgule>[.,])\s?(?P<decimales>[0-9]+))?"
+    r"\s*(?P<unite>[^0-9\s.,;:+\-−–/(].*)?"
 )
 _PAS_UNITE = frozenset("a sur ou et e er ere eme nd nde re contre de en par".split())
 """First words that make a range, a rank or a sentence of what follows a number."""
+_MULTIPLES = {"million": 6, "millions": 6, "milliard": 9, "milliards": 9}
+_ABSENCES = frozenset(("", "nd", "n d", "nc", "n c", "ns", "so", "s", "-", "--", "...", "…", "///", "//"))
+_PERIODE = re.compile(r"(?:19|20)\d\d(?:\s*[-–/à]\s*(?:(?:19|20)\d\d|\d\d))?(?:\s*\(?[pre]\)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,9 @@ class Mesure:
 
 
 def lire_mesure(texte: str) -> Mesure:
-    """The number that a French or English figure says, and its unit; none for a range, a rank or a sentence."""
+    """The number that a French or English figure says, and its unit; none where there is not exactly one meaning:
+    a range, a rank, a bound (« plus de 8 000 », « < 5 »), a ratio (« 33 sur 36 »), a sentence.
+    """
     found = _NOMBRE.fullmatch(texte.strip())
     if found is None:
         return Mesure()
@@ -35,8 +41,25 @@ def lire_mesure(texte: str) -> Mesure:
     if mots and (mots[0] in _PAS_UNITE or "sur" in mots):
         return Mesure()
     decimales = found["decimales"] or ""
-    nombre = float(f"{re.sub(r'[^0-9]', '', found['entier'])}.{decimales or 0}")
-    return Mesure(-nombre if found["signe"] in ("-", "−", "–") and nombre else nombre, len(decimales), unite)
+    entier = re.sub(r"[^0-9]", "", found["entier"])
+    if found["virgule"] == "." and len(decimales) == 3 and entier.strip("0") and len(entier) <= 3:
+        return Mesure()  # « 12.345 » is twelve and a bit for some, twelve thousand for others
+    puissance = _MULTIPLES.get(mots[0], 0) if mots else 0
+    if puissance:
+        unite = re.sub(r"^\S+\s*(?:d['’]|de\s+)?", "", unite)
+    nombre = float(f"{entier}.{decimales or 0}e{puissance}")
+    signed = -nombre if found["signe"] in ("-", "−", "–") and nombre else nombre
+    return Mesure(signed, max(0, len(decimales) - puissance), unite)
+
+
+def est_absente(texte: str) -> bool:
+    """What statistics write for a figure that is not given: nothing, « n.d. », « s » (secret), « … », « /// »."""
+    return sans_accents(texte).replace(".", " ").strip() in _ABSENCES or texte.strip() in _ABSENCES
+
+
+def est_periode(texte: str) -> bool:
+    """A year or years that head a column: « 2022 », « 2016-2022 », « 2023 (p) »."""
+    return _PERIODE.fullmatch(texte.strip()) is not None
 
 
 def ecrire_nombre(nombre: float, decimales: int = 0, signe: bool = False) -> str:

@@ -5,9 +5,19 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from clsdesk.models import palette
-from clsdesk.models.mesures import Mesure, avec_unite, ecrire_nombre, lire_mesure, meme_unite
+from clsdesk.models.mesures import (
+    Mesure,
+    avec_unite,
+    ecrire_nombre,
+    est_absente,
+    est_periode,
+    lire_mesure,
+    meme_unite,
+)
 
 
 @pytest.mark.parametrize(
@@ -56,3 +66,58 @@ def test_units_that_cannot_share_an_axis_are_told_apart() -> None:
 def test_any_two_series_of_a_chart_differ_in_luminance(series: tuple[str, ...], ecart: float) -> None:
     for une, autre in itertools.combinations(series, 2):
         assert palette.contraste(une, autre) >= ecart, (une, autre)
+
+
+@pytest.mark.parametrize(
+    ("texte", "lu"),
+    [
+        ("12.5%", Mesure(12.5, 1, "%")),
+        ("1\u00a0234", Mesure(1234.0, 0, "")),
+        ("1,2 million", Mesure(1200000.0, 0, "")),
+        ("1,2 million d'habitants", Mesure(1200000.0, 0, "habitants")),
+        ("2 milliards de passages", Mesure(2e9, 0, "passages")),
+        ("3,4 ‰", Mesure(3.4, 1, "‰")),
+        ("21 430 €", Mesure(21430.0, 0, "€")),
+        ("86,4 hab./km²", Mesure(86.4, 1, "hab./km²")),
+        ("−4", Mesure(-4.0, 0, "")),
+        ("1.234.567", Mesure(1234567.0, 0, "")),
+        ("0.125", Mesure(0.125, 3, "")),
+        ("12,345", Mesure(12.345, 3, "")),
+        ("2022", Mesure(2022.0, 0, "")),
+    ],
+)
+def test_every_french_writing_of_a_number_is_read(texte: str, lu: Mesure) -> None:
+    assert lire_mesure(texte) == lu
+
+
+@pytest.mark.parametrize(
+    "texte", ["12.345", "entre 12 et 15 %", "< 5", "s", "> 80 %", "environ 300", "1er", "2e sur 5", "1/3", "10 ou 12"]
+)
+def test_what_has_two_meanings_or_is_a_bound_has_no_number(texte: str) -> None:
+    assert lire_mesure(texte).nombre is None
+
+
+@given(st.integers(-(10**9), 10**9), st.integers(0, 3), st.sampled_from(["", "%", "‰", "€", "hab./km²", "habitants"]))
+def test_what_is_written_in_french_reads_back(entier: int, decimales: int, unite: str) -> None:
+    written = ecrire_nombre(entier / 10**decimales, decimales)
+    lue = lire_mesure(f"{written} {unite}".strip())
+    assert lue.nombre == pytest.approx(entier / 10**decimales)
+    assert lue.unite == unite
+
+
+@given(st.text())
+def test_any_text_reads_without_fault_and_never_as_a_false_zero(texte: str) -> None:
+    nombre = lire_mesure(texte).nombre
+    assert nombre is None or any(each.isdigit() for each in texte)
+    assert nombre != 0 or "0" in texte
+
+
+def test_absences_and_years_are_known_for_what_they_are() -> None:
+    assert all(map(est_absente, ("", "n.d.", "ND", "s", "…", "///", "-", "n.c.")))
+    assert not any(map(est_absente, ("0", "12", "sud")))
+    assert all(map(est_periode, ("2022", "2016-2022", "2023 (p)", "2016 à 2022")))
+    assert not any(map(est_periode, ("1234", "20 220", "2022 %", "12")))
+
+
+def test_figures_of_other_scripts_are_texts() -> None:
+    assert lire_mesure("١٢").nombre is None
