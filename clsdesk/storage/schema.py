@@ -13,14 +13,18 @@ from clsdesk.storage.socle import statements
 APPLICATION_ID = 0x434C5344
 """"CLSD" in the header of every .clsdesk file."""
 
-NAMES: tuple[str, ...] = ("0001_socle", "0002_diagnostic_et_versions")
+NAMES: tuple[str, ...] = (
+    "0001_socle",
+    "0002_diagnostic_et_versions",
+    "0003_evaluation_et_gouvernance",
+)
 """Names of all the migrations that this version knows, oldest first. Their number is the format's number.
 
 Said here too, and checked by a test, so that opening a file of this format needs no migration to be loaded.
 """
 
 
-EMPREINTE = "f7e4d4cdfd6b473e2b37732d91302f40a109f23fb333b75d3fa8aa0152594c2a"
+EMPREINTE = "f082417217fba93791d20aae6cad12f0a65777d74c5c355e2176900d1d5a1b60"
 """The fingerprint of a file of this version: most openings need no model to be built beside. A test keeps it exact."""
 
 

@@ -41,6 +41,18 @@ from clsdesk.models.tables.diagnostic import (
     Valeur,
 )
 from clsdesk.models.tables.documents import Avenant, Ecart, Option, Piece, Saisie, Version
+from clsdesk.models.tables.evaluation import Appel, Cible, Financement, Indicateur, Redaction, Releve, Temoignage
+from clsdesk.models.tables.gouvernance import (
+    Decision,
+    DecisionElement,
+    Etape,
+    Membre,
+    Navette,
+    Point,
+    Presence,
+    Reunion,
+    Silence,
+)
 from clsdesk.models.tables.plan import (
     Calendrier,
     Classement,
@@ -52,7 +64,7 @@ from clsdesk.models.tables.plan import (
     Niveau,
     Pilotage,
 )
-from clsdesk.models.tables.suivi import Suivi, SuiviElement, Tache
+from clsdesk.models.tables.suivi import EtatElement, Suivi, SuiviElement, Tache
 
 __all__ = [
     "ANNEES",
@@ -60,45 +72,62 @@ __all__ = [
     "TABLES",
     "Acteur",
     "Alias",
+    "Appel",
     "Appui",
     "Article",
     "Avenant",
     "Bornes",
     "Calendrier",
+    "Cible",
     "Classement",
     "Commune",
     "Constat",
     "Contact",
     "Contrat",
+    "Decision",
+    "DecisionElement",
     "Dispositif",
     "Ecart",
     "Element",
     "Enjeu",
     "EnjeuElement",
+    "Etape",
+    "EtatElement",
     "Etude",
     "Fiche",
     "FicheChamp",
+    "Financement",
     "Graphique",
+    "Indicateur",
     "IndicateurTerritoire",
     "Instance",
     "Lien",
+    "Membre",
     "ModeleCopie",
+    "Navette",
     "Niveau",
     "Option",
     "Organisation",
     "Perimetre",
     "Piece",
     "Pilotage",
+    "Point",
+    "Presence",
     "Priorite",
     "PrioriteElement",
     "Quartier",
+    "Redaction",
+    "Releve",
+    "Reunion",
     "Row",
     "Saisie",
     "Signataire",
+    "Silence",
     "Suivi",
     "SuiviElement",
     "Tableau",
     "Tache",
+    "Temoignage",
     "Terme",
     "Theme",
     "Valeur",
@@ -112,10 +141,12 @@ __all__ = [
 ]
 
 ROWS: tuple[type[Row], ...] = (
-    Contrat, ModeleCopie, Organisation, Alias, Contact, Signataire, Visa, Enjeu, Article, Instance, Commune, Quartier,
-    Perimetre, Acteur, Niveau, Element, Pilotage, Calendrier, Fiche, FicheChamp, Lien, Classement, EnjeuElement,
-    Suivi, SuiviElement, Tache, Theme, IndicateurTerritoire, Valeur, Tableau, Constat, Graphique, Dispositif, Etude,
-    Priorite, Appui, PrioriteElement, Terme, Saisie, Piece, Version, Avenant, Ecart, Option,
+    Contrat, ModeleCopie, Organisation, Alias, Contact, Signataire, Visa, Enjeu, Article, Instance, Membre, Reunion,
+    Commune, Quartier, Perimetre, Acteur, Niveau, Element, Pilotage, Calendrier, Fiche, FicheChamp, Lien, Classement,
+    EnjeuElement, Suivi, SuiviElement, EtatElement, Tache, Point, Presence, Decision, DecisionElement, Theme,
+    IndicateurTerritoire, Valeur, Tableau, Constat, Graphique, Dispositif, Etude, Priorite, Appui, PrioriteElement,
+    Indicateur, Cible, Releve, Appel, Financement, Redaction, Temoignage, Etape, Navette, Silence, Terme, Saisie,
+    Piece, Version, Avenant, Ecart, Option,
 )  # fmt: skip
 """Every kind of row, a referred table before those that refer to it."""
 

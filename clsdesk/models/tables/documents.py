@@ -32,6 +32,7 @@ class Piece(Row):
     taille: int = col("Taille du contenu en octets", default=0)
     organisation_id: int | None = lien("L'organisation dont c'est le logo", "organisation", facultatif=True)
     suivi_id: int | None = lien("L'entrée du journal à laquelle la pièce est jointe", "suivi", facultatif=True)
+    reunion_id: int | None = lien("La réunion à laquelle la pièce est jointe", "reunion", facultatif=True)
 
 
 @dataclass(frozen=True, slots=True)

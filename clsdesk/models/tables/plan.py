@@ -74,7 +74,8 @@ class Fiche(Row):
     date_transmission: str = col("Transmise au pilote le")
     date_accord: str = col("Accord du pilote le")
     date_validation: str = col("Validée en COPIL le")
-    reunion: str = col("La réunion qui l'a validée")
+    reunion: str = col("La réunion qui l'a validée, en toutes lettres")
+    reunion_id: int | None = nombre("Cette réunion, si elle est dans le fichier", ref="reunion")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from clsdesk.models.tables.colonnes import Row, col, nombre
+from clsdesk.models.tables.colonnes import Row, col, lien, nombre
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Suivi(Row):
     participants: str = col("Participants", cherche=True)
     notes: str = col("Notes", riche=True, cherche=True)
     suites: str = col("Suites : qui, quoi", riche=True, cherche=True)
+    reunion_id: int | None = nombre("La réunion d'une instance dont c'est la trace", ref="reunion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,17 @@ class Tache(Row):
     quoi: str = col("Quoi", cherche=True)
     echeance: str = col("Pour quand, AAAA-MM-JJ")
     faite: str = col("Faite le ; vide : à faire")
+    reunion_id: int | None = nombre("La réunion où elle a été décidée", ref="reunion")
+
+
+@dataclass(frozen=True, slots=True)
+class EtatElement(Row):
+    """Un changement de statut ou de météo, daté : l'histoire de l'élément."""
+
+    TABLE: ClassVar[str] = "etat_element"
+    element_id: int = lien("L'élément", "element")
+    date: str = col("Date, AAAA-MM-JJ")
+    statut: str = col("Clé du statut qu'il prend ; vide : inchangé")
+    meteo: str = col("Clé de la météo qu'il prend ; vide : inchangée")
+    motif: str = col("Pourquoi", cherche=True)
+    suivi_id: int | None = nombre("L'entrée du journal qui le dit", ref="suivi")
