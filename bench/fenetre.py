@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-HEAVY = ("docx", "openpyxl", "matplotlib")
+HEAVY = ("docx", "openpyxl", "matplotlib", "pptx", "icalendar")
 
 
 def age() -> float:

@@ -342,7 +342,7 @@ def test_resources_have_one_door() -> None:
 
 def test_word_excel_and_charts_are_imported_late() -> None:
     """A module that the window loads at its start may not import them at its top: see also `make bench`."""
-    heavy = {"docx", "openpyxl", "matplotlib"}
+    heavy = {"docx", "openpyxl", "matplotlib", "pptx", "icalendar"}
     bad = [
         source.at(node, ast.unparse(node))
         for source in sources(
