@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from clsdesk.exporters.blocks import Block, Document, SautDePage, Section, Sommaire, Titre
 from clsdesk.exporters.contrat_annexes import ANNEXES, annexes, blocs_des_annexes, titres
-from clsdesk.exporters.contrat_articles import articles, avec_intertitres
+from clsdesk.exporters.contrat_articles import Partie, avec_intertitres, parties_des_articles
 from clsdesk.exporters.contrat_conclusion import conclusion
 from clsdesk.exporters.contrat_couverture import couverture, mots_du_pied, titre
-from clsdesk.exporters.contrat_diagnostic import diagnostic_chiffre
+from clsdesk.exporters.contrat_diagnostic import diagnostic_chiffre, dispositifs
 from clsdesk.exporters.contrat_parties import parties
 from clsdesk.exporters.contrat_visas import blocs_des_visas
 from clsdesk.exporters.habillage import habille
@@ -68,15 +68,14 @@ def _corps(snapshot: Snapshot, chiffres: bool) -> tuple[Block, ...]:
     """Préambule, contexte, articles: the parts that hold something, numbered I, II, III."""
     modele = snapshot.modele
     parts = (
-        (modele.titre_preambule, "preambule", _preambule(snapshot)),
-        (modele.titre_contexte, "contexte", _contexte(snapshot, chiffres)),
-        (modele.titre_articles, "articles", articles(snapshot)),
+        Partie(modele.titre_preambule, "preambule", _preambule(snapshot)),
+        Partie(modele.titre_contexte, "contexte", _contexte(snapshot, chiffres)),
+        *parties_des_articles(snapshot),
     )
     made: list[Block] = []
-    for nom, ancre, contenu in (each for each in parts if each[2]):
-        rang = sum(1 for each in made if isinstance(each, Titre) and each.niveau == 1) + 1
-        made.append(Titre(1, f"{roman(rang)}. {nom}", f"partie_{ancre}", nouvelle_page=rang == 1))
-        made.extend(contenu)
+    for rang, partie in enumerate((each for each in parts if each.blocs), start=1):
+        made.append(Titre(1, f"{roman(rang)}. {partie.titre}", f"partie_{partie.ancre}", nouvelle_page=rang == 1))
+        made.extend(partie.blocs)
     return tuple(made)
 
 
@@ -85,18 +84,18 @@ def _preambule(snapshot: Snapshot) -> tuple[Block, ...]:
 
 
 def _contexte(snapshot: Snapshot, chiffres: bool) -> tuple[Block, ...]:
-    """A. the territory, B. the history; without letters when only one is written."""
+    """A. the territory, B. its dispositifs, C. the history; without letters when only one is written."""
+    modele, contrat = snapshot.modele, snapshot.contrat
+    figures = diagnostic_chiffre(snapshot) if chiffres else ()
     parts = (
-        (
-            "Caractéristiques du territoire",
-            "territoire",
-            (*avec_intertitres(lire(snapshot.contrat.contexte)), *(diagnostic_chiffre(snapshot) if chiffres else ())),
-        ),
-        ("Histoire de la démarche", "histoire", avec_intertitres(lire(snapshot.contrat.histoire))),
+        Partie(modele.titre_territoire, "territoire", (*avec_intertitres(lire(contrat.contexte)), *figures)),
+        Partie(modele.titre_dispositifs, "dispositifs", dispositifs(snapshot) if chiffres else ()),
+        Partie(modele.titre_histoire, "histoire", avec_intertitres(lire(contrat.histoire))),
     )
-    ecrites = tuple(each for each in parts if each[2])
+    ecrites = tuple(each for each in parts if each.blocs)
     made: list[Block] = []
-    for lettre, (nom, ancre, contenu) in zip("AB", ecrites, strict=False):
-        made.append(Titre(2, f"{lettre}. {nom}" if len(ecrites) > 1 else nom, f"contexte_{ancre}"))
-        made.extend(contenu)
+    for lettre, partie in zip("ABC", ecrites, strict=False):
+        titre = f"{lettre}. {partie.titre}" if len(ecrites) > 1 else partie.titre
+        made.append(Titre(2, titre, f"contexte_{partie.ancre}"))
+        made.extend(partie.blocs)
     return tuple(made)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from clsdesk.exporters import contrat_blocs as c
 from clsdesk.exporters.blocks import Block, Titre
 from clsdesk.exporters.riche import blocs_riches
 from clsdesk.models import tables as t
 from clsdesk.models.articles import MarqueBloc, texte_article
+from clsdesk.models.articles_modele import article_du_modele
 from clsdesk.models.parties import Genre
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import Paragraphe, Puce, texte_de
@@ -35,13 +37,33 @@ def marques() -> dict[str, Callable[[Snapshot], tuple[Block, ...]]]:
     }
 
 
-def articles(snapshot: Snapshot) -> tuple[Block, ...]:
-    """« Article 1 : … » and its text, for each article of the contract."""
-    made: list[Block] = []
+@dataclass(frozen=True, slots=True)
+class Partie:
+    """A part of the contract: its title, the end of its bookmark's name, what stands in it."""
+
+    titre: str
+    ancre: str
+    blocs: tuple[Block, ...]
+
+
+def parties_des_articles(snapshot: Snapshot) -> tuple[Partie, ...]:
+    """The articles, in one part or in those that the model opens; each part with articles, in order."""
+    made: list[Partie] = []
+    titre, ancre = snapshot.modele.titre_articles, "articles"
+    blocs: list[Block] = []
     for rang, article in enumerate(snapshot.all(t.Article), start=1):
-        made.append(Titre(2, f"Article {rang} : {article.titre.strip()}", f"article_{article.id}"))
-        made.extend(_corps(snapshot, texte_article(snapshot, article)))
-    return tuple(made)
+        model = article_du_modele(snapshot, article)
+        if model and model.partie:
+            made.append(Partie(titre, ancre, tuple(blocs)))
+            titre, ancre, blocs = model.partie, f"articles_{rang}", []
+        blocs += article_numerote(snapshot, rang, article)
+    return tuple(each for each in (*made, Partie(titre, ancre, tuple(blocs))) if each.blocs)
+
+
+def article_numerote(snapshot: Snapshot, rang: int, article: t.Article) -> tuple[Block, ...]:
+    """« Article 1 : … » and its text."""
+    titre = Titre(2, f"Article {rang} : {article.titre.strip()}", f"article_{article.id}")
+    return (titre, *_corps(snapshot, texte_article(snapshot, article)))
 
 
 def _corps(snapshot: Snapshot, texte: Iterable[Paragraphe | Puce | MarqueBloc]) -> tuple[Block, ...]:

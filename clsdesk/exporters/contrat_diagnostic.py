@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from clsdesk.exporters.blocks import Block, Cellule, Colonne, Genre, Ligne, Para, Tableau, Titre
+from clsdesk.exporters.riche import en_cellule
 from clsdesk.models import tables as t
 from clsdesk.models.accords import majuscule
 from clsdesk.models.grilles import lire_grille
+from clsdesk.models.organisations import libelle
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import Run
 
@@ -27,6 +29,33 @@ def diagnostic_chiffre(snapshot: Snapshot, niveau: int = 3) -> tuple[Block, ...]
         if contenu:
             made += [Titre(niveau, majuscule(theme) or "Chiffres du territoire", sommaire=False), *contenu]
     return tuple(made)
+
+
+def dispositifs(snapshot: Snapshot) -> tuple[Block, ...]:
+    """What exists on the territory (CPTS, CLSM, contrat de ville…): a row each, what it is, where, what it does."""
+    rows = snapshot.all(t.Dispositif)
+    if not rows:
+        return ()
+    entetes = ("Dispositif", "Territoire couvert", "Ce qu’il fait")
+    return (
+        Tableau(
+            colonnes=(Colonne(34), Colonne(24), Colonne(42)),
+            entetes=(Ligne(tuple(_cellule(each, "CLS Cellule entête") for each in entetes)),),
+            lignes=tuple(_dispositif(snapshot, row) for row in rows),
+            resume="Dispositifs et démarches du territoire : un par ligne.",
+        ),
+    )
+
+
+def _dispositif(snapshot: Snapshot, row: t.Dispositif) -> Ligne:
+    porteur = snapshot.get(t.Organisation, row.organisation_id)
+    nature = row.nature.strip() if row.nature.strip() not in row.nom else ""
+    detail = ", ".join(each for each in (nature, f"porté par {libelle(porteur)}" if porteur else "") if each)
+    petit = (Para((Run(detail),), "CLS Cellule détail"),) if detail else ()
+    nom = Para((Run(row.nom.strip() or row.nature.strip()),), "CLS Cellule forte")
+    return Ligne(
+        (Cellule((nom, *petit)), _cellule(row.couverture.strip(), "CLS Cellule"), Cellule(en_cellule(row.note)))
+    )
 
 
 def _chiffres(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:

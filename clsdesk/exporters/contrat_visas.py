@@ -11,7 +11,7 @@ from clsdesk.models import tables as t
 from clsdesk.models.accords import nom
 from clsdesk.models.articles import champs_article
 from clsdesk.models.assemblees import organe
-from clsdesk.models.dates import date_longue
+from clsdesk.models.dates import date_longue, debut_de
 from clsdesk.models.options import option
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import sans_accents
@@ -53,8 +53,7 @@ def _demarche(snapshot: Snapshot) -> tuple[Acte, ...]:
     """The letter and the charter, once their dates are known."""
     collectivite = champs_article(snapshot)["la_collectivite"]
     par = f", adressée par {collectivite} à l’Agence régionale de santé" if collectivite else ""
-    lettre = date_longue(option(snapshot, "lettre-intention", DATE, ""))
-    charte = date_longue(option(snapshot, "charte", DATE, ""))
+    lettre, charte = (_date(option(snapshot, cle, DATE)) for cle in ("lettre-intention", "charte"))
     made = (
         (lettre, VisaImprime(f"la lettre d’intention du {lettre}{par}", "visa_lettre")),
         (charte, VisaImprime(f"la charte d’engagement signée le {charte}", "visa_charte")),
@@ -65,10 +64,15 @@ def _demarche(snapshot: Snapshot) -> tuple[Acte, ...]:
 def _deliberations(snapshot: Snapshot) -> tuple[Acte, ...]:
     made: list[Acte] = []
     for row in snapshot.all(t.Signataire):
-        quand = date_longue(row.date_deliberation) if len(row.date_deliberation) == 10 else ""
+        quand = _date(row.date_deliberation)
         if quand:
             made.append((quand, VisaImprime(f"{_acte(snapshot, row)} du {quand}", f"visa_signataire_{row.id}")))
     return tuple(made)
+
+
+def _date(iso: str) -> str:
+    """A whole date in words; "" for less."""
+    return date_longue(iso) if len(iso) == 10 and debut_de(iso) else ""
 
 
 def _acte(snapshot: Snapshot, row: t.Signataire) -> str:
