@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from clsdesk.errors import UserError
 from clsdesk.exporters.blocks import Document
 from clsdesk.exporters.fabrique import Classeur, Dits, Dossier, Options, Word
 from clsdesk.models import tables as t
+from clsdesk.models.differences_suites import A_L_AVENANT
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.versions import Illisible, reference
+
+SANS_VERSION = "Figez d'abord la version signée, dans « Versions et avenants »."
+SANS_AVENANT = "Figez d'abord la version signée, puis choisissez ce qui va à l'avenant, dans « Versions et avenants »."
 
 
 def toujours(snapshot: Snapshot) -> bool:
@@ -50,6 +57,19 @@ def a_une_collectivite(snapshot: Snapshot) -> bool:
 def a_de_quoi_annoncer(snapshot: Snapshot) -> bool:
     """A press release tells who signs, and for what."""
     return a_des_signataires(snapshot) and a_un_plan(snapshot)
+
+
+def a_une_version_signee(snapshot: Snapshot) -> bool:
+    return reference(snapshot) is not None
+
+
+def a_un_avenant(snapshot: Snapshot) -> bool:
+    """A signed version, and an avenant begun, signed, or for which something is ticked."""
+    base = reference(snapshot)
+    if base is None:
+        return False
+    ticked = any(row.suite == A_L_AVENANT for row in snapshot.where(t.Ecart, "version_id", base.id))
+    return ticked or bool(snapshot.all(t.Avenant))
 
 
 def a_un_suivi(snapshot: Snapshot) -> bool:
@@ -144,6 +164,42 @@ def _ecrire_acteurs(snapshot: Snapshot, cible: Path, options: Options) -> tuple[
 
 acteurs = Classeur(_acteurs, _ecrire_acteurs)
 """The guide's grid."""
+
+
+@Word
+def avenant(snapshot: Snapshot, options: Options) -> Document:
+    """The avenant in preparation, else the last one signed."""
+    from clsdesk.exporters import avenant as blocs
+    from clsdesk.models.avenants import avenant_a_ecrire
+
+    with _versions_lisibles():
+        etape = avenant_a_ecrire(snapshot)
+    if etape is None:
+        raise UserError("Aucun avenant n'est en préparation.", SANS_AVENANT)
+    return blocs.avenant(snapshot, etape)
+
+
+@Word
+def consolide(snapshot: Snapshot, options: Options) -> Document:
+    """The text in force, with what modified it."""
+    from clsdesk.exporters import consolide as blocs
+
+    with _versions_lisibles():
+        made = blocs.consolide(snapshot)
+    if made is None:
+        raise UserError("Aucune version signée n'est figée.", SANS_VERSION)
+    return made
+
+
+@contextmanager
+def _versions_lisibles() -> Iterator[None]:
+    try:
+        yield
+    except Illisible as error:
+        raise UserError(
+            "Une version figée ne peut pas être lue : son contenu est abîmé.",
+            "Reprenez-la dans une copie de sauvegarde du fichier.",
+        ) from error
 
 
 @Word
