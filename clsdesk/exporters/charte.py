@@ -7,6 +7,7 @@ from clsdesk.exporters.blocks import Block, Document, Para, Section, Titre
 from clsdesk.exporters.contrat_blocs import engagements
 from clsdesk.exporters.contrat_couverture import mots_du_pied, titre
 from clsdesk.exporters.contrat_parties import A_REMPLIR, parties, signatures
+from clsdesk.exporters.contrat_visas import date_de
 from clsdesk.exporters.deliberations import organisme_porteur
 from clsdesk.exporters.habillage import habille
 from clsdesk.models.accords import majuscule
@@ -135,7 +136,8 @@ def _adhesion(snapshot: Snapshot) -> tuple[Block, ...]:
 
 
 def _fait_a(snapshot: Snapshot) -> str:
-    return f"Fait à {snapshot.contrat.lieu_signature.strip() or A_REMPLIR}, le {A_REMPLIR}."
+    quand = date_de(snapshot, "charte") or A_REMPLIR
+    return f"Fait à {snapshot.contrat.lieu_signature.strip() or A_REMPLIR}, le {quand}."
 
 
 def _signatures(snapshot: Snapshot) -> tuple[Block, ...]:

@@ -53,7 +53,7 @@ def _demarche(snapshot: Snapshot) -> tuple[Acte, ...]:
     """The letter and the charter, once their dates are known."""
     collectivite = champs_article(snapshot)["la_collectivite"]
     par = f", adressée par {collectivite} à l’Agence régionale de santé" if collectivite else ""
-    lettre, charte = (_date(option(snapshot, cle, DATE)) for cle in ("lettre-intention", "charte"))
+    lettre, charte = (date_de(snapshot, cle) for cle in ("lettre-intention", "charte"))
     made = (
         (lettre, VisaImprime(f"la lettre d’intention du {lettre}{par}", "visa_lettre")),
         (charte, VisaImprime(f"la charte d’engagement signée le {charte}", "visa_charte")),
@@ -68,6 +68,11 @@ def _deliberations(snapshot: Snapshot) -> tuple[Acte, ...]:
         if quand:
             made.append((quand, VisaImprime(f"{_acte(snapshot, row)} du {quand}", f"visa_signataire_{row.id}")))
     return tuple(made)
+
+
+def date_de(snapshot: Snapshot, document: str) -> str:
+    """The day on which a document was signed, in words; "" until it is known."""
+    return _date(option(snapshot, document, DATE))
 
 
 def _date(iso: str) -> str:

@@ -16,6 +16,7 @@ from clsdesk.exporters.personnes import article_d_organe, de_son_ressort, dit_so
 from clsdesk.models import tables as t
 from clsdesk.models.accords import Nom, majuscule
 from clsdesk.models.assemblees import Organe, organe
+from clsdesk.models.dates import date_longue
 from clsdesk.models.nombres import enumeration
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
@@ -38,7 +39,7 @@ def deliberation(snapshot: Snapshot, signataire: t.Signataire) -> Document:
         Section(pied=mots_du_pied(snapshot)),
         Para((Run(majuscule(body.complet)),), "CLS Fiche code"),
         Titre(1, nom, "projet", sommaire=False),
-        *_entete(snapshot, qui),
+        *_entete(snapshot, signataire, qui),
         Para((Run(_auteur(signataire, body, qui)),), "CLS Annonce"),
         *_visas(snapshot, signataire, body, qui),
         *_considerants(snapshot, signataire, body),
@@ -70,11 +71,12 @@ def le_contrat(snapshot: Snapshot) -> str:
     )
 
 
-def _entete(snapshot: Snapshot, qui: Organe) -> tuple[Block, ...]:
+def _entete(snapshot: Snapshot, signataire: t.Signataire, qui: Organe) -> tuple[Block, ...]:
     objet = Para((Run(f"Objet : signature du {le_contrat(snapshot)}"),), "CLS Objet")
     if not qui.delibere:
         return (objet,)
-    seance = f"Séance du {A_REMPLIR}\nDélibération n° {A_REMPLIR}\nRapporteur : {A_REMPLIR}"
+    jour = date_longue(signataire.date_deliberation) or A_REMPLIR
+    seance = f"Séance du {jour}\nDélibération n° {A_REMPLIR}\nRapporteur : {A_REMPLIR}"
     return (Para((Run(seance),)), objet)
 
 

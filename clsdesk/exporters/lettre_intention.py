@@ -9,6 +9,7 @@ from clsdesk.exporters import faits as f
 from clsdesk.exporters.blocks import Block, Cadre, Document, Para, Section, Signatures
 from clsdesk.exporters.contrat_couverture import FICTIF, titre
 from clsdesk.exporters.contrat_parties import A_REMPLIR
+from clsdesk.exporters.contrat_visas import date_de
 from clsdesk.exporters.deliberations import organisme_porteur
 from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.personnes import appel, nomme
@@ -30,11 +31,11 @@ _SUITE = (
 def lettre_intention(snapshot: Snapshot) -> Document:
     """One page, to be signed by the collectivité's head."""
     ars, porteur = signataire_ars(snapshot), signataire_porteur(snapshot)
-    formule = appel(ars)
+    formule, quand = appel(ars), date_de(snapshot, "lettre-intention") or A_REMPLIR
     corps: tuple[Block, ...] = (
         Section(pied=FICTIF if snapshot.contrat.fictif else "", numeros=False),
         *_adresses(snapshot, ars),
-        Para((Run(f"{snapshot.contrat.lieu_signature.strip() or A_REMPLIR}, le {A_REMPLIR}"),), "CLS Lieu et date"),
+        Para((Run(f"{snapshot.contrat.lieu_signature.strip() or A_REMPLIR}, le {quand}"),), "CLS Lieu et date"),
         Para((Run(f"Objet : {_objet(snapshot)}"),), "CLS Objet"),
         Para((Run(f"{formule},"),)),
         *(Para((Run(each),)) for each in _phrases(snapshot)),

@@ -7,6 +7,7 @@ of actions, the actions that it pilots, the other signatories; then its own enga
 from __future__ import annotations
 
 from clsdesk.exporters import faits as f
+from clsdesk.exporters.apports import table_des_apports
 from clsdesk.exporters.blocks import (
     Block,
     Cellule,
@@ -54,6 +55,7 @@ def note(snapshot: Snapshot, signataire: t.Signataire) -> Document:
         *_partie(_titre_des_orientations(snapshot), f.table_des_orientations(snapshot)),
         *_partie(f"La part {body.de}", _part(snapshot, signataire, body)),
         *_partie("Ses engagements", _engagements(snapshot, signataire)),
+        *_partie("Ses financements", table_des_apports(snapshot, signataire.organisation_id)),
         *_partie("Les autres signataires", _autres(snapshot, signataire)),
     )
     return habille(snapshot, f"{nom} : {titre(snapshot)}", NOM, corps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from clsdesk.exporters import blocks as b
 from clsdesk.exporters import faits as f
 from clsdesk.exporters import registre
+from clsdesk.exporters.apports import apports
 from clsdesk.exporters.charte import charte
 from clsdesk.exporters.communique import communique, premiere_phrase
 from clsdesk.exporters.deliberations import deliberation, nom_du_projet
@@ -115,6 +117,28 @@ def test_the_notes_of_the_sample_fit_on_two_pages_of_facts(tmp_path: Path) -> No
         assert all(code in crowd for code in pilotes)
 
 
+def test_a_note_says_what_its_signatory_pays_the_post_last() -> None:
+    snapshot = petit(CC, DEPARTEMENT)
+    rows = (
+        t.Financement(1, organisation_id=2, prevu=8000.0, annee=2026),
+        t.Financement(2, element_id=3, organisation_id=2, prevu=1500.0, annee=2026),
+        t.Financement(3, element_id=3, organisation_id=2, prevu=1000.0, annee=2028),
+        t.Financement(4, element_id=3, organisation_id=2, prevu=900.0, etat="refuse"),
+        t.Financement(5, element_id=3, organisation_id=1, prevu=10.0),
+        t.Financement(6, financeur="conseil de rien", prevu=10.0),
+    )
+    snapshot = Snapshot({**snapshot.rows, "financement": rows})
+    assert [(each.annees, each.montant) for each in apports(snapshot, 2)] == [("2026-2028", 2500.0), ("2026", 8000.0)]
+    made = note(snapshot, signataire(snapshot, 1))
+    assert "Ses financements" in textes(made)
+    (table,) = [each for each in made.blocs if isinstance(each, b.Tableau) and "finance" in each.resume]
+    cells = [[b.texte_de(p.contenu) for cell in row.cellules for p in cell.contenu] for row in table.lignes]
+    assert cells[-2:] == [
+        ["Poste de coordination", "2026", "8\u202f000\u00a0€"], ["Total", "", "10\u202f500\u00a0€"],
+    ]  # fmt: skip
+    assert "Ses financements" not in textes(note(petit(CC), signataire(petit(CC), 0)))
+
+
 # --- the délibérations ------------------------------------------------------------------------------------------------
 
 
@@ -129,9 +153,11 @@ def test_the_notes_of_the_sample_fit_on_two_pages_of_facts(tmp_path: Path) -> No
          "La personne habilitée à représenter l’Agence régionale de santé Nord,"),
         (("Centre hospitalier de Val", "CHV", "Mme Roy", "Directrice"), "Projet de décision",
          "La directrice du Centre hospitalier de Val,"),
+        (("Hôpital privé du Val", "", "", ""), "Projet de délibération",
+         "Le conseil d’administration de l’Hôpital privé du Val,"),
         (("Filiéris", "", "", ""), "Projet de délibération", "L’organe délibérant de Filiéris,"),
         (("Union régionale des professionnels de santé", "URPS", "", ""), "Projet de délibération",
-         "Le bureau de l’Union régionale des professionnels de santé,"),
+         "L’organe délibérant de l’Union régionale des professionnels de santé,"),
     ],
 )  # fmt: skip
 def test_each_body_deliberates_or_decides_under_its_own_name(
@@ -236,6 +262,20 @@ def test_the_letter_is_addressed_and_asks_for_the_funding() -> None:
     assert (
         said[-1] == "Je vous prie d’agréer, Monsieur le Directeur général, l’expression de ma considération distinguée."
     )
+
+
+def test_the_letter_and_the_charter_bear_their_dates_once_they_are_known() -> None:
+    cles = ("lettre-intention", "charte")
+    rows = tuple(t.Option(rang, cle, "date", "2025-02-03") for rang, cle in enumerate(cles, start=1))
+    snapshot = Snapshot({**petit(CC).rows, "option": rows})
+    assert any(each.endswith(", le 3 février 2025") for each in textes(lettre_intention(snapshot)))
+    assert any(each.startswith("Fait à") and each.endswith(", le 3 février 2025.") for each in textes(charte(snapshot)))
+
+
+def test_a_deliberation_taken_says_the_day_of_its_session() -> None:
+    snapshot = petit(CC)
+    row = dataclasses.replace(signataire(snapshot, 0), date_deliberation="2025-12-11")
+    assert any(each.startswith("Séance du 11 décembre 2025\n") for each in textes(deliberation(snapshot, row)))
 
 
 def test_the_letter_without_the_agency_stays_polite() -> None:
