@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-MAX_CARACTERES = 8_000_000
+MAX_CARACTERES = 4_000_000
 MAX_LIGNES = 20_000
 MAX_COLONNES = 256
 MAX_ETENDUE = 200

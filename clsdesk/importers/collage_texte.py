@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from clsdesk.models.texte import propre
 
-_NOMBRE = r"[+\-−–]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:[.,]\d+)?(?:[ \u00a0\u202f]?[%‰€])?"
+_NOMBRE = r"[+\-−–]?(?:\d{1,3}(?:[\u00a0\u202f]\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d+)?(?:[ \u00a0\u202f]?[%‰€])?"
 _CASE = rf"(?:{_NOMBRE}|n\.?d\.?|///|…|\.\.\.)"
 _FIN_CHIFFREE = re.compile(rf"(?P<titre>.*?\D)\s+(?P<suite>{_CASE}(?:\s+{_CASE})+)")
 MAX_CARACTERES = 8_000_000
