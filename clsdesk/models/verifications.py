@@ -6,13 +6,14 @@ from datetime import date
 
 from clsdesk.models.anomalies import ELABORATION, GRAVITES, PHASES, SIGNATURE, VIE, Anomalie, Cible, Regle, anomalie
 from clsdesk.models.dates import debut_de
+from clsdesk.models.regles_besoins import REGLES_BESOINS
 from clsdesk.models.regles_contrat import REGLES_CONTRAT
 from clsdesk.models.regles_plan import REGLES_PLAN
 from clsdesk.models.snapshot import Snapshot
 
 __all__ = ["PHASES", "REGLES", "Anomalie", "Cible", "Regle", "phase_de", "verifier"]
 
-REGLES: tuple[Regle, ...] = (*REGLES_CONTRAT, *REGLES_PLAN)
+REGLES: tuple[Regle, ...] = (*REGLES_CONTRAT, *REGLES_PLAN, *REGLES_BESOINS)
 """Every rule, in the order in which lines of one gravity are shown."""
 
 

@@ -27,7 +27,7 @@ obligation = "Incontournable"
 def juste() -> Snapshot:
     """A contract in which no rule of any phase finds anything."""
     base = dossier(
-        NIVEAUX, "Soins\n    Attirer\n        Locaux\n        CPTS\nMental\n    Former\n        PSSM\n",
+        NIVEAUX, "Soins\n    Attirer\n        Locaux\n        CPTS\nSanté mentale (PTSM)\n    Former\n        PSSM\n",
         nom="CLS du Val", organisation_id=1, date_signature="2026-01-15", date_fin="2030", exemplaires=2,
         plan_debut=2026, plan_fin=2030, generation=2,
     )  # fmt: skip
@@ -72,6 +72,9 @@ EVP, SV, EV, E = (
     ("signature", "vie"),
     ("elaboration", "signature"),
     ("elaboration",),
+)
+REPONDU = avec(
+    juste(), t.Priorite(1, intitule="Soigner", retenue=1), t.PrioriteElement(1, 1, 1), t.PrioriteElement(2, 1, 5)
 )
 SIGNE = t.Signataire(3, 2, organisation_id=2, representant="M. C", qualite="Délégué")
 
@@ -146,6 +149,14 @@ SIGNE = t.Signataire(3, 2, organisation_id=2, representant="M. C", qualite="Dél
          SV, "L'article 1 s'imprimerait avec « [à compléter : …] ».", Cible("article", 1, "texte")),
         (change(juste(), t.Article, 1, texte="{parties}\n\n{lieu}"), "articles_champs_inconnus", "a_corriger",
          EVP, "Un article cite un champ que clsdesk ne connaît pas : {lieu}.", Cible("article", 1, "texte")),
+        (change(element(5, intitule="Enfance"), t.Contrat, 1, preambule="Vu le PTSM"), "plan_sans_sante_mentale",
+         "a_corriger", EVP, "Aucun élément du plan ne parle de santé mentale.", Cible("element")),
+        (element(5, intitule="Santé mentale"), "sans_ptsm", "a_verifier", EVP,
+         "Aucun élément du plan n'est relié au projet territorial de santé mentale.", Cible("element", 5, "cadres")),
+        (avec(REPONDU, t.Priorite(9, intitule="Bouger", retenue=1)), "priorite_sans_action", "a_verifier", EVP,
+         "La priorité « Bouger » n'a aucune action.", Cible("priorite", 9, "intitule")),
+        (sans(REPONDU, t.PrioriteElement, 2), "action_sans_besoin", "a_verifier", EVP,
+         "L'action 2.1 ne répond à aucun besoin du diagnostic.", Cible("element", 6, "priorites")),
         (replaced(juste(), t.Element, ()), "plan_vide", "a_corriger", SV, "Le plan d'actions est vide.",
          Cible("element")),
     ],
