@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from clsdesk.ui.champs import Formulaire
 from clsdesk.ui.champs.description import ChampDecrit, poser, rebrancher
 from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.plan.objectif import AideObjectif
 
 CHAMPS: tuple[ChampDecrit | tuple[ChampDecrit, ...], ...] = (
     ChampDecrit(
@@ -31,6 +32,7 @@ class TexteForm(Formulaire):
         super().__init__(contexte, parent)
         self._element_id = 0
         self._widgets: dict[str, QWidget] = {}
+        self._aide = AideObjectif(contexte, self._renommer)
 
     def montrer(self, element_id: int) -> None:
         """Shows another element in the same fields."""
@@ -39,5 +41,12 @@ class TexteForm(Formulaire):
         self._element_id = element_id
         if self._widgets:
             rebrancher(self._contexte, self._widgets, "element", element_id, CHAMPS)
+            self._aide.vider()
         else:
+            self.ajouter(self._aide)
             self._widgets = poser(self, self._contexte, "element", element_id, CHAMPS)
+
+    def _renommer(self, phrase: str) -> None:
+        with self._contexte.document.edit("Renommer") as edit:
+            edit.update("element", self._element_id, intitule=phrase)
+        self._contexte.avis.dire("Intitulé remplacé.", "Annuler", self._contexte.document.undo)
