@@ -91,6 +91,9 @@ QLineEdit[etat="critique"], QTextEdit[etat="critique"], QComboBox[etat="critique
 QLineEdit[etat="attention"] { border-color: $attention; }
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled,
 QLineEdit[readOnly="true"] { background: $fond; color: $faible; border-color: $filet; }
+QTextEdit[role="papier"], QTextEdit[role="papier"]:hover { background: $papier; color: $encre;
+  border: 1px solid $filet; padding: 0; }
+QTextEdit[role="papier"]:focus { border: 1px solid $accent; padding: 0; }
 QLineEdit[role="palette"], QLineEdit[role="palette"]:focus, QLineEdit[role="palette"]:hover { border: 0;
   background: transparent; font-size: $pt_section; padding: 14px 16px; }
 QLineEdit[role="recherche"] { background: $surface; border-color: $filet; }

@@ -95,6 +95,11 @@ class Theme:
     neutre_fond: str
     axes: tuple[tuple[str, str], ...]
     """(background, text or mark) of each axis: see `axe`."""
+    papier: str = "#FFFFFF"
+    """What a document is printed on, in both schemes, and its ink, its secondary ink and its lines."""
+    encre: str = "#222B36"
+    encre_second: str = "#56616D"
+    trait: str = "#C3CBD4"
 
     def couleur(self, nom: str) -> QColor:
         """A token as a QColor, for painting."""

@@ -15,7 +15,7 @@ from clsdesk.ui.champs.description import TableDecrite, TableForm, poser
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.contrat import sections as s
 from clsdesk.ui.ecran import Commande, Ecran, tete
-from clsdesk.ui.elements import boite, colonne, defilant, filet, rangee
+from clsdesk.ui.elements import boite, bouton, colonne, defilant, filet, rangee
 from clsdesk.ui.theme import HAUTEUR_LIGNE, Espace
 
 
@@ -80,7 +80,9 @@ class EcranContrat(Ecran):
         left = boite(colonne(self._sections, marges=(Espace.XL, Espace.S, Espace.S, Espace.M)))
         body = rangee(left, filet(vertical=True), self._pile, espace=0)
         body.setStretch(2, 1)
-        layout = colonne(tete("Contrat et territoire"), filet(), body, espace=0)
+        preview = bouton("Aperçu", self._apercu, "", contexte.icones, "eye")
+        preview.setAccessibleName("Aperçu du contrat")
+        layout = colonne(tete("Contrat et territoire", preview), filet(), body, espace=0)
         layout.setStretch(2, 1)
         self.setLayout(layout)
         self._sections.setCurrentRow(0)
@@ -99,6 +101,7 @@ class EcranContrat(Ecran):
 
     def commandes(self) -> tuple[Commande, ...]:
         return (
+            Commande("contrat.apercu", "Aperçu du contrat", self._apercu, "Ctrl+P", "eye", "Contrat"),
             Commande(
                 "contrat.article_modele",
                 "Reprendre le texte du modèle pour cet article",
@@ -109,6 +112,11 @@ class EcranContrat(Ecran):
                 self._peut_retablir,
             ),
         )
+
+    def _apercu(self) -> None:
+        from clsdesk.ui.apercu import montrer_apercu
+
+        montrer_apercu(self.contexte, self, "contrat")
 
     def _montrer(self, rank: int) -> None:
         self.contexte.flush()

@@ -75,6 +75,7 @@ class EcranPlan(Ecran):
             Commande("plan.descendre", "Descendre", lambda: g.decaler(here.courant() or 0, 1), "", "arrow-down",
                      "Plan"),
             Commande("plan.supprimer", "Supprimer l'élément", self._supprimer, "", "trash-2", "Plan"),
+            Commande("plan.apercu", "Aperçu de la fiche", self._page.apercu, "Ctrl+P", "eye", "Plan"),
             Commande("plan.tableau", "Plan : arbre ou tableau", lambda: self._basculer(TABLEAU), "Ctrl+Shift+T",
                      "table", "Plan"),
             Commande("plan.calendrier", "Plan : arbre ou calendrier", lambda: self._basculer(CALENDRIER),

@@ -28,6 +28,7 @@ class PageElement(QWidget):
         self._contexte = contexte
         self._element_id = 0
         self._tete = TeteElement(contexte)
+        self._tete.apercu.connect(self.apercu)
         self._fiche, self._textes, self._liens = FicheForm(contexte), TexteForm(contexte), LiensForm(contexte)
         self._pilotes, self._calendrier = Pilotes(contexte), CalendrierVue(contexte, ajuste=True)
         self._journal = Journal(contexte, "journal/element", empile=True)
@@ -59,6 +60,16 @@ class PageElement(QWidget):
         self._remplir()
         entries = suivi.entrees(self._contexte.snapshot(), node.id)
         self._onglets.setTabText(self._onglets.indexOf(self._journal), f"Suivi {len(entries)}" if entries else "Suivi")
+
+    def apercu(self) -> None:
+        """The fiche of this element, or of the nearest one above that carries one, in the window « Aperçu »."""
+        node = self._noeud(self._element_id)
+        line = (*node.ancetres, node) if node else ()
+        carrier = next((each for each in reversed(line) if each.niveau.porte_fiche), None)
+        if carrier is not None:
+            from clsdesk.ui.apercu import montrer_apercu
+
+            montrer_apercu(self._contexte, self, "fiche", carrier.chemin)
 
     def aller(self, cible: Cible) -> None:
         """Opens the tab that holds a column or a field of the fiche, and goes to it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -13,7 +13,7 @@ from clsdesk.models.statuts import METEO, Sens
 from clsdesk.ui.champs import ChampChoix, ChampLigne, SourceColonne
 from clsdesk.ui.champs.liaison import Valeur
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import TexteElide, colonne, rangee, texte
+from clsdesk.ui.elements import TexteElide, bouton, colonne, rangee, texte
 from clsdesk.ui.plan.arbre_vue import ICONES_SENS
 from clsdesk.ui.plan.table_delegate import ICONES_METEO
 from clsdesk.ui.theme import ICONE, Espace
@@ -22,6 +22,9 @@ from clsdesk.ui.theme import ICONE, Espace
 class TeteElement(QWidget):
     """`brancher` for another element, `relire` after news."""
 
+    apercu = Signal()
+    """The fiche as it is printed."""
+
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._contexte = contexte
@@ -29,6 +32,9 @@ class TeteElement(QWidget):
         self._code = texte("", "titre")
         self.titre = ChampLigne(contexte, None, "Intitulé", "Intitulé à écrire")
         self.titre.setProperty("role", "titre")
+        self._apercu = bouton("Aperçu", self.apercu.emit, "discret", contexte.icones, "eye")
+        self._apercu.setAccessibleName("Aperçu de la fiche")
+        self._apercu.setToolTip("La fiche telle qu'elle s'imprime (Ctrl+P)")
         self._statut = ChampChoix(contexte, None, "Statut", ())
         self._meteo = ChampChoix(contexte, None, "Météo", [("", "Météo non dite"), *METEO.items()])
         for box in (self._statut, self._meteo):
@@ -63,6 +69,7 @@ class TeteElement(QWidget):
         self._fil.setVisible(bool(node.ancetres))
         self._code.setText(node.code)
         self._code.setVisible(bool(node.code))
+        self._apercu.setVisible(bool(node.niveau.porte_fiche))
         followed = bool(node.niveau.porte_suivi or node.statut_deduit or node.element.statut)
         for widget in (self._statut, self._meteo, self._dernier):
             widget.setVisible(followed)
@@ -78,7 +85,7 @@ class TeteElement(QWidget):
         self._dernier.dire(self._depuis(node))
 
     def _monter(self) -> None:
-        line = rangee(self._code, self.titre, espace=Espace.XS)
+        line = rangee(self._code, self.titre, self._apercu, espace=Espace.XS)
         line.setStretch(1, 1)
         state = rangee(
             self._statut, self._meteo, Espace.XS, self._image_retard, self._retard, self._dernier, espace=Espace.S
