@@ -90,6 +90,27 @@ def classees(snapshot: Snapshot) -> tuple[tuple[t.Priorite, Score], ...]:
     return tuple(sorted(scored, key=lambda pair: -(pair[1].valeur if pair[1].valeur is not None else -1.0)))
 
 
+@dataclass(frozen=True, slots=True)
+class PointMatrice:
+    """A need on the matrix: how feasible (1 to 5) and how important (weighted mean of the four others)."""
+
+    numero: int
+    priorite: t.Priorite
+    faisabilite: float
+    importance: float
+
+
+def matrice(snapshot: Snapshot) -> tuple[PointMatrice, ...]:
+    """The needs marked both ways, best score first, numbered; the others are not on the matrix."""
+    points = []
+    for row, found in classees(snapshot):
+        weights = {part.critere: part.poids for part in found.parts} | {"faisabilite": 0}
+        important = score(row, weights).valeur
+        if important is not None and row.faisabilite is not None:
+            points.append(PointMatrice(len(points) + 1, row, float(row.faisabilite), important))
+    return tuple(points)
+
+
 def retenues(snapshot: Snapshot) -> tuple[t.Priorite, ...]:
     """The priorities of the contract, in their order."""
     return tuple(row for row in snapshot.all(t.Priorite) if row.retenue)

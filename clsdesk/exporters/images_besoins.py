@@ -1,0 +1,198 @@
+"""Two pictures of the way from needs to the plan: the matrix of priorities, and the tree of objectives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from clsdesk.exporters.graphiques import PAPIER, Rendu
+from clsdesk.exporters.graphiques_planche import (
+    PETIT,
+    TEXTE,
+    TITRE,
+    Planche,
+    abrege,
+    encres,
+    hauteur,
+    image,
+    plier,
+)
+from clsdesk.exporters.typographie import francaise, imprimable
+from clsdesk.models import palette
+from clsdesk.models.plan import Noeud
+from clsdesk.models.priorites import ECHELLE, PointMatrice, matrice
+from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import une_ligne
+
+_COTE = 96.0
+"""The side of the matrix, in millimetres."""
+_GAUCHE, _HAUT = 12.0, 9.0
+
+
+def alternative_matrice(snapshot: Snapshot) -> str:
+    """The matrix in words."""
+    told = (
+        f"{each.numero}. {une_ligne(each.priorite.intitule)} : importance {_note(each.importance)}, "
+        f"faisabilité {_note(each.faisabilite)}"
+        for each in matrice(snapshot)
+    )
+    return f"Besoins selon leur importance et leur faisabilité, de 1 à 5. {' ; '.join(told)}."
+
+
+def matrice_image(snapshot: Snapshot, rendu: Rendu = PAPIER, nature: str = "png") -> bytes:
+    """The needs by importance (up) and feasibility (right), numbered, with their names below; "png" or "svg"."""
+    points = matrice(snapshot)
+    return image(
+        lambda: _matrice(points, rendu), "Matrice des priorités", alternative_matrice(snapshot), rendu.ppp, nature
+    )
+
+
+def _matrice(points: tuple[PointMatrice, ...], rendu: Rendu) -> Planche:
+    wide = rendu.largeur_mm
+    names = [plier(_ecrit(f"{each.numero}. {each.priorite.intitule}"), wide - 4.0) for each in points]
+    below = _HAUT + _COTE + 14.0
+    sheet = Planche(wide, below + sum(hauteur(len(each)) for each in names) + 4.0, encres(rendu.sombre, rendu.fond))
+    _cadre(sheet)
+    for x, y, group in _groupes(points):
+        _pastille(sheet, x, y, group)
+    for each, lines in zip(points, names, strict=True):
+        below = sheet.lignes(2.0, below, lines, gras=bool(each.priorite.retenue))
+    return sheet
+
+
+def _cadre(sheet: Planche) -> None:
+    """The grid, the quarter of what is important and feasible, the words of the two axes."""
+    inks = sheet.encres
+    half = _COTE / 2
+    sheet.barre(_GAUCHE + half, _HAUT, half, half, couleur=palette.melange(inks.series[2], inks.fond, 0.12))
+    for rank in range(5):
+        step = _COTE * rank / 4
+        sheet.trait([(_GAUCHE + step, _HAUT), (_GAUCHE + step, _HAUT + _COTE)])
+        sheet.trait([(_GAUCHE, _HAUT + step), (_GAUCHE + _COTE, _HAUT + step)])
+        sheet.texte(_GAUCHE + step, _HAUT + _COTE + 3.5, str(rank + 1), PETIT, couleur=inks.second, cote="center")
+        sheet.texte(_GAUCHE - 2.5, _HAUT + _COTE - step, str(rank + 1), PETIT, couleur=inks.second, cote="right")
+    sheet.texte(_GAUCHE, 4.0, "Importance", gras=True)
+    sheet.texte(_GAUCHE + _COTE, _HAUT + _COTE + 8.5, "Faisabilité", gras=True, cote="right")
+    sheet.lignes(_GAUCHE + _COTE + 4.0, _HAUT, [f"{rank} : {word}" for rank, word in ECHELLE.items()], PETIT,
+                 couleur=inks.second)  # fmt: skip
+
+
+def _groupes(points: tuple[PointMatrice, ...]) -> Iterator[tuple[float, float, list[PointMatrice]]]:
+    """Needs at one place are one mark with several numbers."""
+    groups: dict[tuple[float, float], list[PointMatrice]] = {}
+    for each in points:
+        groups.setdefault((each.faisabilite, round(each.importance * 4) / 4), []).append(each)
+    for (right, up), group in groups.items():
+        yield _GAUCHE + _COTE * (right - 1) / 4, _HAUT + _COTE * (5 - up) / 4, group
+
+
+def _pastille(sheet: Planche, x: float, y: float, group: list[PointMatrice]) -> None:
+    kept = any(each.priorite.retenue for each in group)
+    words = ", ".join(str(each.numero) for each in group)
+    ink = sheet.encres.traits[0]
+    wide = max(6.4, 3.4 + 2.1 * len(words))
+    sheet.barre(x - wide / 2, y - 3.2, wide, 6.4, couleur=ink if kept else sheet.encres.fond)
+    sheet.zone.patches[-1].set_zorder(2.5)  # over the grid, under its number
+    sheet.texte(x, y, words, TEXTE, True, sheet.encres.fond if kept else ink, "center")
+
+
+def _note(valeur: float) -> str:
+    return f"{valeur:.1f}".replace(".", ",")
+
+
+def _ecrit(texte: str) -> str:
+    return francaise(imprimable(une_ligne(texte)))
+
+
+# --- the tree --------------------------------------------------------------------------------------------------------
+
+_ENTRE, _PAS, _MARGE = 9.0, 2.4, 3.0
+_LIGNES = 4
+"""Lines of a title at most: a tree is looked at, the plan is read."""
+
+
+def alternative_arbre(snapshot: Snapshot) -> str:
+    """The tree in words: how many elements at each depth, and the titles of the first one."""
+    roots = snapshot.plan.racines
+    titles = " ; ".join(_nomme(node) for node in roots)
+    return f"Arbre des objectifs : {len(list(snapshot.plan.parcours()))} éléments. Au premier rang : {titles}."
+
+
+def arbre_image(snapshot: Snapshot, rendu: Rendu = PAPIER, nature: str = "png") -> bytes:
+    """The plan as a tree, from left to right, in the colours of its axes; "png" or "svg"."""
+    return image(lambda: _arbre(snapshot, rendu), "Arbre des objectifs", alternative_arbre(snapshot), rendu.ppp, nature)
+
+
+@dataclass(frozen=True, slots=True)
+class _Boite:
+    noeud: Noeud
+    rang: int
+    """The rank of its axis: its colour."""
+    profondeur: int
+    haut: float
+    lignes: tuple[str, ...]
+
+    @property
+    def milieu(self) -> float:
+        return self.haut + self.tall / 2
+
+    @property
+    def tall(self) -> float:
+        return hauteur(len(self.lignes), PETIT) + 2.2
+
+
+def _arbre(snapshot: Snapshot, rendu: Rendu) -> Planche:
+    roots = snapshot.plan.racines
+    depth = 1 + max((len(node.ancetres) for node in snapshot.plan.parcours()), default=0)
+    box = (rendu.largeur_mm - 2 * _MARGE - _ENTRE * (depth - 1)) / depth
+    placed: dict[int, _Boite] = {}
+    y = _MARGE + hauteur(1, TITRE) + 2.0
+    for rank, root in enumerate(roots):
+        y = _placer(root, rank, y, box, placed) + _PAS
+    sheet = Planche(rendu.largeur_mm, y + _MARGE, encres(rendu.sombre, rendu.fond))
+    sheet.texte(_MARGE, _MARGE + hauteur(1, TITRE) / 2, "Arbre des objectifs", TITRE, True)
+    for each in placed.values():
+        _relier(sheet, each, placed, box)
+    for each in placed.values():
+        _dessiner(sheet, each, box)
+    return sheet
+
+
+def _placer(node: Noeud, rang: int, y: float, box: float, placed: dict[int, _Boite]) -> float:
+    """Puts an element in the middle of what is below it; returns the place under the whole."""
+    lines = abrege(_ecrit(_nomme(node)), box - 3.0, _LIGNES, PETIT)
+    mine = hauteur(len(lines), PETIT) + 2.2
+    below = y
+    for child in node.enfants:
+        below = _placer(child, rang, below, box, placed) + (_PAS if child is not node.enfants[-1] else 0.0)
+    end = max(below, y + mine)
+    placed[node.id] = _Boite(node, rang, len(node.ancetres), y + max(end - y - mine, 0.0) / 2, lines)
+    return end
+
+
+def _relier(sheet: Planche, boite: _Boite, placed: dict[int, _Boite], box: float) -> None:
+    right = _MARGE + boite.profondeur * (box + _ENTRE) + box
+    for child in boite.noeud.enfants:
+        end, middle = placed[child.id].milieu, right + _ENTRE / 2
+        path = [(right, boite.milieu), (middle, boite.milieu), (middle, end), (right + _ENTRE, end)]
+        sheet.trait(path, sheet.encres.second)
+
+
+def _dessiner(sheet: Planche, boite: _Boite, box: float) -> None:
+    left = _MARGE + boite.profondeur * (box + _ENTRE)
+    light, dark, night = palette.AXES[boite.rang % len(palette.AXES)]
+    ground = night if palette.luminance(sheet.encres.fond) < 0.5 else light
+    ink = palette.corrigee(dark, (ground,))
+    sheet.barre(left, boite.haut, box, boite.tall, couleur=ground)
+    sheet.lignes(left + 1.5, boite.haut + 1.1, boite.lignes, PETIT, not boite.profondeur, ink)
+
+
+def _nomme(node: Noeud) -> str:
+    return f"{node.code} {node.element.intitule_tableau or node.element.intitule}".strip()
+
+
+IMAGES: tuple[tuple[str, Callable[[Snapshot], bool], Callable[..., bytes]], ...] = (
+    ("Matrice des priorités", lambda snapshot: bool(matrice(snapshot)), matrice_image),
+    ("Arbre des objectifs", lambda snapshot: bool(snapshot.plan.racines), arbre_image),
+)
+"""Their names, whether there is something to draw, and how."""
