@@ -42,7 +42,8 @@ class Image:
     """A picture (PNG or JPEG), among words or as a block of its own: in a paragraph, in a cell, between two blocks.
 
     `alternatif` says it to those who do not see it. Without `hauteur_mm` it keeps its proportions. `legende` stands
-    above it, as a table's title does, and `style` is its paragraph's: both for a block only.
+    above it, as a table's title does, and `style` is its paragraph's: both for a block only. `autour_mm`: the room
+    kept at each side and above and below (width, height), so that pictures of one line are centred on each other.
     """
 
     octets: bytes
@@ -51,6 +52,7 @@ class Image:
     hauteur_mm: float | None = None
     legende: str = ""
     style: str = "CLS Image"
+    autour_mm: tuple[float, float] = (0.0, 0.0)
 
 
 Inline = Run | Marque | Champ | Image
@@ -191,6 +193,8 @@ class Document:
     auteur: str = ""
     mots_cles: str = ""
     accent: str = ""
+    avis: tuple[str, ...] = ()
+    """French sentences for whoever makes it, on what it had to leave out."""
     modele: bytes = b""
     francais: bool = True
     """The spaces that French print does not break are put in."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clsdesk.exporters.blocks import Block, Document, SautDePage, Section, Sommaire, Titre
 from clsdesk.exporters.contrat_annexes import ANNEXES, annexes, blocs_des_annexes, titres
@@ -13,6 +13,7 @@ from clsdesk.exporters.contrat_diagnostic import diagnostic_chiffre, dispositifs
 from clsdesk.exporters.contrat_parties import parties
 from clsdesk.exporters.contrat_visas import blocs_des_visas
 from clsdesk.exporters.habillage import habille
+from clsdesk.exporters.paraphes import paraphes
 from clsdesk.exporters.riche import texte_riche
 from clsdesk.models.numerotation import roman
 from clsdesk.models.options import option, option_cochee
@@ -61,7 +62,8 @@ def contrat(snapshot: Snapshot, options: OptionsContrat | None = None) -> Docume
         *conclusion(snapshot, titres(en_annexe)),
         *blocs_des_annexes(en_annexe),
     )
-    return habille(snapshot, titre(snapshot), snapshot.modele.titre_contrat, blocs)
+    made = habille(snapshot, titre(snapshot), snapshot.modele.titre_contrat, blocs, couverture=True)
+    return replace(made, paraphes=paraphes(snapshot, "contrat"))
 
 
 def _corps(snapshot: Snapshot, chiffres: bool) -> tuple[Block, ...]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from clsdesk.exporters.blocks import Champ, Image, Inline, Marque
+from clsdesk.exporters.blocks import Champ, Document, Image, Inline, Marque
 from clsdesk.exporters.docx_images import Images
-from clsdesk.exporters.docx_xml import Noeud, R, W, champ, paragraphe, run, signet, sous
+from clsdesk.exporters.docx_xml import Noeud, R, champ, element, paragraphe, run, signet, sous
+from clsdesk.exporters.modele_utilisateur import Habit
+from clsdesk.exporters.modele_utilisateur_largeur import a_droite
+from clsdesk.exporters.modele_utilisateur_styles import ranger
 from clsdesk.exporters.typographie import francaise
 from clsdesk.models.texte_riche import Run
-
-if TYPE_CHECKING:
-    from docx.document import Document as Docx
 
 INCONNU = "…"
 """What stands where a page number was not computed."""
@@ -24,26 +23,34 @@ _LIENS = ("http://", "https://", "mailto:")
 class Contexte:
     """One document being written. Not for two threads, not for two documents."""
 
-    def __init__(self, docx: Docx, pages: Mapping[str, int]) -> None:
-        self.docx = docx
+    def __init__(self, habit: Habit, pages: Mapping[str, int], document: Document) -> None:
+        self.docx = habit.docx
         self.pages = pages
-        self.manquants: dict[str, str] = {}
-        self._styles: dict[str, str] = {style.name: style.style_id for style in docx.styles if style.name}
+        self.styles, self.etranger = habit.styles, habit.etranger
+        self.manquants = habit.styles.manquants
+        self.paraphes = document.paraphes
+        self.fond_entete = habit.fond
+        self._francais = document.francais
         self._signets: set[str] = set()
         self._liens: dict[str, str] = {}
-        self._images = Images(docx.part)
-        self._numeros = 0
-        self._abstrait = "1"
-        self.fond_entete = "E9EEF4"
-        """Behind a table's header: the pale accent, that the writer changes with the collectivité's colour."""
+        self._images = Images(habit.docx.part)
 
     def style(self, nom: str) -> str:
-        """The id of the template's style of that name; a missing one is noted, and Normal stands for it."""
-        known = self._styles.get(nom)
+        """The id of the style of that name; one that even our template lacks is noted, and Normal stands for it."""
+        known = self.styles.identifiant(nom)
         if known is None:
             self.manquants[nom] = nom
-            return self._styles.get("Normal") or "Normal"
+            return self.styles.identifiant("Normal") or "Normal"
         return known
+
+    def typographier(self, texte: str) -> str:
+        """The text in French typography, unless the person wants it as typed."""
+        return francaise(texte) if self._francais else texte
+
+    def onglet_a_droite(self, p: Noeud, largeur: int, points: bool = False) -> None:
+        """In a template that is not ours the tabulations of a style may be anywhere: the paragraph says its own."""
+        if self.etranger:
+            a_droite(p, largeur, self.styles, points)
 
     def signet(self, p: Noeud, nom: str) -> None:
         """Puts a bookmark on a paragraph; a name already used stays where it is."""
@@ -58,7 +65,7 @@ class Contexte:
         """A paragraph with its runs and fields, in French typography."""
         p = paragraphe(parent, self.style(style))
         mots = [_mots(each) for each in contenu]
-        bout = francaise("".join(mots))
+        bout = self.typographier("".join(mots))
         for inline, mot in zip(contenu, mots, strict=True):
             self._inline(p, inline, bout[: len(mot)])
             bout = bout[len(mot) :]
@@ -105,25 +112,19 @@ class Contexte:
         link.set(R + "id", self._liens[adresse])
         return link
 
-    def liste_numerotee(self) -> int:
-        """A new list that begins at 1, on the template's numbered list; its numId."""
-        numbering = self.docx.part.numbering_part.element
-        if not self._numeros:
-            self._numeros = max((int(each.get(W + "numId", "0")) for each in numbering.iter(W + "num")), default=0)
-            self._abstrait = self._liste_du_style(numbering, "List Number")
-        self._numeros += 1
-        num = sous(numbering, "num", numId=self._numeros)
-        sous(num, "abstractNumId", val=self._abstrait)
-        for niveau in (0, 1):
-            sous(sous(num, "lvlOverride", ilvl=niveau), "startOverride", val=1)
-        return self._numeros
+    def numeroter(self, p: Noeud, style: str, niveau: int, numero: str) -> None:
+        """Puts a paragraph in a list: the given one, or ours where the template's style of that name has none."""
+        known = (numero, niveau) if numero else self.styles.liste(style)
+        if known is not None:
+            pr = element("numPr")
+            sous(pr, "ilvl", val=known[1])
+            sous(pr, "numId", val=known[0])
+            ranger(p[0], pr)
 
-    def _liste_du_style(self, numbering: Noeud, nom: str) -> str:
-        wanted = next((each.get(W + "val") for each in self.docx.styles[nom].element.iter(W + "numId")), None)
-        for num in numbering.iter(W + "num"):
-            if num.get(W + "numId") == wanted:
-                return str(num[0].get(W + "val", "1"))
-        return "1"
+    def sans_numero(self, p: Noeud, style: str) -> None:
+        """Our codes stand in the titles: a template that numbers its headings would number them twice."""
+        if self.styles.numerote(style):
+            self.numeroter(p, style, 0, "0")
 
 
 def _mots(inline: Inline) -> str:

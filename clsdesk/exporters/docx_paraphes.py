@@ -4,27 +4,13 @@ from __future__ import annotations
 
 from clsdesk.exporters.docx_contexte import Contexte
 from clsdesk.exporters.docx_xml import Noeud, sous
-from clsdesk.models import tables as t
-from clsdesk.models.options import option
-from clsdesk.models.snapshot import Snapshot
+from clsdesk.exporters.paraphes import SEULE
 from clsdesk.models.texte_riche import Run
 
-SEULE = "Paraphes"
 PAR_RANG = 10
 """Boxes side by side that still leave room for initials; more make two equal rows."""
 _LARGEUR, _LARGEUR_SEULE, _HAUTEUR = 1300, 3400, 500
 """In twips. The height leaves one centimetre with the sigle's own line."""
-
-
-def paraphes(snapshot: Snapshot, document: str) -> tuple[str, ...]:
-    """What stands above each box, after the option of that document; nothing when no initials are asked for."""
-    wanted = option(snapshot, document, "paraphes")
-    if wanted == "une":
-        return (SEULE,)
-    if wanted != "chacun":
-        return ()
-    rows = (snapshot.get(t.Organisation, each.organisation_id) for each in snapshot.all(t.Signataire))
-    return tuple((row.sigle.strip() or row.nom.strip()) if row else "" for row in rows)
 
 
 def ecrire_paraphes(ctx: Contexte, parent: Noeud, noms: tuple[str, ...], largeur: int) -> Noeud:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
+from typing import Protocol
 
 from clsdesk.exporters.blocks import Champ, Inline, Section
 from clsdesk.exporters.docx_contexte import Contexte
+from clsdesk.exporters.docx_paraphes import ecrire_paraphes
 from clsdesk.exporters.docx_xml import Noeud, R, W, element, paragraphe
 from clsdesk.models.texte_riche import Run
 
@@ -14,8 +16,18 @@ MARGE_PAYSAGE = 850
 HAUT_PAYSAGE = 1134
 
 
-class Sections:
-    """Makes the properties of each section from the template's own; equal headers and footers are one part."""
+class Pages(Protocol):
+    """The sections of a document being written, in order."""
+
+    def largeur(self, section: Section) -> int:
+        """The width between the margins, in twips."""
+
+    def proprietes(self, section: Section) -> Noeud:
+        """The w:sectPr of the next section, with its header and footer."""
+
+
+class Sections(Pages):
+    """Makes the properties of each section from our template's; equal headers and footers are one part."""
 
     def __init__(self, ctx: Contexte) -> None:
         self.ctx = ctx
@@ -23,13 +35,9 @@ class Sections:
         self.parties: dict[tuple[str, Section], str] = {}
 
     def largeur(self, section: Section) -> int:
-        """The width between the margins, in twips."""
-        pr = self._forme(section)
-        page, marges = pr.find(W + "pgSz"), pr.find(W + "pgMar")
-        return _twips(page, "w") - _twips(marges, "left") - _twips(marges, "right")
+        return largeur_de(self._forme(section))
 
     def proprietes(self, section: Section) -> Noeud:
-        """The w:sectPr of a section, with its header and footer."""
         pr = self._forme(section)
         for nom in ("headerReference", "footerReference"):
             for each in pr.findall(W + nom):
@@ -43,12 +51,9 @@ class Sections:
     def _forme(self, section: Section) -> Noeud:
         pr: Noeud = copy.deepcopy(self.modele)
         if section.paysage:
-            page, marges = pr.find(W + "pgSz"), pr.find(W + "pgMar")
-            assert page is not None and marges is not None
-            width, height = page.get(W + "h", ""), page.get(W + "w", "")
-            page.set(W + "w", width)
-            page.set(W + "h", height)
-            page.set(W + "orient", "landscape")
+            retourner(pr)
+            marges = pr.find(W + "pgMar")
+            assert marges is not None
             for cote in ("left", "right"):
                 marges.set(W + cote, str(MARGE_PAYSAGE))
             marges.set(W + "top", str(HAUT_PAYSAGE))
@@ -66,6 +71,8 @@ class Sections:
     def _remplir(self, racine: Noeud, nom: str, section: Section) -> None:
         for each in list(racine):
             racine.remove(each)
+        if nom == "footer" and section.numeros and self.ctx.paraphes:
+            ecrire_paraphes(self.ctx, racine, self.ctx.paraphes, self.largeur(section))
         contenu = _mots(nom, section)
         if not contenu:
             paragraphe(racine, self.ctx.style("Normal"))
@@ -77,9 +84,26 @@ class Sections:
 def _mots(nom: str, section: Section) -> tuple[Inline, ...]:
     if nom == "header":
         return (Run(section.entete),) if section.entete else ()
+    pied = " — ".join(each for each in (section.mention, section.pied) if each)
     if not section.numeros:
-        return (Run(section.pied),) if section.pied else ()
-    return (Run(f"{section.pied}\tPage "), Champ("PAGE"), Run(" sur "), Champ("NUMPAGES"))
+        return (Run(pied),) if pied else ()
+    return (Run(f"{pied}\tPage "), Champ("PAGE"), Run(" sur "), Champ("NUMPAGES"))
+
+
+def largeur_de(pr: Noeud) -> int:
+    """The width between the margins of a w:sectPr, in twips."""
+    page, marges = pr.find(W + "pgSz"), pr.find(W + "pgMar")
+    return _twips(page, "w") - sum(_twips(marges, each) for each in ("left", "right", "gutter"))
+
+
+def retourner(pr: Noeud) -> None:
+    """Lays a portrait page on its side."""
+    page = pr.find(W + "pgSz")
+    assert page is not None
+    width, height = page.get(W + "h", ""), page.get(W + "w", "")
+    page.set(W + "w", width)
+    page.set(W + "h", height)
+    page.set(W + "orient", "landscape")
 
 
 def _twips(node: Noeud | None, nom: str) -> int:

@@ -8,17 +8,19 @@ from __future__ import annotations
 from clsdesk.exporters.blocks import Sommaire, Titre
 from clsdesk.exporters.docx_contexte import Contexte
 from clsdesk.exporters.docx_xml import Noeud, champ, instruire, paragraphe, run, signe, sous
-from clsdesk.exporters.typographie import francaise
 from clsdesk.models.texte_riche import Run
 
 
-def ecrire_sommaire(ctx: Contexte, parent: Noeud, bloc: Sommaire, titres: tuple[tuple[Titre, str], ...]) -> Noeud:
-    """The contents' title and one entry a heading; the paragraph of the title is returned."""
+def ecrire_sommaire(
+    ctx: Contexte, parent: Noeud, bloc: Sommaire, titres: tuple[tuple[Titre, str], ...], largeur: int
+) -> Noeud:
+    """The contents' title and one entry a heading; the paragraph of the title is returned. `largeur`: the line's."""
     contenu = _bloc_de_word(parent)
     titre = ctx.paragraphe(contenu, (Run(bloc.titre),), "TOC Heading")
     p = titre
     for rang, (heading, ancre) in enumerate(titres):
         p = paragraphe(contenu, ctx.style(f"toc {heading.niveau}"))
+        ctx.onglet_a_droite(p, largeur, points=True)
         if rang == 0:
             signe(p, "begin")
             instruire(p, f'TOC \\o "1-{bloc.niveaux}" \\h \\z \\u')
@@ -40,5 +42,5 @@ def _bloc_de_word(parent: Noeud) -> Noeud:
 
 def _entree(ctx: Contexte, p: Noeud, titre: Titre, ancre: str) -> None:
     link = sous(p, "hyperlink", anchor=ancre, history=1)
-    run(link, francaise(titre.texte) + "\t")
+    run(link, ctx.typographier(titre.texte) + "\t")
     champ(link, f"PAGEREF {ancre} \\h", ctx.page(ancre))

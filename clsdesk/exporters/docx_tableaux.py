@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from clsdesk.exporters.blocks import Cadre, Cellule, Genre, Item, Ligne, Para, Signatures, Tableau
 from clsdesk.exporters.docx_contexte import Contexte
-from clsdesk.exporters.docx_xml import Noeud, sous
+from clsdesk.exporters.docx_xml import Noeud, W, sous
 from clsdesk.exporters.typographie import imprimable
 from clsdesk.models.texte_riche import Run
 
@@ -96,7 +96,7 @@ class _Rangs:
             sous(pr, "gridSpan", val=cellule.colonnes)
         if fusion:
             sous(pr, "vMerge", val=fusion)
-        _fond(pr, cellule.fond, self.ctx.fond_entete if entete else "")
+        _fond(pr, cellule.fond, self.ctx.fond_entete if entete else "", not self.ctx.etranger)
         if entete or self.genres[place] in _VERTICAL:
             sous(pr, "vAlign", val="center")
         contenu = () if fusion == "continue" else cellule.contenu
@@ -105,11 +105,14 @@ class _Rangs:
         return tc
 
 
-def _fond(pr: Noeud, fond: str, entete: str) -> None:
+def _fond(pr: Noeud, fond: str, entete: str, theme: bool) -> None:
+    """`theme`: the header's fill follows the second accent of our theme; that of another is any colour."""
     if fond:
         sous(pr, "shd", val="clear", color="auto", fill=fond.removeprefix("#"))
     elif entete:
-        sous(pr, "shd", val="clear", color="auto", fill=entete, themeFill="accent2")
+        shd = sous(pr, "shd", val="clear", color="auto", fill=entete)
+        if theme:
+            shd.set(W + "themeFill", "accent2")
 
 
 def _contenu(ctx: Contexte, tc: Noeud, bloc: Para | Item) -> None:

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import io
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import docx
-from docx.opc.constants import RELATIONSHIP_TYPE
-
-from clsdesk import catalogue
 from clsdesk.exporters import blocks as b
 from clsdesk.exporters.docx_contexte import Contexte
 from clsdesk.exporters.docx_images import tenir
-from clsdesk.exporters.docx_sections import Sections, finir, terminer
+from clsdesk.exporters.docx_sections import Pages, Sections, finir, terminer
 from clsdesk.exporters.docx_sommaire import ecrire_sommaire
 from clsdesk.exporters.docx_tableaux import ecrire_signatures, ecrire_tableau
-from clsdesk.exporters.docx_xml import Noeud, W, element, sous
+from clsdesk.exporters.docx_xml import Noeud, W, element
+from clsdesk.exporters.modele_utilisateur import habit, vider
+from clsdesk.exporters.modele_utilisateur_sections import SectionsDuModele
 from clsdesk.exporters.typographie import imprimable
-from clsdesk.models import palette
 from clsdesk.models.texte_riche import Run
 
 if TYPE_CHECKING:
     from docx.document import Document as Docx
 
-MODELE = "word/modele.docx"
 _SECTION_PAR_DEFAUT = b.Section()
 
 
@@ -38,13 +32,11 @@ def ecrire_docx(
 
     `pages` gives the page of each bookmark, as `pagination.mesurer` finds them; without it page numbers read "…".
     """
-    made = docx.Document(io.BytesIO(modele or catalogue.ressource(MODELE)))
-    ctx = Contexte(made, pages or {})
-    _decrire(made, document)
-    if accent := palette.lue(document.accent):
-        ctx.fond_entete = _colorer(made, accent)
+    worn = habit(document.modele if modele is None else modele, document.accent)
+    ctx = Contexte(worn, pages or {}, document)
+    _decrire(worn.docx, document)
     _Ecrivain(ctx, document).ecrire()
-    made.save(str(target))
+    worn.docx.save(str(target))
     return tuple(ctx.manquants)
 
 
@@ -61,11 +53,8 @@ class _Ecrivain:
         self.blocs = document.blocs
         self.ancres = ancres(document.blocs)
         self.corps: Noeud = ctx.docx.element.body
-        for each in list(self.corps):
-            if each.tag != W + "sectPr":
-                self.corps.remove(each)
-        self.sections = Sections(ctx)
-        self.corps.remove(self.corps[-1])
+        self.sections: Pages = SectionsDuModele(ctx) if ctx.etranger else Sections(ctx)
+        vider(ctx.docx)
         self.section = _SECTION_PAR_DEFAUT
         self.largeur = self.sections.largeur(self.section)
         self.saut = False
@@ -92,7 +81,7 @@ class _Ecrivain:
             case b.Signatures():
                 ecrire_signatures(self.ctx, self.corps, bloc, self.largeur)
             case b.Sommaire():
-                self._page(ecrire_sommaire(self.ctx, self.corps, bloc, self._titres(bloc.niveaux)))
+                self._page(ecrire_sommaire(self.ctx, self.corps, bloc, self._titres(bloc.niveaux), self.largeur))
             case b.Image():
                 self._image(bloc)
 
@@ -125,7 +114,9 @@ class _Ecrivain:
     def _titre(self, rang: int, bloc: b.Titre) -> None:
         self.saut = self.saut or bloc.nouvelle_page
         style = f"Heading {bloc.niveau}"
-        self._page(self.ctx.paragraphe(self.corps, (Run(bloc.texte),), style, self.ancres[rang]))
+        p = self.ctx.paragraphe(self.corps, (Run(bloc.texte),), style, self.ancres[rang])
+        self.ctx.sans_numero(p, style)
+        self._page(p)
 
     def _page(self, p: Noeud) -> None:
         """Puts the page break that waits on this paragraph."""
@@ -136,14 +127,11 @@ class _Ecrivain:
             self.saut = False
 
     def _liste(self, bloc: b.Liste) -> None:
-        numero = self.ctx.liste_numerotee() if any(each.numero for each in bloc.items) else 0
+        numero = self.ctx.styles.nouvelle_liste("List Number") if any(each.numero for each in bloc.items) else ""
         for item in bloc.items:
             style = ("List Number" if item.numero else "List Bullet") + (" 2" if item.niveau > 1 else "")
             p = self.ctx.paragraphe(self.corps, item.contenu, style, item.ancre)
-            if item.numero:
-                pr = sous(p[0], "numPr")
-                sous(pr, "ilvl", val=item.niveau - 1)
-                sous(pr, "numId", val=numero)
+            self.ctx.numeroter(p, style, item.niveau - 1, numero if item.numero else "")
             self._page(p)
 
     def _image(self, bloc: b.Image) -> None:
@@ -159,21 +147,7 @@ def _decrire(made: Docx, document: b.Document) -> None:
     properties.subject = imprimable(document.sujet)[:255]
     properties.author = properties.last_modified_by = imprimable(document.auteur)[:255]
     properties.keywords = imprimable(document.mots_cles)[:255]
+    properties.comments = properties.category = properties.content_status = ""
+    properties.revision = 1
     properties.language = "fr-FR"
     properties.created = properties.modified = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
-
-
-def _colorer(made: Docx, accent: str) -> str:
-    """Accent 1 becomes the colour, dark enough to be read on white (4.5:1), accent 2 a pale tint of it, returned."""
-    fort = palette.corrigee(accent, ("#FFFFFF", "#F3F5F7"))
-    couleurs = {"accent1": fort.removeprefix("#"), "accent2": palette.melange(fort, "#FFFFFF", 0.1).removeprefix("#")}
-    for each in made.styles.element.iter():
-        valeur = couleurs.get(str(each.get(W + "themeColor")))
-        if valeur:
-            each.set(W + ("val" if each.tag == W + "color" else "color"), valeur)
-    theme = made.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    text = theme.blob.decode("utf-8")
-    for nom, valeur in couleurs.items():
-        text = re.sub(rf'(<a:{nom}>\s*<a:srgbClr val=")[0-9A-Fa-f]{{6}}', rf"\g<1>{valeur}", text)
-    theme._blob = text.encode("utf-8")
-    return couleurs["accent2"]

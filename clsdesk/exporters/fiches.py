@@ -54,7 +54,7 @@ def fiches(snapshot: Snapshot, options: OptionsFiches = OptionsFiches()) -> Docu
         Sommaire(1, pluriel(snapshot.modele.titre_fiche)),
     )
     corps = tuple(bloc for noeud in noeuds for bloc in blocs_de_la_fiche(snapshot, noeud, options))
-    return habille(snapshot, nom, snapshot.modele.titre_fiche, (*tete, *corps))
+    return habille(snapshot, nom, snapshot.modele.titre_fiche, (*tete, *corps), couverture=True)
 
 
 def fiche(snapshot: Snapshot, noeud: Noeud, options: OptionsFiches = OptionsFiches()) -> Document:
@@ -81,7 +81,7 @@ def blocs_de_la_fiche(snapshot: Snapshot, noeud: Noeud, options: OptionsFiches, 
     fond = palette.couleur_axe(_rang_de_l_axe(snapshot, noeud))
     mention = snapshot.modele.mention.strip()
     return (
-        Section(entete=_chemin(noeud), pied=f"{etat} — {mots_du_pied(snapshot)}"),
+        Section(entete=_chemin(noeud), pied=mots_du_pied(snapshot), mention=etat),
         Para((Run(_surtitre(snapshot, noeud)),), "CLS Fiche code"),
         *_ancetres(noeud),
         Titre(niveau, etiquette_courte(noeud), f"fiche_{noeud.id}"),

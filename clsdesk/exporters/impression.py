@@ -8,6 +8,7 @@ from pathlib import Path
 from clsdesk.exporters.blocks import Champ, Document, Para, Sommaire
 from clsdesk.exporters.docx_writer import ecrire_docx
 from clsdesk.exporters.fabrique import muet
+from clsdesk.exporters.modele_utilisateur_noms import phrase_des_manquants
 from clsdesk.exporters.pagination import mesurer, trouver_soffice
 
 SANS_PAGES = "Les numéros de pages ne sont pas calculés. Dans Word : Ctrl+A puis F9 avant signature."
@@ -24,7 +25,8 @@ def imprimer(
     """
     avancer(f"{document.sujet or document.titre} : écriture", 0.1)
     manquants = ecrire_docx(document, target, modele=modele)
-    avis = [f"Le modèle Word n'a pas le style « {nom} » : le style Normal le remplace." for nom in manquants]
+    avis = [*document.avis]
+    avis += phrase_des_manquants(manquants)
     if compte_ses_pages(document):
         soffice = trouver_soffice()
         pages = mesurer(target, soffice, lambda: avancer("Calcul des numéros de pages", -1.0)) if soffice else {}

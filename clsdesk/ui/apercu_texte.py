@@ -123,7 +123,7 @@ class _Ecrivain:
     def _section(self, bloc: b.Section) -> None:
         """New pages: a line, then what is printed above and below them, in small."""
         self._trait()
-        said = " · ".join(each for each in (bloc.entete, bloc.pied) if each)
+        said = " · ".join(each for each in (bloc.entete, bloc.mention, bloc.pied) if each)
         if said:
             small = Allure(taille=8.0, couleur=self.encre.theme.encre_second, apres=6.0)
             self.cursor.insertText(francaise(said), self._nouveau(small))

@@ -62,7 +62,7 @@ def test_what_is_annexed_is_listed_before_the_signatures() -> None:
 def test_only_the_plan_lies_down_and_each_fiche_says_its_state_below() -> None:
     sections = champ_de(contrat(exemple(), OptionsContrat(TOUTES)), Section)
     assert sum(each.paysage for each in sections) == 1
-    assert sum("Validée le" in each.pied or "Projet" in each.pied for each in sections) == len(exemple().plan.fiches)
+    assert sum(each.mention.startswith(("Validée le", "Projet")) for each in sections) == len(exemple().plan.fiches)
 
 
 def test_fiches_in_an_annex_are_titles_below_the_annex() -> None:

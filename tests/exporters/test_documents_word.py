@@ -19,7 +19,8 @@ from docx.oxml.ns import qn
 from clsdesk import catalogue
 from clsdesk.exporters import blocks as b
 from clsdesk.exporters.contrat import contrat
-from clsdesk.exporters.docx_writer import MODELE, ecrire_docx
+from clsdesk.exporters.docx_writer import ecrire_docx
+from clsdesk.exporters.modele_utilisateur import MODELE
 from clsdesk.exporters.fiches import fiches
 from clsdesk.exporters.pagination import en_pdf
 from clsdesk.exporters.plan_cases import MARQUE, texte_d_annee
@@ -328,13 +329,13 @@ def test_a_colour_that_is_not_one_leaves_the_template_s_own(tmp_path: Path):
     assert _xml(path, "word/styles.xml") == _xml(own, "word/styles.xml")
 
 
-def test_a_template_without_our_styles_takes_the_text_and_says_what_it_lacks(tmp_path: Path):
+def test_a_template_without_our_styles_is_given_them_and_says_what_it_lacks(tmp_path: Path):
     etranger = io.BytesIO()
     docx.Document().save(etranger)
     target = tmp_path / "essai.docx"
     manquants = ecrire_docx(_document(b.Para((Run("Vu le code,"),), "CLS Visa")), target, modele=etranger.getvalue())
     assert "CLS Visa" in manquants
-    assert paragraphes(target)[0] == ("Normal", "Vu le code,")
+    assert paragraphes(target)[0] == ("CLS Visa", "Vu le code,")
 
 
 def test_the_template_is_what_its_script_makes_and_holds_every_style_that_we_name(monkeypatch: pytest.MonkeyPatch):

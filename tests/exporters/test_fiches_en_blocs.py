@@ -65,9 +65,9 @@ def test_obligations_are_printed_when_asked(deux_fiches):
 
 def test_the_footer_says_the_fiche_s_own_state_and_the_header_its_place(deux_fiches):
     sections = champ_de(fiches(deux_fiches), Section)[2:]
-    assert [(each.entete, each.pied) for each in sections] == [
-        ("Axe 1 : Soins", "Validée le 12 mars 2026 — CLS du Val"),
-        ("Axe 1 : Soins", "Projet — CLS du Val"),
+    assert [(each.entete, each.mention, each.pied) for each in sections] == [
+        ("Axe 1 : Soins", "Validée le 12 mars 2026", "CLS du Val"),
+        ("Axe 1 : Soins", "Projet", "CLS du Val"),
     ]
 
 
