@@ -9,9 +9,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from clsdesk.exporters.blocks import Champ, Document, Image, Inline, Marque
 from clsdesk.exporters.docx_images import Images
 from clsdesk.exporters.docx_xml import Noeud, R, champ, element, paragraphe, run, signet, sous
-from clsdesk.exporters.modele_utilisateur import Habit
-from clsdesk.exporters.modele_utilisateur_largeur import a_droite
-from clsdesk.exporters.modele_utilisateur_styles import ranger
+from clsdesk.exporters.modele_word import Habit
+from clsdesk.exporters.modele_word_largeur import a_droite
+from clsdesk.exporters.modele_word_styles import ranger
 from clsdesk.exporters.typographie import francaise
 from clsdesk.models.texte_riche import Run
 

@@ -10,6 +10,7 @@ from docx.opc.packuri import PackURI
 from docx.oxml.shape import CT_Inline
 from docx.parts.image import ImagePart
 from docx.shared import Mm, Twips
+from lxml import etree
 
 from clsdesk.exporters.blocks import Image
 from clsdesk.exporters.docx_xml import Noeud, element
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from docx.parts.story import StoryPart
 
 _TYPES = {"png": "image/png", "jpg": "image/jpeg"}
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DEFAUT = "Image"
 """The text of a picture that was given none: never an empty one."""
 
@@ -38,10 +40,15 @@ class Images:
         if lue is None:
             return None
         self._rang += 1
-        large = Mm(image.largeur_mm)
-        haut = Mm(image.largeur_mm / lue.proportion if image.hauteur_mm is None else image.hauteur_mm)
+        large = image.largeur_mm
+        haut = large / lue.proportion if image.hauteur_mm is None else image.hauteur_mm
+        cote, dessus = image.autour_mm
         nom = f"image{self._rang}.{lue.nature}"
-        inline = CT_Inline.new_pic_inline(self._rang, self._partie(image.octets, lue), nom, large, haut)
+        place = (Mm(large + 2 * cote), Mm(haut + 2 * dessus))
+        inline = CT_Inline.new_pic_inline(self._rang, self._partie(image.octets, lue), nom, *place)
+        for each in ("distT", "distB", "distL", "distR"):
+            inline.set(each, "0")  # LibreOffice has margins of its own where none is said
+        _entourer(inline, cote / large, dessus / haut)
         inline.docPr.set("descr", imprimable(image.alternatif).strip() or _DEFAUT)
         drawing = element("drawing")
         drawing.append(inline)
@@ -54,6 +61,17 @@ class Images:
             made = ImagePart(nom, _TYPES[lue.nature], octets)
             self._parties[octets] = self._part.relate_to(made, RELATIONSHIP_TYPE.IMAGE)
         return self._parties[octets]
+
+
+def _entourer(inline: CT_Inline, cote: float, dessus: float) -> None:
+    """Room around the picture within its place, in shares of its width and height: a crop that goes outwards."""
+    if not cote and not dessus:
+        return
+    fill = inline.graphic.graphicData.pic.blipFill
+    crop = etree.Element(f"{_A}srcRect")
+    for nom, part in (("l", cote), ("t", dessus), ("r", cote), ("b", dessus)):
+        crop.set(nom, str(-round(part * 100_000)))
+    fill.insert(1, crop)
 
 
 def tenir(image: Image, largeur: int) -> Image:

@@ -14,8 +14,8 @@ from clsdesk.exporters.docx_sections import Pages, Sections, finir, terminer
 from clsdesk.exporters.docx_sommaire import ecrire_sommaire
 from clsdesk.exporters.docx_tableaux import ecrire_signatures, ecrire_tableau
 from clsdesk.exporters.docx_xml import Noeud, W, element
-from clsdesk.exporters.modele_utilisateur import habit, vider
-from clsdesk.exporters.modele_utilisateur_sections import SectionsDuModele
+from clsdesk.exporters.modele_word import habit, vider
+from clsdesk.exporters.modele_word_sections import SectionsDuModele
 from clsdesk.exporters.typographie import imprimable
 from clsdesk.models.texte_riche import Run
 

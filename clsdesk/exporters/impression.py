@@ -8,7 +8,7 @@ from pathlib import Path
 from clsdesk.exporters.blocks import Champ, Document, Para, Sommaire
 from clsdesk.exporters.docx_writer import ecrire_docx
 from clsdesk.exporters.fabrique import muet
-from clsdesk.exporters.modele_utilisateur_noms import phrase_des_manquants
+from clsdesk.exporters.modele_word_noms import phrase_des_manquants
 from clsdesk.exporters.pagination import mesurer, trouver_soffice
 
 SANS_PAGES = "Les numéros de pages ne sont pas calculés. Dans Word : Ctrl+A puis F9 avant signature."

@@ -18,7 +18,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from clsdesk.exporters.modele_utilisateur import notre_modele
+from clsdesk.exporters.modele_word import notre_modele
 
 
 def octets(made: Any) -> bytes:

@@ -20,8 +20,8 @@ from clsdesk import catalogue
 from clsdesk.exporters import blocks as b
 from clsdesk.exporters.contrat import contrat
 from clsdesk.exporters.docx_writer import ecrire_docx
-from clsdesk.exporters.modele_utilisateur import MODELE
 from clsdesk.exporters.fiches import fiches
+from clsdesk.exporters.modele_word import MODELE
 from clsdesk.exporters.pagination import en_pdf
 from clsdesk.exporters.plan_cases import MARQUE, texte_d_annee
 from clsdesk.exporters.plan_document import plan_document

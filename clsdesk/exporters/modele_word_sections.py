@@ -21,7 +21,7 @@ from clsdesk.exporters.docx_contexte import Contexte
 from clsdesk.exporters.docx_paraphes import ecrire_paraphes
 from clsdesk.exporters.docx_sections import MARGE_PAYSAGE, Pages, largeur_de, retourner
 from clsdesk.exporters.docx_xml import Noeud, R, W, element, paragraphe
-from clsdesk.exporters.modele_utilisateur_largeur import etirer, texte_seul
+from clsdesk.exporters.modele_word_largeur import etirer, texte_seul
 from clsdesk.models.texte_riche import Run
 
 if TYPE_CHECKING:

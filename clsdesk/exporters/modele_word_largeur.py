@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from clsdesk.exporters.docx_xml import Noeud, W, element, sous
-from clsdesk.exporters.modele_utilisateur_styles import Styles, ranger
+from clsdesk.exporters.modele_word_styles import Styles, ranger
 
 _DESSINS = ("drawing", "pict", "object", "tbl", "sdt")
 

@@ -22,10 +22,10 @@ from lxml import etree
 
 from clsdesk import catalogue
 from clsdesk.exporters.docx_xml import Noeud, R, W
-from clsdesk.exporters.modele_utilisateur_controle import abime, en_document
-from clsdesk.exporters.modele_utilisateur_noms import Feuille
-from clsdesk.exporters.modele_utilisateur_numeros import Numeros, numerotation
-from clsdesk.exporters.modele_utilisateur_styles import Styles, francais
+from clsdesk.exporters.modele_word_controle import abime, en_document
+from clsdesk.exporters.modele_word_noms import Feuille
+from clsdesk.exporters.modele_word_numeros import Numeros, numerotation
+from clsdesk.exporters.modele_word_styles import Styles, francais
 from clsdesk.models import palette
 
 if TYPE_CHECKING:

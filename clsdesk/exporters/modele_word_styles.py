@@ -10,8 +10,8 @@ import copy
 from collections.abc import Mapping
 
 from clsdesk.exporters.docx_xml import Noeud, W, element, sous
-from clsdesk.exporters.modele_utilisateur_noms import Feuille, genre_de, nom_de, premiere
-from clsdesk.exporters.modele_utilisateur_numeros import Numeros
+from clsdesk.exporters.modele_word_noms import Feuille, genre_de, nom_de, premiere
+from clsdesk.exporters.modele_word_numeros import Numeros
 
 _ORDRE = (
     "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",
