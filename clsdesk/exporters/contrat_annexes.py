@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clsdesk.exporters.blocks import Block, Cellule, Colonne, Ligne, Marque, Para, Section, Tableau, Titre
-from clsdesk.exporters.contrat_diagnostic import diagnostic_chiffre
+from clsdesk.exporters.contrat_diagnostic import a_un_contenu
 from clsdesk.exporters.fiches import fiches_en_annexe, pluriel
 from clsdesk.exporters.plan_cases import MARQUE
 from clsdesk.exporters.plan_tableau import plan_en_tableaux
@@ -64,7 +64,10 @@ def _fiches(snapshot: Snapshot, _pied: str) -> Annexe:
 
 
 def _diagnostic(snapshot: Snapshot, pied: str) -> Annexe:
-    return Annexe("Diagnostic", "annexe_diagnostic", diagnostic_chiffre(snapshot, niveau=2), Section(pied=pied))
+    from clsdesk.exporters.diagnostic import corps
+
+    blocs = corps(snapshot, niveau=2) if a_un_contenu(snapshot) else ()
+    return Annexe("Diagnostic", "annexe_diagnostic", blocs, Section(pied=pied))
 
 
 def _glossaire(snapshot: Snapshot, pied: str) -> Annexe:

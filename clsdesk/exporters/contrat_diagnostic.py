@@ -8,7 +8,7 @@ from clsdesk.exporters.blocks import Block, Cellule, Colonne, Genre, Ligne, Para
 from clsdesk.exporters.riche import en_cellule
 from clsdesk.models import tables as t
 from clsdesk.models.accords import majuscule
-from clsdesk.models.grilles import lire_grille
+from clsdesk.models.grilles import grille_de, lire_grille
 from clsdesk.models.organisations import libelle
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import Run
@@ -25,10 +25,28 @@ def diagnostic_chiffre(snapshot: Snapshot, niveau: int = 3) -> tuple[Block, ...]
     themes |= dict.fromkeys(row.theme.strip() for row in snapshot.all(t.Tableau))
     made: list[Block] = []
     for theme in themes:
-        contenu = (*_chiffres(snapshot, theme), *_tableaux(snapshot, theme))
+        contenu = (
+            *chiffres_du_theme(snapshot, theme),
+            *graphiques_du_theme(snapshot, theme),
+            *tableaux_du_theme(snapshot, theme),
+        )
         if contenu:
             made += [Titre(niveau, majuscule(theme) or "Chiffres du territoire", sommaire=False), *contenu]
     return tuple(made)
+
+
+def a_un_contenu(snapshot: Snapshot) -> bool:
+    """Whether a diagnostic has anything to say: a figure, a table, a finding or a need."""
+    return any(snapshot.all(kind) for kind in (t.IndicateurTerritoire, t.Tableau, t.Constat, t.Priorite))
+
+
+def graphiques_du_theme(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
+    """The theme's charts; what draws is loaded only where there are some."""
+    if not any(row.theme.strip() == theme for row in snapshot.all(t.Graphique)):
+        return ()
+    from clsdesk.exporters import diagnostic_blocs
+
+    return diagnostic_blocs.graphiques_du_theme(snapshot, theme)
 
 
 def dispositifs(snapshot: Snapshot) -> tuple[Block, ...]:
@@ -58,7 +76,8 @@ def _dispositif(snapshot: Snapshot, row: t.Dispositif) -> Ligne:
     )
 
 
-def _chiffres(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
+def chiffres_du_theme(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
+    """The table of a theme's indicators, the territories side by side, and its sources."""
     indicateurs = tuple(row for row in snapshot.all(t.IndicateurTerritoire) if row.theme.strip() == theme)
     valeurs: dict[int, list[t.Valeur]] = {row.id: [] for row in indicateurs}
     for valeur in snapshot.all(t.Valeur):
@@ -119,7 +138,8 @@ def _nom(row: t.IndicateurTerritoire, precisions: tuple[str, str, str]) -> Cellu
     return Cellule((Para((Run(majuscule(row.intitule.strip())),), "CLS Cellule"), *petit))
 
 
-def _tableaux(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
+def tableaux_du_theme(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
+    """The theme's pasted tables, their headers and totals as they were given, each with its source and notes."""
     made: list[Block] = []
     for row in snapshot.all(t.Tableau):
         grille = lire_grille(row.contenu) if row.theme.strip() == theme else ()
@@ -130,18 +150,19 @@ def _tableaux(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
 
 def _colle(row: t.Tableau, grille: tuple[tuple[str, ...], ...]) -> Tableau:
     tete = min(max(1, row.entetes), len(grille) - 1) if len(grille) > 1 else 0
+    fin = len(grille) - len(grille_de(row).totaux)
     largeur = len(grille[0])
     premiere = 100.0 if largeur == 1 else max(24.0, 100.0 - 14.0 * (largeur - 1))
     return Tableau(
         colonnes=(Colonne(premiere), *(Colonne((100.0 - premiere) / (largeur - 1)) for _ in range(largeur - 1))),
         entetes=tuple(_ligne(each, entete=True) for each in grille[:tete]),
-        lignes=tuple(_ligne(each, entete=False) for each in grille[tete:]),
+        lignes=tuple(_ligne(each, entete=False, gras=rang >= fin) for rang, each in enumerate(grille) if rang >= tete),
         titre=row.titre.strip(),
         resume=row.titre.strip() or "Tableau du diagnostic",
     )
 
 
-def _ligne(textes: tuple[str, ...], entete: bool) -> Ligne:
+def _ligne(textes: tuple[str, ...], entete: bool, gras: bool = False) -> Ligne:
     """In a header, an empty cell prolongs the one at its left: two-level headers read as they were pasted."""
     cellules: list[Cellule] = []
     for rang, texte in enumerate(textes):
@@ -149,7 +170,7 @@ def _ligne(textes: tuple[str, ...], entete: bool) -> Ligne:
             avant = cellules[-1]
             cellules[-1] = Cellule(avant.contenu, avant.colonnes + 1)
         else:
-            cellules.append(_cellule(texte.strip(), _style(rang, entete)))
+            cellules.append(_cellule(texte.strip(), _style(rang, entete), gras))
     return Ligne(tuple(cellules))
 
 
@@ -166,5 +187,5 @@ def _sources(sources: set[str], note: str = "") -> tuple[Block, ...]:
     return (Para((Run(" ".join(textes)),), "CLS Mention"),) if textes else ()
 
 
-def _cellule(texte: str, style: str) -> Cellule:
-    return Cellule((Para((Run(texte),) if texte else (), style),))
+def _cellule(texte: str, style: str, gras: bool = False) -> Cellule:
+    return Cellule((Para((Run(texte, gras=gras),) if texte else (), style),))

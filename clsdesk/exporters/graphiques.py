@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from clsdesk.exporters import graphiques_barres as barres
 from clsdesk.exporters import graphiques_lignes as lignes
@@ -23,12 +24,13 @@ from clsdesk.exporters.graphiques_planche import (
 )
 from clsdesk.exporters.typographie import francaise, imprimable
 from clsdesk.models.graphiques import Description, Donnees
+from clsdesk.models.graphiques_phrases import en_mots
 
 IMPRESSION = 220
 """Dots per inch of a picture for paper."""
 MARGE = 1.5
 """Millimetres around a chart: pages have margins of their own."""
-LARGEUR = 160.0
+LARGEUR = 158.0
 """The width of a page between its margins, in millimetres."""
 
 
@@ -44,6 +46,8 @@ class Rendu:
     """With its title above and its source below; without, where the document writes them."""
 
 
+RETENUES = 64
+"""Pictures kept: the same chart is asked for by the screen, the preview and the documents."""
 PAPIER = Rendu()
 _TRACES: dict[str, Callable[[Donnees, float, Encres], Trace]] = {
     "comparaison": barres.comparaison,
@@ -65,6 +69,7 @@ def svg(description: Description, rendu: Rendu = PAPIER) -> bytes:
     return _enregistrer(description, rendu, "svg")
 
 
+@lru_cache(maxsize=RETENUES)
 def _enregistrer(description: Description, rendu: Rendu, nature: str) -> bytes:
     return image(lambda: planche(description, rendu), description.titre, description.alternative, rendu.ppp, nature)
 
@@ -143,18 +148,9 @@ def _titre(description: Description, large: float) -> Trace:
 
 def _precisions(donnees: Donnees, large: float, inks: Encres) -> Trace:
     """The unit and the year, in small letters under the title."""
-    words = ", ".join(each for each in (_en(donnees.unite), donnees.annee) if each)
+    words = en_mots(donnees)
     folded = plier(words, large, TEXTE) if words else ()
     return Trace(hauteur(len(folded)), lambda sheet, y: _ecrire(sheet, y, folded, TEXTE, couleur=inks.second))
-
-
-def _en(unite: str) -> str:
-    """« En % », « Pour 10 000 habitants »."""
-    if not unite:
-        return ""
-    if len(unite) <= 2 or unite.startswith("%"):
-        return f"En {unite}"
-    return f"{unite[:1].upper()}{unite[1:]}"
 
 
 def _pied(description: Description, large: float, inks: Encres) -> Trace:

@@ -58,6 +58,7 @@ _DOCX, _XLSX = (".docx",), (".xlsx",)
 SANS_PARTENAIRES = "Ajoutez d'abord des partenaires."
 SANS_COLLECTIVITE = "Dites d'abord quelle collectivité porte le contrat."
 SANS_SIGNATAIRES = "Ajoutez d'abord des signataires."
+SANS_DIAGNOSTIC = "Remplissez d'abord le diagnostic : des chiffres, des tableaux ou des constats."
 
 DOCUMENTS: tuple[Livrable, ...] = (
     Livrable("contrat", "Contrat", "Le contrat à signer, avec son plan en annexe : aux signataires.",
@@ -80,9 +81,13 @@ DOCUMENTS: tuple[Livrable, ...] = (
     Livrable("acteurs", "Grille des acteurs", "Rôle, contribution, intérêt et risque de chaque acteur.",
              _XLSX, f.acteurs, f.a_des_acteurs, dans_tout=("acteurs.xlsx",),
              manque="Remplissez d'abord la grille des acteurs, dans Partenaires."),
-    Livrable("diagnostic", "Diagnostic", "Les chiffres, les constats et les priorités.", _DOCX),
-    Livrable("chiffres", "Chiffres du diagnostic", "Les indicateurs du territoire et leurs comparaisons.", _XLSX),
-    Livrable("graphiques", "Graphiques", "Les graphiques du diagnostic en images."),
+    Livrable("diagnostic", "Diagnostic", "Les chiffres, les graphiques, les constats et les priorités, par thème.",
+             _DOCX, f.diagnostic, f.a_un_diagnostic, dans_tout=("diagnostic.docx",), manque=SANS_DIAGNOSTIC),
+    Livrable("chiffres", "Chiffres du diagnostic", "Les indicateurs du territoire et leurs comparaisons.",
+             _XLSX, f.chiffres, f.a_des_chiffres, dans_tout=("chiffres.xlsx",), manque=SANS_DIAGNOSTIC),
+    Livrable("graphiques", "Graphiques", "Les graphiques du diagnostic en images : PNG et SVG.",
+             (), f.graphiques, f.a_des_graphiques, dans_tout=("graphiques",),
+             manque="Ajoutez d'abord un graphique, dans Diagnostic."),
     Livrable("notes", "Notes aux signataires", "Une ou deux pages par signataire, pour sa propre assemblée.",
              (), f.notes, f.a_des_signataires, dans_tout=("notes",),
              manque=SANS_SIGNATAIRES),
@@ -118,7 +123,7 @@ DOCUMENTS: tuple[Livrable, ...] = (
              _DOCX, f.glossaire, f.a_un_glossaire, dans_tout=("glossaire.docx",),
              manque="Ajoutez des termes au glossaire."),
     Livrable("donnees", "Données", "Tout le contenu du fichier, relisible par clsdesk et par d'autres programmes.",
-             (".json",), f.donnees, dans_tout=("donnees.json",), complet=True),
+             (".zip", ".json"), f.donnees, dans_tout=("donnees.zip",), complet=True),
     Livrable(TOUT, "Tous les documents", "Un dossier avec tous les documents disponibles.", complet=True),
 )  # fmt: skip
 """In the order of the list shown to people; the keys are those of the command line."""

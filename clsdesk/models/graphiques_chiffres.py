@@ -106,7 +106,7 @@ def comparaison(snapshot: Snapshot, row: t.IndicateurTerritoire, choix: Reglages
         Serie(precision, tuple(_trouve(of_year, nom, precision).point for nom in bars)) for precision in precisions
     )
     manques = tuple(_manque(each) for each in of_year if each.point.nombre is None and each.dit)
-    shown, kept, omis = bornees(bars, series, "territoires")
+    shown, kept, omis = bornees(bars, series)
     made = Donnees(
         categories=shown, series=kept, unite=row.unite.strip(), annee=annee, sujet=row.intitule.strip(),
         principal=territoire_principal(snapshot, noms, choix.territoire), repere=repere, manques=manques, omis=omis,
@@ -366,7 +366,7 @@ def _du_theme(snapshot: Snapshot, theme: str, found: Sequence[Ecart], serie: Ser
     years = sorted({each.annee for each in found if each.annee}, key=_moment)
     rows = {row.intitule.strip(): row for row in snapshot.all(t.IndicateurTerritoire) if row.theme.strip() == theme}
     sources = _uniques(_source(rows[each.intitule], snapshot) for each in found)
-    shown, kept, omis = bornees([each.intitule for each in found], [serie], "indicateurs")
+    shown, kept, omis = bornees([each.intitule for each in found], [serie])
     when = years[0] if len(years) == 1 else f"{years[0]} à {years[-1]}" if years else ""
     said = " ; ".join(_uniques(each for one in sources for each in one.split(" ; ") if each))
     return Donnees(

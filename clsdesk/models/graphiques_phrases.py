@@ -173,6 +173,14 @@ def _titre_parts(donnees: Donnees) -> str:
     return f"{donnees.sujet} : la part la plus grande est « {serie.nom} », {serie.points[rank].texte}{where}."
 
 
+def en_mots(donnees: Donnees) -> str:
+    """The unit and the year: « En %, 2022 », « Pour 10 000 habitants, 2012 à 2022 »; "" when neither is known."""
+    unite = donnees.unite
+    if unite:
+        unite = f"En {unite}" if len(unite) <= 2 or unite.startswith("%") else majuscule(unite)
+    return ", ".join(each for each in (unite, donnees.annee) if each)
+
+
 def note(donnees: Donnees, libre: str = "") -> str:
     """What stands under a chart beside its source: what is not drawn and why, then the person's own note."""
     missing = donnees.manques[:_CITES]

@@ -19,8 +19,10 @@ GENRES: dict[str, str] = {
 }
 """The kinds of charts and their names, in the order of the list."""
 
-CATEGORIES_MAX = 30
+CATEGORIES_MAX = 24
 """Lines of a chart: beyond, nobody reads them, and the rest is said to be left out."""
+BARRES_MAX = 40
+"""Bars of a chart, whatever their series: it stands on a page."""
 SERIES_MAX = 6
 """Series that colours, patterns and markers tell apart."""
 
@@ -142,13 +144,16 @@ def vide(phrase: str, **connu: Any) -> Donnees:
     return Donnees(vide=phrase, **connu)
 
 
-def bornees(categories: Sequence[str], series: Sequence[Serie], quoi: str = "lignes") -> tuple[Any, Any, str]:
+def bornees(
+    categories: Sequence[str], series: Sequence[Serie], quoi: str = "lignes"
+) -> tuple[tuple[str, ...], tuple[Serie, ...], str]:
     """(categories, series, what is left out) once brought down to what a chart can show."""
     said = []
-    if len(categories) > CATEGORIES_MAX:
-        said.append(f"les {CATEGORIES_MAX} premières {quoi} sur {ecrire_nombre(len(categories))}")
-    if len(series) > SERIES_MAX:
-        said.append(f"les {SERIES_MAX} premières séries sur {len(series)}")
-    kept = tuple(Serie(each.nom, each.points[:CATEGORIES_MAX]) for each in series[:SERIES_MAX])
-    omis = f"Ne sont tracées que {' et '.join(said)}." if said else ""
-    return tuple(categories[:CATEGORIES_MAX]), kept, omis
+    shown = min(len(series), SERIES_MAX)
+    most = CATEGORIES_MAX if quoi == "années" else min(CATEGORIES_MAX, BARRES_MAX // max(shown, 1))
+    if len(categories) > most:
+        said.append(f"les {most} premières {quoi} sur {ecrire_nombre(len(categories))}")
+    if len(series) > shown:
+        said.append(f"les {shown} premières séries sur {len(series)}")
+    kept = tuple(Serie(each.nom, each.points[:most]) for each in series[:shown])
+    return tuple(categories[:most]), kept, f"Ne sont tracées que {' et '.join(said)}." if said else ""

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from clsdesk.exporters.blocks import Para, Tableau, Titre, texte_de
-from clsdesk.exporters.contrat_diagnostic import COLONNES_MAX, diagnostic_chiffre, lire_grille
+from clsdesk.exporters.contrat_diagnostic import COLONNES_MAX, diagnostic_chiffre
 from clsdesk.models import tables as t
 from clsdesk.models.grilles import lire_grille
 from tests.donnees_essai import Lignes

@@ -213,7 +213,7 @@ def test_a_table_of_sexes_makes_a_pyramid():
 def test_ten_thousand_lines_are_brought_down_and_said():
     made = _du_tableau([["Commune", "Val"], *([f"Commune {n}", str(n)] for n in range(10_000))], "comparaison")
     assert len(made.donnees.categories) == CATEGORIES_MAX
-    assert "les 30 premières lignes sur 10\u202f000" in made.note
+    assert "les 24 premières lignes sur 10\u202f000" in made.note
     assert len(made.alternative) <= ALTERNATIVE_MAX
 
 

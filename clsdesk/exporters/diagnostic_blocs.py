@@ -1,0 +1,176 @@
+"""The pieces of a diagnostic document: charts with their words, findings side by side, priorities, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from clsdesk.exporters.blocks import Block, Cellule, Colonne, Genre, Image, Ligne, Para, Tableau
+from clsdesk.exporters.faits import mot
+from clsdesk.exporters.graphiques import LARGEUR, Rendu, png
+from clsdesk.exporters.riche import en_cellule
+from clsdesk.models import tables as t
+from clsdesk.models.articles_champs import habitants, nombre_communes
+from clsdesk.models.graphiques import Description, decrire
+from clsdesk.models.graphiques_phrases import en_mots
+from clsdesk.models.images import apercu
+from clsdesk.models.nombres import entier
+from clsdesk.models.priorites import classees, elements_de
+from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import sans_accents
+from clsdesk.models.texte_riche import Run
+
+FEUILLE = Rendu(largeur_mm=LARGEUR, cadre=False)
+"""In a document the title, the unit and the source are texts of the page, not of the picture."""
+HAUTEUR_MAX = 200.0
+"""Millimetres: with its title and its source, the tallest chart stands on a page."""
+FORCES, FAIBLESSES = "Forces", "Faiblesses"
+
+
+def graphiques_du_theme(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
+    """The theme's charts in their order; one without a value is not there."""
+    rows = [row for row in snapshot.all(t.Graphique) if row.theme.strip() == theme]
+    return tuple(bloc for row in rows for bloc in graphique(snapshot, row))
+
+
+def graphique(snapshot: Snapshot, row: t.Graphique) -> tuple[Block, ...]:
+    """A chart: its title above, its unit, year, source and notes below; nothing when it has no value to draw."""
+    made = decrire(snapshot, row)
+    if made.donnees.vide:
+        return ()
+    source = f"Source : {made.donnees.source}." if made.donnees.source else ""
+    unite = f"{en_mots(made.donnees)}." if en_mots(made.donnees) else ""
+    words = " ".join(each for each in (unite, source, made.note) if each)
+    return (_image(made), *((Para((Run(words),), "CLS Mention"),) if words else ()))
+
+
+def _image(made: Description) -> Image:
+    """The picture as wide as the page, or as tall as it can be there."""
+    octets = png(made, FEUILLE)
+    seen = apercu(octets)
+    assert seen is not None
+    return Image(octets, made.alternative, min(LARGEUR, HAUTEUR_MAX * seen.proportion), legende=made.titre)
+
+
+def constats_du_theme(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
+    """Strengths at the left, weaknesses at the right, each with who said it; those of neither kind below."""
+    rows = [row for row in snapshot.all(t.Constat) if row.theme.strip() == theme and row.texte.strip()]
+    forces = [row for row in rows if sans_accents(row.sens) == "force"]
+    faiblesses = [row for row in rows if sans_accents(row.sens) == "faiblesse"]
+    autres = [row for row in rows if row not in forces and row not in faiblesses]
+    made: list[Block] = []
+    if forces or faiblesses:
+        made.append(_face_a_face(forces, faiblesses, theme))
+    if autres:
+        made.append(_colonnes((("Constats", autres),), f"{theme} : les constats."))
+    return tuple(made)
+
+
+def _face_a_face(forces: list[t.Constat], faiblesses: list[t.Constat], theme: str) -> Tableau:
+    return _colonnes(
+        ((FORCES, forces), (FAIBLESSES, faiblesses)), f"{theme} : les forces à gauche, les faiblesses à droite."
+    )
+
+
+def _colonnes(colonnes: tuple[tuple[str, list[t.Constat]], ...], resume: str) -> Tableau:
+    """A row a finding of each column, so that a long list goes on over the page."""
+    tall = max(len(rows) for _, rows in colonnes)
+    lines = tuple(
+        Ligne(tuple(_constat(rows[rank]) if rank < len(rows) else Cellule() for _, rows in colonnes))
+        for rank in range(tall)
+    )
+    return Tableau(
+        colonnes=tuple(Colonne(100.0 / len(colonnes)) for _ in colonnes),
+        entetes=(Ligne(tuple(mot(nom, "CLS Cellule entête") for nom, _ in colonnes)),),
+        lignes=lines,
+        resume=resume,
+    )
+
+
+def _constat(row: t.Constat) -> Cellule:
+    """The finding, then who said it, how it was gathered and its source, in small letters."""
+    dits = (row.origine.strip(), row.recueil.strip(), row.source.strip())
+    kept = [each for rank, each in enumerate(dits) if each and not any(each in other for other in dits[:rank])]
+    petit = (Para((Run(" · ".join(kept)),), "CLS Cellule détail"),) if kept else ()
+    return Cellule((*en_cellule(row.texte), *petit))
+
+
+def territoire(snapshot: Snapshot) -> tuple[Block, ...]:
+    """What the territory is: its size, its quarters; nothing when nothing is known."""
+    rows = tuple((nom, valeur) for nom, valeur in _identite(snapshot) if valeur)
+    if not rows:
+        return ()
+    return (
+        Tableau(
+            colonnes=(Colonne(36), Colonne(64)),
+            entetes=(),
+            lignes=tuple(Ligne((mot(nom, "CLS Cellule forte"), mot(valeur))) for nom, valeur in rows),
+            resume="Le territoire : ses habitants, ses communes, ses quartiers.",
+        ),
+    )
+
+
+def _identite(snapshot: Snapshot) -> Iterable[tuple[str, str]]:
+    contrat = snapshot.contrat
+    people, communes = habitants(snapshot), nombre_communes(snapshot)
+    stamp = f" (population de {contrat.habitants_millesime})" if contrat.habitants_millesime.strip() else ""
+    quartiers = [row for row in snapshot.all(t.Quartier) if row.nom.strip()]
+    big = sorted((row for row in snapshot.all(t.Commune) if row.population), key=lambda row: -(row.population or 0))[:3]
+    yield "Territoire", contrat.territoire.strip()
+    yield (
+        "Département, région",
+        ", ".join(each.strip() for each in (contrat.departement, contrat.region) if each.strip()),
+    )
+    yield "Habitants", f"{entier(people)}{stamp}" if people else ""
+    yield "Communes", entier(communes) if communes else ""
+    yield "Les plus peuplées", ", ".join(f"{row.nom} ({entier(row.population or 0)})" for row in big)
+    yield "Quartiers prioritaires", ", ".join(row.nom.strip() for row in quartiers)
+
+
+def priorites(snapshot: Snapshot) -> tuple[Block, ...]:
+    """The needs, best score first, and what answers them in the plan."""
+    rows = classees(snapshot)
+    if not rows:
+        return ()
+    heads = (
+        ("Besoin", "CLS Cellule entête"),
+        ("Note sur 5", "CLS Cellule entête droite"),
+        ("Au plan", "CLS Cellule entête"),
+    )
+    return (
+        Tableau(
+            colonnes=(Colonne(52), Colonne(14, Genre.NOMBRE), Colonne(34)),
+            entetes=(Ligne(tuple(mot(nom, style) for nom, style in heads)),),
+            lignes=tuple(_priorite(snapshot, row, score.note) for row, score in rows),
+            resume="Les besoins, du mieux noté au moins bien noté, et les actions qui y répondent.",
+        ),
+    )
+
+
+def _priorite(snapshot: Snapshot, row: t.Priorite, note: str) -> Ligne:
+    kept = (Para((Run("Retenue comme priorité du contrat"),), "CLS Cellule détail"),) if row.retenue else ()
+    nom = Para((Run(row.intitule.strip(), gras=bool(row.retenue)),), "CLS Cellule")
+    nodes = elements_de(snapshot, row.id)
+    answers = tuple(Para((Run(f"{each.code} {each.element.intitule}".strip()),), "CLS Cellule") for each in nodes)
+    none = (Para((Run("Aucune action"),), "CLS Cellule détail"),)
+    return Ligne((Cellule((nom, *kept)), mot(note, "CLS Cellule nombre"), Cellule(answers or none)))
+
+
+def etudes(snapshot: Snapshot) -> tuple[Block, ...]:
+    """The diagnostics and studies that this one uses."""
+    rows = [row for row in snapshot.all(t.Etude) if row.titre.strip()]
+    if not rows:
+        return ()
+    heads = ("Étude", "Auteur, année", "Ce qui en est repris")
+    return (
+        Tableau(
+            colonnes=(Colonne(36), Colonne(24), Colonne(40)),
+            entetes=(Ligne(tuple(mot(each, "CLS Cellule entête") for each in heads)),),
+            lignes=tuple(_etude(row) for row in rows),
+            resume="Les diagnostics et les études utilisés, un par ligne.",
+        ),
+    )
+
+
+def _etude(row: t.Etude) -> Ligne:
+    when = ", ".join(each.strip() for each in (row.auteur, row.annee) if each.strip())
+    return Ligne((mot(row.titre.strip(), "CLS Cellule forte"), mot(when), Cellule(en_cellule(row.note))))

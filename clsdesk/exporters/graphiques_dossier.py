@@ -1,0 +1,41 @@
+"""All the charts as files: a PNG and an SVG each, under names that every system takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from clsdesk.exporters.dossiers import noms_distincts
+from clsdesk.exporters.graphiques import png, svg
+from clsdesk.models import tables as t
+from clsdesk.models.graphiques import GENRES, Description, decrire
+from clsdesk.models.snapshot import Snapshot
+
+NOM_MAX = 90
+"""Letters of a chart's file: its title is a sentence."""
+
+
+def descriptions(snapshot: Snapshot) -> tuple[tuple[str, Description], ...]:
+    """(name without its ending, chart) of each one that has a value, numbered in their order."""
+    made = [decrire(snapshot, row) for row in snapshot.all(t.Graphique)]
+    kept = [each for each in made if not each.donnees.vide]
+    titles = (each.titre.rstrip(".") or GENRES.get(each.genre, "Graphique") for each in kept)
+    names = noms_distincts(f"{rank:02d} - {title}"[:NOM_MAX] for rank, title in enumerate(titles, 1))
+    return tuple(zip(names, kept, strict=True))
+
+
+def ecrire_graphiques(
+    snapshot: Snapshot, dossier: Path, avancer: Callable[[str, float], None]
+) -> tuple[str, ...]:  # fmt: skip
+    """Writes the folder; the warnings: how many charts have no value to draw."""
+    dossier.mkdir(parents=True, exist_ok=True)
+    made = descriptions(snapshot)
+    for rank, (name, description) in enumerate(made):
+        avancer(name, rank / len(made))
+        (dossier / f"{name}.png").write_bytes(png(description))
+        (dossier / f"{name}.svg").write_bytes(svg(description))
+    without = len(snapshot.all(t.Graphique)) - len(made)
+    if not without:
+        return ()
+    return (f"{without} graphiques n’ont pas de valeur à tracer." if without > 1
+            else "Un graphique n’a pas de valeur à tracer.",)  # fmt: skip
