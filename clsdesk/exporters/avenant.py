@@ -14,8 +14,8 @@ from clsdesk.exporters.contrat_conclusion import fait_a
 from clsdesk.exporters.contrat_couverture import mots_du_pied, titre
 from clsdesk.exporters.contrat_parties import FIN_DU_CORPS, parties, signatures
 from clsdesk.exporters.contrat_visas import visas
-from clsdesk.exporters.docx_paraphes import paraphes
 from clsdesk.exporters.habillage import habille
+from clsdesk.exporters.paraphes import paraphes
 from clsdesk.exporters.riche import texte_riche
 from clsdesk.models import tables as t
 from clsdesk.models.avenants import Etape, avenants, numero
@@ -93,10 +93,10 @@ def _dispositions(etape: Etape, plan: bool) -> Iterator[Block]:
         ("Objet de l’avenant", lambda: _objet(etape)),
         ("Parties au contrat", lambda: _signatures_modifiees(etape)),
         ("Articles du contrat", lambda: articles_modifies(etape.avant, etape.apres, _de(etape, "articles"))),
-        ("Autres dispositions du contrat", lambda: _table(_de(etape, *_CLAUSES), "Disposition")),
-        ("Niveaux du plan d’actions", lambda: _table(_de(etape, "niveaux"), "Niveau")),
+        ("Autres dispositions du contrat", lambda: _table(_de(etape, *_CLAUSES))),
+        ("Niveaux du plan d’actions", lambda: _table(_de(etape, "niveaux"))),
         ("Plan d’actions", lambda: (*plan_modifie(etape.avant, etape.apres, _de(etape, "plan")), *_remplace(plan))),
-        ("Fiches actions", lambda: _table(_de(etape, "fiches"), "Fiche et champ")),
+        ("Fiches actions", lambda: _table(_de(etape, "fiches"))),
         ("Clauses inchangées", _inchangees),
         ("Prise d’effet", _effet),
     )
@@ -145,13 +145,13 @@ def _signatures_modifiees(etape: Etape) -> tuple[Block, ...]:
             made.append(_phrase(f"Comme partie au contrat, « {each.avant} » est remplacé par « {each.apres} »."))
     rest = tuple(each for each in found if each.nature not in (AJOUT, RETRAIT) and each.champ != "organisation_id")
     added = tuple(each for each in found if each.nature == AJOUT)
-    return (*made, *_table((*added, *rest), "Partie"))
+    return (*made, *_table((*added, *rest)))
 
 
-def _table(found: tuple[Difference, ...], premier: str) -> tuple[Block, ...]:
+def _table(found: tuple[Difference, ...]) -> tuple[Block, ...]:
     if not found:
         return ()
-    return (_phrase("Sont ainsi modifiés :", "CLS Annonce"), *tableau_des_differences(found, premier))
+    return (_phrase("Sont ainsi modifiés :", "CLS Annonce"), *tableau_des_differences(found, "Objet"))
 
 
 def _remplace(plan: bool) -> tuple[Block, ...]:

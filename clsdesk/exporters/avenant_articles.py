@@ -58,7 +58,7 @@ def _modifie(avant: Snapshot, apres: Snapshot, old: t.Article, new: t.Article) -
         yield from article_numerote(apres, rang, new)[1:]
         return
     yield _phrase(f"L’article {rang} est ainsi modifié :", "CLS Annonce")
-    yield from comparaison(_passages(opcodes, left.split("\n"), right.split("\n")), ("Passage", "Au lieu de", "Lire"))
+    yield from comparaison(_passages(opcodes, left.split("\n"), right.split("\n")), "Passage")
 
 
 def _passages(opcodes: SequenceMatcher[str], left: list[str], right: list[str]) -> Iterator[tuple[str, str, str]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from clsdesk.exporters.avenant_tables import comparaison, tableau_des_differences
-from clsdesk.exporters.blocks import Block, Para, Titre
+from clsdesk.exporters.avenant_tables import LONGUE, tableau, tableau_des_differences
+from clsdesk.exporters.blocks import Block, Cellule, Item, Ligne, Liste, Para, Titre
 from clsdesk.models.differences import AJOUT, NUMEROS, RETRAIT, Difference
+from clsdesk.models.differences_elements import lieu_de
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import Run
 
@@ -15,10 +16,14 @@ def plan_modifie(avant: Snapshot, apres: Snapshot, found: tuple[Difference, ...]
     gone = tuple(each for each in found if each.nature == RETRAIT)
     changed = tuple(each for each in found if each.nature not in (AJOUT, RETRAIT, NUMEROS))
     parts = (
-        ("Ajouts", "Sont ajoutés au plan d’actions :", _entiers(added, "Ajout", apres=True)),
-        ("Retraits", "Sont retirés du plan d’actions :", _entiers(gone, "Retrait", apres=False)),
-        ("Modifications", "Sont ainsi modifiés :", tableau_des_differences(changed, "Élément du plan")),
-        ("Numérotation", "En conséquence, la numérotation devient :", _numeros(avant, apres)),
+        ("Ajouts", "Sont ajoutés au plan d’actions :", _ajouts(added)),
+        ("Retraits", "Sont retirés du plan d’actions :", _retraits(avant, gone)),
+        ("Modifications", "Sont ainsi modifiés :", tableau_des_differences(changed, "Objet")),
+        (
+            "Numérotation",
+            "La numérotation change en conséquence, avec celle de ce qui en dépend :",
+            _numeros(avant, apres),
+        ),
     )
     made: list[Block] = []
     for titre, annonce, blocs in parts:
@@ -27,13 +32,44 @@ def plan_modifie(avant: Snapshot, apres: Snapshot, found: tuple[Difference, ...]
     return tuple(made)
 
 
-def _entiers(found: tuple[Difference, ...], premier: str, apres: bool) -> tuple[Block, ...]:
-    rows = ((each.lieu, "" if apres else each.avant, each.apres if apres else "") for each in found)
-    return comparaison(rows, (premier, "Au lieu de", "Lire"))
+def _ajouts(found: tuple[Difference, ...]) -> tuple[Block, ...]:
+    rows = (
+        Ligne(
+            (
+                Cellule((Para((Run(each.lieu),), "CLS Cellule forte"),)),
+                Cellule(tuple(Para((Run(line),), "CLS Cellule") for line in each.apres.split("\n"))),
+            ),
+            secable=len(each.apres) > LONGUE,
+        )
+        for each in found
+    )
+    return tableau((("Ajout", 32.0), ("Contenu", 68.0)), rows, "Ce qui est ajouté au plan : un élément par ligne.")
+
+
+def _retraits(avant: Snapshot, found: tuple[Difference, ...]) -> tuple[Block, ...]:
+    """What goes, by its name, and below it by theirs what goes with it."""
+    items: list[Item] = []
+    for each in found:
+        gone = {pas.id for pas in each.pas}
+        node = avant.plan.par_id[each.objet_id]
+        items += [
+            Item((Run(lieu_de(one)),), 1 if one.id == node.id else 2) for one in node.parcours() if one.id in gone
+        ]
+    return (Liste(tuple(items)),) if items else ()
 
 
 def _numeros(avant: Snapshot, apres: Snapshot) -> tuple[Block, ...]:
-    """Old and new codes, a row for each element that stays."""
-    pairs = ((avant.plan.par_id.get(noeud.id), noeud) for noeud in apres.plan.parcours())
-    rows = ((new.element.intitule, old.code, new.code) for old, new in pairs if old and old.code != new.code)
-    return comparaison(rows, ("Intitulé", "Ancien numéro", "Nouveau numéro"))
+    """Old and new codes of the elements that stay; what is below one of them follows it."""
+    known = avant.plan.par_id
+    changed = {each.id for each in apres.plan.parcours() if each.id in known and known[each.id].code != each.code}
+    rows = (
+        Ligne(tuple(_mot(each) for each in (node.element.intitule, known[node.id].code, node.code)))
+        for node in apres.plan.parcours()
+        if node.id in changed and not any(above.id in changed for above in node.ancetres)
+    )
+    columns = (("Intitulé", 64.0), ("Ancien numéro", 18.0), ("Nouveau numéro", 18.0))
+    return tableau(columns, rows, "Numéros qui changent : un élément du plan par ligne.")
+
+
+def _mot(texte: str) -> Cellule:
+    return Cellule((Para((Run(texte),), "CLS Cellule"),))

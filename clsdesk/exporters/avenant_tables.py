@@ -3,41 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from clsdesk.exporters.blocks import Block, Cellule, Colonne, Inline, Ligne, Para, Tableau
 from clsdesk.models.accords import majuscule
-from clsdesk.models.differences import AJOUT, RETRAIT, Difference, Segment, marquer
+from clsdesk.models.differences import Difference, Segment, marquer
 from clsdesk.models.texte_riche import Run
 
 NEANT = "Néant"
-_ENTETE = "CLS Cellule entête"
+RESUME = "Ce qui est modifié : une ligne par changement, avant puis après."
 LONGUE = 600
 """Letters beyond which a row may run over two pages."""
 
 
-def comparaison(lignes: Iterable[tuple[str, str, str]], titres: tuple[str, str, str]) -> tuple[Block, ...]:
-    """A row for each (what, before, after); nothing for none. The header is repeated on each page."""
+def tableau(entetes: tuple[tuple[str, float], ...], lignes: Iterable[Ligne], resume: str) -> tuple[Block, ...]:
+    """A table whose header, (words, share of the width) for each column, is repeated; nothing without rows."""
     rows = tuple(lignes)
     if not rows:
         return ()
-    return (
-        Tableau(
-            colonnes=(Colonne(24), Colonne(38), Colonne(38)),
-            entetes=(Ligne(tuple(Cellule((Para((Run(each),), _ENTETE),)) for each in titres)),),
-            lignes=tuple(_ligne(*row) for row in rows),
-            resume=f"{titres[0]} : ce qui est modifié, un élément par ligne, avant puis après.",
-        ),
-    )
+    head = Ligne(tuple(Cellule((Para((Run(nom),), "CLS Cellule entête"),)) for nom, _ in entetes))
+    return (Tableau(tuple(Colonne(part) for _, part in entetes), (head,), rows, resume=resume),)
+
+
+def comparaison(lignes: Iterable[tuple[str, str, str]], premier: str) -> tuple[Block, ...]:
+    """A row for each (what, before, after)."""
+    return tableau(_colonnes(premier), (_ligne(*row) for row in lignes), RESUME)
 
 
 def tableau_des_differences(found: Iterable[Difference], premier: str) -> tuple[Block, ...]:
-    """The table of differences, named by their place; `premier` heads the first column."""
-    rows = ((majuscule(_nom(each)), each.avant, each.apres) for each in found)
-    return comparaison(rows, (premier, "Au lieu de", "Lire"))
+    """The fields of each thing under its name, that spans the table; `premier` heads the first column."""
+    rows: list[Ligne] = []
+    for _, same in groupby(found, key=lambda each: (each.objet, each.objet_id, each.lieu)):
+        group = tuple(same)
+        if any(each.quoi for each in group):
+            rows.append(_bande(group[0].lieu))
+        rows += [_ligne(majuscule(each.quoi or each.lieu), each.avant, each.apres) for each in group]
+    return tableau(_colonnes(premier), rows, RESUME)
 
 
-def _nom(difference: Difference) -> str:
-    return difference.lieu if difference.nature in (AJOUT, RETRAIT) else difference.titre
+def _colonnes(premier: str) -> tuple[tuple[str, float], ...]:
+    return (premier, 20.0), ("Au lieu de", 40.0), ("Lire", 40.0)
+
+
+def _bande(lieu: str) -> Ligne:
+    return Ligne((Cellule((Para((Run(lieu),), "CLS Cellule bande"),), colonnes=3),))
 
 
 def _ligne(quoi: str, avant: str, apres: str) -> Ligne:

@@ -45,8 +45,8 @@ def consolide(snapshot: Snapshot) -> Document | None:
     made = contrat(text)
     body = tuple(_notes(_sans_signatures(made.blocs), _mentions(steps)))
     place = next((rang for rang, bloc in enumerate(body) if rang and isinstance(bloc, Section)), 0)
-    opening = _ouverture(text, steps)
-    blocs = (*body[: place + 1], *opening, *body[place + 1 :])
+    cover = (*body[:place], Para((Run(_a_jour(steps)),), "CLS Couverture détail"))
+    blocs = (*cover, body[place], *_ouverture(text, steps), *body[place + 1 :])
     return replace(made, titre=f"{made.titre} ({NOM.lower()})", sujet=NOM, blocs=blocs, paraphes=())
 
 
@@ -56,6 +56,16 @@ def nom_de_l_etape(etape: Etape) -> str:
     if etape.avenant is None:
         return f"mise à jour validée en COPIL{quand}"
     return f"avenant n° {etape.numero}{quand}" if etape.numero else f"avenant{quand}"
+
+
+def _a_jour(steps: tuple[Etape, ...]) -> str:
+    """« Texte consolidé, à jour de l’avenant n° 1 du 12 mars 2027 »."""
+    return f"{NOM}, à jour {_de(steps[-1])}" if steps else NOM
+
+
+def _de(etape: Etape) -> str:
+    said = nom_de_l_etape(etape)
+    return f"de l’{said}" if said.startswith("avenant") else f"de la {said}"
 
 
 # --- the opening ------------------------------------------------------------------------------------------------------
@@ -144,11 +154,21 @@ def _ancres(difference: Difference) -> Iterator[str]:
 
 
 def _notes(blocs: tuple[Block, ...], mentions: Mapping[str, str]) -> Iterator[Block]:
+    """Each note below what it is about; a party's, below the words that designate it."""
+    waiting = ""
     for bloc in blocs:
+        if waiting and not (isinstance(bloc, Para) and bloc.style == "CLS Désignation"):
+            yield _note(waiting)
+            waiting = ""
         yield bloc
-        said = mentions.get(bloc.ancre) if isinstance(bloc, Titre | Para) else None
-        if said:
-            yield Para((Run(said),), "CLS Mention")
+        if isinstance(bloc, Titre | Para):
+            waiting = waiting or mentions.get(bloc.ancre, "")
+    if waiting:
+        yield _note(waiting)
+
+
+def _note(texte: str) -> Para:
+    return Para((Run(texte),), "CLS Mention")
 
 
 def _sans_signatures(blocs: tuple[Block, ...]) -> tuple[Block, ...]:
