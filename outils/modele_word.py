@@ -98,8 +98,9 @@ COUVERTURE = (
     Style("CLS Couverture détail", p=f"{BARRE}{espace(80, 0)}{RETRAIT}", r=f"{couleur(GRIS)}{corps(22)}"),
     Style("CLS Couverture pied titre", p=f"{ENSEMBLE}{espace(2900, 120)}",
           r=f'{GRAS}{couleur(ACCENT)}{corps(18)}'),
+    Style("CLS Couverture pied titre rapproché", base="CLS Couverture pied titre", p=espace(1100, 120)),
     Style("CLS Couverture logos",
-          p=f'<w:keepLines/>{espace(0, 260, 240)}<w:jc w:val="center"/><w:textAlignment w:val="center"/>'),
+          p=f'<w:keepLines/>{espace(400, 0, 240)}<w:jc w:val="center"/>'),
     Style("CLS Couverture pied", p=f"{espace(0, 0, 300)}", r=f"{couleur(GRIS)}{corps(18)}"),
 )  # fmt: skip
 
@@ -135,7 +136,7 @@ COURANT = (
     Style("caption", p=f"<w:keepNext/>{espace(200, 80)}", r=f"{GRAS}{couleur(GRIS)}{corps(18)}"),
     Style("CLS Image", p=f'<w:keepLines/>{espace(60, 200, 240)}<w:jc w:val="center"/>'),
     Style("CLS Bandeau de logos", suivant="Body Text",
-          p=f'<w:keepLines/>{espace(0, 360, 240)}<w:jc w:val="center"/><w:textAlignment w:val="center"/>'),
+          p=f'<w:keepNext/><w:keepLines/>{espace(0, 284, 240)}<w:jc w:val="center"/>'),
     Style("TOC Heading", p=f"{ENSEMBLE}{espace(0, 240)}", r=f"{GRAS}{couleur(ACCENT)}{corps(34)}"),
     Style("toc 1", p=onglets(1), r=f"{GRAS}{corps(20)}"),
     Style("toc 2", p=onglets(2), r=corps(19)),

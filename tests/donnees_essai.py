@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -211,9 +212,10 @@ def _element(lignes: Lignes, levels: dict[str, t.Niveau], node: dict[str, Any], 
 
 
 def exemple() -> Snapshot:
-    """The fictitious sample, read straight from its JSON."""
+    """The fictitious sample, read straight from its JSON, with its logos."""
     lignes = Lignes()
     for table, rows in json.loads(catalogue.exemple()).items():
         for row in rows if table in t.TABLES else ():
             lignes.met(t.TABLES[table](**row))
-    return lignes.snapshot()
+    logos = {sha256(octets).hexdigest(): octets for octets in catalogue.logos_de_l_exemple()}
+    return dataclasses.replace(lignes.snapshot(), contenus=logos)

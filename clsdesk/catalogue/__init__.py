@@ -1,7 +1,7 @@
 """The only door to resources/: regional models, icons, the sample, campaigns, sigles, as frozen values or bytes."""
 
 from clsdesk.catalogue.campagnes import Campagne, campagnes
-from clsdesk.catalogue.fichiers import exemple, icone, ressource
+from clsdesk.catalogue.fichiers import exemple, icone, logos_de_l_exemple, ressource
 from clsdesk.catalogue.modeles import cles_modeles, modele, modeles, texte_modele
 from clsdesk.catalogue.referentiels import referentiels
 from clsdesk.catalogue.sigles import sigles
@@ -12,6 +12,7 @@ __all__ = [
     "cles_modeles",
     "exemple",
     "icone",
+    "logos_de_l_exemple",
     "modele",
     "modeles",
     "referentiels",

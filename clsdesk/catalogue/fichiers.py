@@ -41,3 +41,8 @@ def icone(name: str) -> bytes:
 def exemple() -> bytes:
     """The fictitious sample contract, in the interchange format (JSON)."""
     return ressource("exemple/vaudreuse.json")
+
+
+def logos_de_l_exemple() -> tuple[bytes, ...]:
+    """The bytes that its rows of `piece` name: logos of bodies that do not exist."""
+    return tuple(each.read_bytes() for each in chemin("exemple/logos").iterdir() if each.name.endswith(".png"))

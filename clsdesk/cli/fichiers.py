@@ -20,23 +20,21 @@ if TYPE_CHECKING:
 
 def _nouveau(args: argparse.Namespace) -> Reponse:
     from clsdesk.commands import creation
+    from clsdesk.models.territoire import resume
 
-    if args.epci is not None:
-        raise UserError(
-            "L'option --epci n'est pas encore disponible : elle viendra avec une prochaine version.",
-            "Créez le fichier sans elle, puis saisissez les communes.",
-        )
+    lieux = () if args.epci is None else (creation.epci_nomme(args.epci),)
     model = args.modele if args.modele is not None else creation.PAR_DEFAUT
     path = Path(args.FICHIER)
-    with creation.nouveau(path, model, args.nom or "", args.debut, args.fin) as document:
-        name = document.snapshot().modele.nom
-    return FAIT, [f"« {path} » est créé, d'après le modèle « {name} »."]
+    with creation.nouveau(path, model, args.nom or "", args.debut, args.fin, lieux) as document:
+        name, found = document.snapshot().modele.nom, resume(document.snapshot())
+    lines = [f"« {path} » est créé, d'après le modèle « {name} »."]
+    return FAIT, [*lines, *(each.avis for each in lieux if each.avis), *([found] if lieux else [])]
 
 
 NOUVEAU = Commande("nouveau", "Crée un fichier vide d'après un modèle régional.", (
     FICHIER,
     Argument("--modele", "Le modèle régional : hauts-de-france, normandie, neutre.", "NOM", True),
-    Argument("--epci", "À venir.", "SIREN", True, cachee=True),
+    Argument("--epci", "L'intercommunalité, par son SIREN ou son nom : ses communes et leur population.", "SIREN", True),
     Argument("--nom", "Le nom du contrat.", "TEXTE", True),
     Argument("--debut", "La première année du plan d'actions.", "AAAA", True, annee),
     Argument("--fin", "La dernière année du plan d'actions.", "AAAA", True, annee),
@@ -56,13 +54,13 @@ EXEMPLE = Commande("exemple", "Crée un fichier avec un contrat fictif, complet.
 def _charger(args: argparse.Namespace) -> Reponse:
     from clsdesk.commands.echange import charger
 
-    charger(Path(args.FICHIER), Path(args.SOURCE))
-    return FAIT, [f"« {args.FICHIER} » est créé avec le contenu de « {args.SOURCE} »."]
+    manques = charger(Path(args.FICHIER), Path(args.SOURCE))
+    return FAIT, [f"« {args.FICHIER} » est créé avec le contenu de « {args.SOURCE} ».", *manques]
 
 
 CHARGER = Commande("charger", "Crée un fichier depuis le format d'échange.", (
     Argument("FICHIER", "Le fichier .clsdesk à créer.", lire=chemin),
-    Argument("SOURCE", "Le fichier .json.", lire=chemin),
+    Argument("SOURCE", "Le fichier .json ou .zip.", lire=chemin),
 ), _charger)  # fmt: skip
 
 

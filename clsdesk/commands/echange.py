@@ -8,10 +8,12 @@ from clsdesk.importers.donnees import lire_donnees
 from clsdesk.storage import document
 
 
-def charger(target: Path, source: Path) -> None:
-    """Makes `target` with what `source` (JSON) says, whole or not at all.
+def charger(target: Path, source: Path) -> tuple[str, ...]:
+    """Makes `target` with what `source` (.json or .zip) holds, whole or not at all; what it lacks, in French.
 
     Raises UserError when `target` exists or `source` is not right; nothing is written then.
     """
     document.check_creatable(target)
-    document.create(target, lire_donnees(source))
+    lues = lire_donnees(source)
+    document.create(target, lues.rows, lues.contenus)
+    return lues.manques

@@ -12,4 +12,4 @@ from clsdesk.storage import document
 def exemple(target: Path) -> None:
     """Makes `target` with the sample. Raises UserError when it exists or cannot be written."""
     document.check_creatable(target)
-    document.create(target, rows_du_texte(catalogue.exemple()))
+    document.create(target, rows_du_texte(catalogue.exemple()), catalogue.logos_de_l_exemple())

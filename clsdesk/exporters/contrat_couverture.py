@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clsdesk.exporters import logos
 from clsdesk.exporters.blocks import Block, Para
 from clsdesk.exporters.contrat_parties import organisme
 from clsdesk.models import tables as t
@@ -13,6 +14,10 @@ from clsdesk.models.texte_riche import Run
 
 FICTIF = "Territoire et personnes fictifs"
 LIGNES_DE_NOMS = 14
+LIGNE_MM, LIGNE_SIGNES = 5.0, 92
+"""The height of a line of names at the cover's foot, and about how many letters it holds."""
+PIED_MM, RESERVE_MM = 55.0, 30.0
+"""The height for names and logos at the cover's foot, and what can be taken from the space above them."""
 
 
 def couverture(snapshot: Snapshot, document: str = "") -> tuple[Block, ...]:
@@ -74,19 +79,37 @@ def _details(snapshot: Snapshot) -> str:
 
 
 def _pied(snapshot: Snapshot) -> tuple[Block, ...]:
-    noms = [majuscule(organisme(snapshot, each).nu) for each in snapshot.all(t.Signataire)]
+    """Between whom, in words, then the logos: as airy as the page allows."""
+    rangs = logos.grille(snapshot)
+    pris = logos.hauteur_des_rangs(rangs)
+    noms = _parties(snapshot, bool(rangs))
+    lignes = noms if len(noms) <= _lignes_libres(pris) else [" · ".join(noms)]
+    serre = pris + _hauteur_de_noms(lignes) > PIED_MM
     made: list[Block] = []
-    if noms:
-        made.append(Para((Run("Conclu entre"),), "CLS Couverture pied titre"))
-        made += [Para((Run(each),), "CLS Couverture pied") for each in _en_lignes(noms)]
+    if lignes:
+        style = "CLS Couverture pied titre" + (" rapproché" if serre else "")
+        made.append(Para((Run("Conclu entre" if snapshot.all(t.Signataire) else "Porté par"),), style))
+        made += [Para((Run(each),), "CLS Couverture pied") for each in lignes]
+    made += rangs
     if snapshot.contrat.fictif:
         made.append(Para((Run(FICTIF),), "CLS Mention"))
     return tuple(made)
 
 
-def _en_lignes(noms: list[str]) -> list[str]:
-    """One name a line while they fit on the page; run together beyond."""
-    return noms if len(noms) <= LIGNES_DE_NOMS else [" · ".join(noms)]
+def _parties(snapshot: Snapshot, avec_logos: bool) -> list[str]:
+    """The parties; before there are any, the collectivité if its logo is there."""
+    noms = [majuscule(organisme(snapshot, each).nu) for each in snapshot.all(t.Signataire)]
+    body = snapshot.get(t.Organisation, snapshot.contrat.organisation_id)
+    return noms or ([majuscule(body.nom)] if body and avec_logos else [])
+
+
+def _lignes_libres(pris: float) -> int:
+    """How many names can stand one a line above logos that take that height; beyond, they are run together."""
+    return LIGNES_DE_NOMS if not pris else max(0, int((PIED_MM + RESERVE_MM - pris) / LIGNE_MM))
+
+
+def _hauteur_de_noms(lignes: list[str]) -> float:
+    return LIGNE_MM * sum(1 + len(each) // LIGNE_SIGNES for each in lignes)
 
 
 def mots_du_pied(snapshot: Snapshot) -> str:

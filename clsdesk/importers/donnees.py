@@ -6,32 +6,78 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
 from clsdesk.errors import UserError
+from clsdesk.importers.archives import Archive, est_archive
 from clsdesk.models import tables as t
 from clsdesk.models.echange import FORMAT, MARQUES, VERSION, Genre, bornes, facultative, genre, obligatoire
 from clsdesk.models.modele import Modele
 from clsdesk.models.texte import propre
 
 TAILLE_MAX = 64 * 1024 * 1024
+NOMMES = 3
+"""How many missing files a sentence names."""
 PROFONDEUR_MAX = 100
 """Depth of the plan beyond which a file is a fault, not a contract."""
 
 
-def lire_donnees(path: Path) -> tuple[t.Row, ...]:
-    """The rows of an interchange file. Raises UserError, whatever the file holds."""
+@dataclass(frozen=True, slots=True)
+class Lues:
+    """What an interchange file holds: its rows, the bytes that they name, and French sentences on what it lacks."""
+
+    rows: tuple[t.Row, ...]
+    contenus: tuple[bytes, ...] = ()
+    manques: tuple[str, ...] = ()
+
+
+def lire_donnees(path: Path) -> Lues:
+    """The content of an interchange file, .json or .zip by what it holds. Raises UserError, whatever that is."""
     try:
         if not path.is_file():
             raise UserError(f"« {path} » n'existe pas ou n'est pas un fichier.", "Vérifiez son nom et son dossier.")
         with path.open("rb") as file:
-            content = file.read(TAILLE_MAX + 1)
+            content = file.read(4)
+            if not est_archive(content):
+                content += file.read(TAILLE_MAX + 1 - len(content))
     except OSError as error:
         raise UserError(f"« {path} » n'a pas pu être lu.", "Vérifiez que vous y avez accès.") from error
+    if est_archive(content):
+        with closing(Archive(path)) as archive:
+            return _de_l_archive(archive)
     if len(content) > TAILLE_MAX:
         _refuse(f"« {path.name} » dépasse {TAILLE_MAX // 1024 // 1024} Mo : ce n'est pas un contrat.")
-    return rows_du_texte(content)
+    rows = rows_du_texte(content)
+    return Lues(rows, (), _manques(_nommes(rows)))
+
+
+def _de_l_archive(archive: Archive) -> Lues:
+    """Its rows, the bytes that they name, and those that its frozen versions name beside."""
+    rows = rows_du_texte(archive.donnees(TAILLE_MAX))
+    nommes = _nommes(rows)
+    lus = {empreinte: archive.piece(empreinte, nom) for empreinte, nom in nommes.items()}
+    figees = [lus[row.empreinte] or b"" for row in rows if isinstance(row, t.Version)]
+    for empreinte in archive.autres(set(nommes)):
+        if any(empreinte.encode() in each for each in figees):
+            lus[empreinte] = archive.piece(empreinte, empreinte[:12])
+    perdus = {empreinte: nom for empreinte, nom in nommes.items() if lus[empreinte] is None}
+    return Lues(rows, tuple(each for each in lus.values() if each is not None), _manques(perdus))
+
+
+def _nommes(rows: tuple[t.Row, ...]) -> dict[str, str]:
+    """How sentences call the bytes of each fingerprint that a row gives."""
+    return {row.empreinte: _court(row.nom) or row.nature for row in rows if isinstance(row, t.Piece | t.Version)}
+
+
+def _manques(noms: dict[str, str]) -> tuple[str, ...]:
+    if not noms:
+        return ()
+    listed = ", ".join(f"« {each} »" for each in list(noms.values())[:NOMMES])
+    more = f" et {len(noms) - NOMMES} de plus" if len(noms) > NOMMES else ""
+    return (f"Ce fichier n'a pas le contenu de {listed}{more} : remettez ces fichiers, ou chargez un export en .zip.",)
 
 
 def rows_du_texte(content: bytes) -> tuple[t.Row, ...]:
@@ -64,7 +110,7 @@ def rows_from(data: object) -> tuple[t.Row, ...]:
 
 
 def _refuse(
-    message: str, remedy: str = "Choisissez un fichier .json écrit par clsdesk : rien n'a été créé."
+    message: str, remedy: str = "Choisissez un fichier .json ou .zip écrit par clsdesk : rien n'a été créé."
 ) -> NoReturn:
     raise UserError(message, remedy)
 

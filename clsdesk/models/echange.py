@@ -12,6 +12,12 @@ FORMAT = "clsdesk"
 VERSION = 1
 """Grows when a reader of the former version would misread a file, not when a table or a column is added."""
 
+NOM_DONNEES, DOSSIER_PIECES = "donnees.json", "pieces"
+"""In an archive: the JSON text, and the folder of the bytes that its rows name by their fingerprint."""
+
+ABSENT = "absent"
+"""What ends the name of an entry whose bytes were already missing from the file that was exported."""
+
 MARQUES = ("format", "version", "clsdesk")
 """The keys that come before the tables: the format's name, its version, the version of the program that wrote."""
 

@@ -7,13 +7,18 @@ file is next opened once no row, no frozen version and no step of the history na
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from clsdesk.models import tables as t
 
 LEGERES = ("logo", "logo_cls", "modele_word", "formulaire_fiche")
 """The kinds of pieces that documents are made with: a snapshot always carries their bytes, and the versions'."""
+
+_ANY = re.compile(rb"\b[0-9a-f]{64}\b")
+_NEEDED = re.compile(rb'"nature": "(?:%s)"[^{}]*?"empreinte": "([0-9a-f]{64})"' % "|".join(LEGERES).encode())
 
 
 def write(conn: sqlite3.Connection, octets: bytes) -> str:
@@ -34,14 +39,24 @@ def read(conn: sqlite3.Connection, empreinte: str) -> bytes | None:
 def of_rows(
     conn: sqlite3.Connection, rows: Iterable[t.Row], known: Mapping[str, bytes], complet: bool
 ) -> dict[str, bytes]:
-    """The bytes that these rows name, by fingerprint: those of documents, or all of them when `complet`."""
+    """The bytes that these rows and their frozen versions name: those of documents, or all of them when `complet`."""
     wanted = {
         row.empreinte
         for row in rows
         if isinstance(row, t.Version) or (isinstance(row, t.Piece) and (complet or row.nature in LEGERES))
     }
     found = {each: known[each] if each in known else read(conn, each) for each in sorted(wanted)}
+    versions = {row.empreinte for row in rows if isinstance(row, t.Version)}
+    for frozen in sorted({each for version in versions for each in _named(found[version] or b"", complet)} - wanted):
+        found[frozen] = known[frozen] if frozen in known else read(conn, frozen)
     return {each: octets for each, octets in found.items() if octets is not None}
+
+
+@lru_cache(maxsize=64)
+def _named(version: bytes, complet: bool) -> frozenset[str]:
+    """The fingerprints that the text of a frozen version gives: of all its pieces, or of those that documents need."""
+    found = (_ANY if complet else _NEEDED).findall(version)
+    return frozenset(each.decode("ascii") for each in found)
 
 
 def purge(conn: sqlite3.Connection) -> None:

@@ -192,8 +192,8 @@ def test_an_ambiguous_code_lists_its_candidates(lancer: Lancer, dossier: Path) -
 
 
 def test_the_data_go_out_and_come_back_equal(lancer: Lancer, dossier: Path, exemple: Path) -> None:
-    assert lancer("exporter", "donnees", exemple, "--vers", "d.json").code == 0
-    assert lancer("charger", "copie.clsdesk", "d.json").code == 0
+    assert lancer("exporter", "donnees", exemple, "--vers", "d.zip").code == 0
+    assert lancer("charger", "copie.clsdesk", "d.zip").code == 0
     assert read_snapshot(dossier / "copie.clsdesk").rows == read_snapshot(exemple).rows
 
 
@@ -201,7 +201,7 @@ def test_all_documents_come_in_one_folder(lancer: Lancer, dossier: Path, exemple
     done = lancer("exporter", "tout", exemple, "--vers", "documents")
     assert done.code == 0, done.err
     assert sorted(path.name for path in (dossier / "documents").iterdir()) == [
-        "annuaire.xlsx", "charte.docx", "communique.docx", "contrat.docx", "deliberations", "donnees.json",
+        "annuaire.xlsx", "charte.docx", "communique.docx", "contrat.docx", "deliberations", "donnees.zip",
         "fiches.docx", "glossaire.docx", "lettre-intention.docx", "notes", "plan.docx", "plan.xlsx", "suivi.xlsx",
     ]  # fmt: skip
     assert all(len(list((dossier / "documents" / each).iterdir())) == 12 for each in ("notes", "deliberations"))

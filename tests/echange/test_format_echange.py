@@ -19,7 +19,7 @@ from clsdesk import catalogue
 from clsdesk.commands.echange import charger
 from clsdesk.commands.exemple import exemple
 from clsdesk.errors import UserError
-from clsdesk.exporters.donnees import donnees, texte_donnees
+from clsdesk.exporters.donnees import donnees, ecrire_donnees, texte_donnees
 from clsdesk.importers.donnees import TAILLE_MAX, rows_du_texte, rows_from
 from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot, display_order
@@ -57,8 +57,8 @@ def petit() -> dict[str, Any]:
 def test_the_sample_goes_out_and_in_without_losing_anything(tmp_path: Path) -> None:
     exemple(tmp_path / "a.clsdesk")
     first = read_snapshot(tmp_path / "a.clsdesk")
-    (tmp_path / "a.json").write_text(texte_donnees(first), encoding="utf-8")
-    charger(tmp_path / "b.clsdesk", tmp_path / "a.json")
+    assert ecrire_donnees(first, tmp_path / "a.zip") == ()
+    assert charger(tmp_path / "b.clsdesk", tmp_path / "a.zip") == ()
     second = read_snapshot(tmp_path / "b.clsdesk")
     assert second == first
     assert donnees(second) == donnees(first) == exemple_ecrit()

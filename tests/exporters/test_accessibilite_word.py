@@ -46,6 +46,8 @@ def fichiers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     snapshot = contenu(nom)
     folder = tmp_path_factory.mktemp("accessible")
     document = registre.livrable(cle)
+    if not document.applicable(snapshot):
+        pytest.skip(f"{nom} n'a pas de quoi faire ce document")
     code = snapshot.plan.fiches[0].chemin if cle == "fiche" else ""
     target = folder / "dossier" if document.dossier else folder / f"{cle}.docx"
     with pytest.MonkeyPatch.context() as patch:

@@ -102,7 +102,7 @@ def test_all_documents_leave_out_those_that_have_nothing_to_say(tmp_path: Path) 
     registre.exporter(
         "tout", replaced(empty_snapshot(), t.Contrat, (t.Contrat(id=1),)), tmp_path / "d", registre.Options()
     )
-    assert sorted(path.name for path in (tmp_path / "d").iterdir()) == ["contrat.docx", "donnees.json"]
+    assert sorted(path.name for path in (tmp_path / "d").iterdir()) == ["contrat.docx", "donnees.zip"]
 
 
 def test_progress_is_told_from_nothing_to_the_whole(tmp_path: Path) -> None:
