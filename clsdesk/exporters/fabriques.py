@@ -72,6 +72,23 @@ def a_un_avenant(snapshot: Snapshot) -> bool:
     return ticked or bool(snapshot.all(t.Avenant))
 
 
+def a_des_chiffres(snapshot: Snapshot) -> bool:
+    return bool(snapshot.all(t.IndicateurTerritoire) or snapshot.all(t.Tableau))
+
+
+def a_un_diagnostic(snapshot: Snapshot) -> bool:
+    from clsdesk.exporters.contrat_diagnostic import a_un_contenu
+
+    return a_un_contenu(snapshot)
+
+
+def a_des_graphiques(snapshot: Snapshot) -> bool:
+    """A chart that has something to draw."""
+    from clsdesk.models.graphiques import decrire
+
+    return any(not decrire(snapshot, row).donnees.vide for row in snapshot.all(t.Graphique))
+
+
 def a_un_suivi(snapshot: Snapshot) -> bool:
     return bool(snapshot.plan.suivis)
 
@@ -167,6 +184,47 @@ acteurs = Classeur(_acteurs, _ecrire_acteurs)
 
 
 @Word
+def diagnostic(snapshot: Snapshot, options: Options) -> Document:
+    """The diagnostic, theme by theme, with its charts."""
+    from clsdesk.exporters import diagnostic as blocs
+
+    return blocs.diagnostic(snapshot)
+
+
+def _chiffres(snapshot: Snapshot, options: Options) -> object:
+    from clsdesk.exporters.chiffres_lignes import feuille, tableaux
+    from clsdesk.exporters.diagnostic_sources import sources
+
+    return feuille(snapshot), tableaux(snapshot), sources(snapshot)
+
+
+def _ecrire_chiffres(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    from clsdesk.exporters.chiffres_classeur import ecrire_chiffres
+
+    return ecrire_chiffres(snapshot, cible, options.aujourdhui)
+
+
+chiffres = Classeur(_chiffres, _ecrire_chiffres)
+"""The figures, the tables and their sources."""
+
+
+def _graphiques(snapshot: Snapshot, options: Options) -> object:
+    from clsdesk.models.graphiques import decrire
+
+    return tuple(decrire(snapshot, row) for row in snapshot.all(t.Graphique))
+
+
+def _ecrire_graphiques(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    from clsdesk.exporters.graphiques_dossier import ecrire_graphiques
+
+    return ecrire_graphiques(snapshot, cible, options.avancer)
+
+
+graphiques = Classeur(_graphiques, _ecrire_graphiques)
+"""A folder: each chart as PNG and as SVG."""
+
+
+@Word
 def avenant(snapshot: Snapshot, options: Options) -> Document:
     """The avenant in preparation, else the last one signed."""
     from clsdesk.exporters import avenant as blocs
@@ -257,11 +315,32 @@ def charte(snapshot: Snapshot, options: Options) -> Document:
     return blocs.charte(snapshot)
 
 
-def donnees(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
-    from clsdesk.exporters.donnees import texte_donnees
+def _courriels(snapshot: Snapshot, options: Options) -> object:
+    from clsdesk.exporters.courriels import dire
 
-    cible.write_text(texte_donnees(snapshot), encoding="utf-8", newline="\n")
-    return ()
+    return dire(snapshot, options)
+
+
+def _ecrire_courriels(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    from clsdesk.exporters.courriels import ecrire_courriels
+
+    return ecrire_courriels(snapshot, cible, options)
+
+
+courriels = Classeur(_courriels, _ecrire_courriels)
+"""A folder: a draft of message for each recipient, its documents joined."""
+
+
+def a_qui_ecrire(snapshot: Snapshot) -> bool:
+    """Someone pilots or signs."""
+    return a_des_signataires(snapshot) or bool(snapshot.all(t.Pilotage))
+
+
+def donnees(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    """All the content: .zip with the files that it keeps, .json without."""
+    from clsdesk.exporters.donnees import ecrire_donnees
+
+    return ecrire_donnees(snapshot, cible)
 
 
 def noeud_de(snapshot: Snapshot, code: str) -> Noeud:
