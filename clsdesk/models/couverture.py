@@ -30,11 +30,14 @@ class Couverture:
 
     @property
     def manques(self) -> tuple[str, ...]:
-        """Where a theme that is asked for is missing: "dans le diagnostic", "dans le plan"."""
+        """What a theme that is asked for lacks: "rien dans le diagnostic", "aucune action rattachée"."""
         if not self.attendu:
             return ()
-        empty = ((self.theme.total, "dans le diagnostic"), (len(self.actions), "dans le plan"))
-        return tuple(where for count, where in empty if not count)
+        empty = (
+            (self.theme.total, "rien dans le diagnostic"),
+            (len(self.actions), "aucune action rattachée"),
+        )
+        return tuple(words for count, words in empty if not count)
 
 
 def couverture(snapshot: Snapshot, proposes: Sequence[ThemePropose]) -> tuple[Couverture, ...]:

@@ -26,8 +26,8 @@ def test_a_theme_counts_its_rows_under_any_of_its_names_and_the_actions_that_ans
     assert mental.manques == ()
     prevention = found["Prévention et promotion de la santé"]
     assert [node.id for node in prevention.actions] == [5, 6], "the class of an axis is that of its actions"
-    assert prevention.manques == ("dans le diagnostic",)
-    assert found["Grande précarité"].manques == ("dans le diagnostic", "dans le plan")
+    assert prevention.manques == ("rien dans le diagnostic",)
+    assert found["Grande précarité"].manques == ("rien dans le diagnostic", "aucune action rattachée")
 
 
 def test_a_theme_that_nothing_asks_for_is_never_missing() -> None:
