@@ -31,14 +31,19 @@ class VisaImprime:
 
 def visas(snapshot: Snapshot, deliberations: bool = True) -> tuple[VisaImprime, ...]:
     """`deliberations` False leaves out those that authorise the signatories, deduced from their dates."""
-    ecrits = tuple(
-        VisaImprime(row.texte.strip().rstrip(",;. "), f"visa_{row.id}")
-        for row in snapshot.all(t.Visa)
-        if row.texte.strip()
-    )
+    return (*_ecrits(snapshot), *deduits(snapshot, deliberations))
+
+
+def deduits(snapshot: Snapshot, deliberations: bool = True) -> tuple[VisaImprime, ...]:
+    """The acts whose dates the file knows, without those that a typed visa already gives."""
     actes = (*_demarche(snapshot), *(_deliberations(snapshot) if deliberations else ()))
-    dits = [sans_accents(each.texte) for each in ecrits]
-    return (*ecrits, *(visa for quand, visa in actes if not any(sans_accents(quand) in each for each in dits)))
+    dits = [sans_accents(each.texte) for each in _ecrits(snapshot)]
+    return tuple(visa for quand, visa in actes if not any(sans_accents(quand) in each for each in dits))
+
+
+def _ecrits(snapshot: Snapshot) -> tuple[VisaImprime, ...]:
+    rows = (row for row in snapshot.all(t.Visa) if row.texte.strip())
+    return tuple(VisaImprime(row.texte.strip().rstrip(",;. "), f"visa_{row.id}") for row in rows)
 
 
 def blocs_des_visas(snapshot: Snapshot) -> tuple[Para, ...]:

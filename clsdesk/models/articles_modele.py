@@ -63,11 +63,14 @@ def texte_retenu(snapshot: Snapshot, article: t.Article) -> str:
 def est_adapte(article: t.Article, modele: Modele) -> bool | None:
     """Whether an article says something else than the model; None when the model has no article of its key."""
     model = modele.article(article.cle)
-    return None if model is None else bool(differences(article, model))
+    return None if model is None else (model.titre, model.texte) != (article.titre, article.texte)
 
 
 def differences(article: t.Article, model: ArticleModele) -> tuple[Difference, ...]:
-    """What was changed, paragraph by paragraph, the title first; in the words that are typed, fields included."""
+    """What was changed, paragraph by paragraph, the title first; in the words that are typed, fields included.
+
+    Nothing when only the looks (bold, italics) differ.
+    """
     before, after = tuple(_lignes(model.titre, model.texte)), tuple(_lignes(article.titre, article.texte))
     compared = difflib.SequenceMatcher(None, before, after, autojunk=False)
     return tuple(

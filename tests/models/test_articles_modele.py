@@ -92,10 +92,11 @@ def test_what_was_changed_is_said_paragraph_by_paragraph_in_the_words_that_are_t
     ]  # fmt: skip
 
 
-def test_marks_of_rich_text_alone_are_no_difference() -> None:
+def test_an_article_adapted_in_its_looks_alone_differs_by_no_word() -> None:
     model = _contrat().modele.article("duree")
     assert model
-    assert est_adapte(t.Article(cle="duree", titre="Durée", texte="Il dure **{duree}**."), _contrat().modele) is False
+    bold = t.Article(cle="duree", titre="Durée", texte="Il dure **{duree}**.")
+    assert (est_adapte(bold, _contrat().modele), differences(bold, model)) == (True, ())
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clsdesk.commands.glossaire import propositions
 from clsdesk.models import tables as t
+from clsdesk.models.options import option
 from clsdesk.ui.contexte import Cible
 from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import choisir_ligne, cliquer, ecrire, visible
@@ -103,3 +105,44 @@ def test_a_search_result_opens_the_section_of_its_row(qtbot, fenetre, vaudreuse)
     term = vaudreuse.snapshot().all(t.Terme)[-1]
     screen = fenetre.naviguer(Cible("contrat", "terme", term.id, "definition"))
     assert visible(qtbot, screen, QLineEdit, "Définition").text() == term.definition
+
+
+def test_what_an_adapted_article_says_instead_of_its_model_is_shown(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+    screen = section(qtbot, fenetre, "Articles")
+    row = vaudreuse.snapshot().all(t.Article)[0]
+    with vaudreuse.document.edit("Adapter") as edit:
+        edit.update("article", row.id, texte=f"{row.texte}\n\nUne phrase de plus.")
+    cliquer(qtbot, screen, "Ce qui diffère du modèle")
+    assert visible(qtbot, screen, QLabel, "Ce contrat ajoute : Une phrase de plus.")
+    with vaudreuse.document.edit("Vider") as edit:
+        edit.update("article", row.id, texte="")
+    assert visible(qtbot, screen, QLabel, "Cet article est vide : le document prend le texte du modèle.")
+
+
+def test_the_date_of_the_charter_is_typed_beside_the_visas_and_taken_back(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+    screen = section(qtbot, fenetre, "Visas")
+    field = visible(qtbot, screen, QLineEdit, "Charte d'engagement signée le")
+    ecrire(qtbot, field, "1/6/2025")
+    vaudreuse.flush()
+    assert option(vaudreuse.snapshot(), "charte", "date") == "2025-06-01"
+    ecrire(qtbot, field, "un jour")
+    vaudreuse.flush()
+    assert option(vaudreuse.snapshot(), "charte", "date") == "un jour"
+    assert field.text() == "un jour"
+    vaudreuse.document.undo()
+    assert option(vaudreuse.snapshot(), "charte", "date") == "2025-06-01"
+
+
+def test_the_sigles_that_are_known_join_the_glossary_in_one_step(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+    before = vaudreuse.snapshot().all(t.Terme)
+    with vaudreuse.document.edit("Retirer") as edit:
+        for row in before[:3]:
+            edit.delete("terme", row.id)
+    screen = section(qtbot, fenetre, "Glossaire")
+    cliquer(qtbot, screen, "Ajouter les sigles connus")
+    now = {row.sigle: row.definition for row in vaudreuse.snapshot().all(t.Terme)}
+    assert {row.sigle for row in before[:3]} <= set(now)
+    assert all(now.values())
+    assert not propositions(vaudreuse.snapshot())[0]
+    vaudreuse.document.undo()
+    assert len(vaudreuse.snapshot().all(t.Terme)) == len(before) - 3

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from clsdesk.commands.creation import retablir_article
 from clsdesk.models import tables as t
 from clsdesk.models.articles import CHAMPS, champs_article, champs_manquants
+from clsdesk.models.articles_modele import Difference, article_du_modele, differences, est_adapte
+from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import sans_accents, une_ligne
+from clsdesk.models.texte_riche import vide
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs import ChampTexteRiche
 from clsdesk.ui.contexte import Contexte
@@ -18,12 +21,6 @@ from clsdesk.ui.elements import bouton, colonne, rangee, texte
 from clsdesk.ui.theme import Espace
 
 _CLE = Qt.ItemDataRole.UserRole
-
-
-def est_adapte(contexte: Contexte, row: t.Article) -> bool | None:
-    """Whether an article says something else than the model; None when the model has no such article."""
-    model = contexte.snapshot().modele.article(row.cle)
-    return None if model is None else (model.titre, model.texte) != (row.titre, row.texte)
 
 
 class SuiteArticle(QWidget):
@@ -38,12 +35,17 @@ class SuiteArticle(QWidget):
         self._manques = texte("", "second", "attention", plie=True)
         self._plus = bouton("Champs utilisables", None, "discret", contexte.icones, "list")
         self._plus.setCheckable(True)
+        self._ecarts = Ecarts()
+        self._voir = bouton("Ce qui diffère du modèle", None, "discret", contexte.icones, "list")
+        self._voir.setCheckable(True)
+        self._voir.toggled.connect(self._montrer_ecarts)
         self._champs = ListeChamps(contexte, self._inserer)
         self._champs.hide()
         self._plus.toggled.connect(self._champs.montrer)
         head = rangee(self._etat, self._retour)
         head.setStretch(0, 1)
-        self.setLayout(colonne(self._manques, head, rangee(self._plus, -1), self._champs, espace=Espace.S))
+        choices = rangee(self._plus, self._voir, -1)
+        self.setLayout(colonne(self._manques, head, choices, self._ecarts, self._champs, espace=Espace.S))
         contexte.bridge.changed.connect(self._entendre)
         self._relire()
 
@@ -56,16 +58,19 @@ class SuiteArticle(QWidget):
         row = snapshot.get(t.Article, self._article_id)
         if row is None:
             return
-        changed = est_adapte(self._contexte, row)
-        self._etat.setText(
-            "Cet article n'est pas dans le modèle : il a été ajouté à ce contrat." if changed is None
-            else "Ce texte a été adapté pour ce contrat." if changed
-            else "Ce texte est celui du modèle."
-        )  # fmt: skip
+        changed = est_adapte(row, snapshot.modele)
+        self._etat.setText(_etat(snapshot, row, changed))
         self._retour.setHidden(not changed)
+        model = snapshot.modele.article(row.cle) if changed and not vide(row.texte) else None
+        self._ecarts.montrer(differences(row, model) if model else ())
+        self._voir.setHidden(model is None)
+        self._montrer_ecarts(self._voir.isChecked())
         missing = ", ".join(f"{each.sens} {{{each.cle}}}" for each in champs_manquants(snapshot, row))
         self._manques.setText(f"Le document dira « à compléter » pour : {missing}." if missing else "")
         self._manques.setHidden(not missing)
+
+    def _montrer_ecarts(self, on: bool) -> None:
+        self._ecarts.setVisible(on and not self._voir.isHidden())
 
     def _retablir(self) -> None:
         self._contexte.flush()
@@ -78,6 +83,40 @@ class SuiteArticle(QWidget):
         for field in form.findChildren(ChampTexteRiche) if form else ():
             field.textCursor().insertText(f"{{{cle}}}")
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _etat(snapshot: Snapshot, row: t.Article, changed: bool | None) -> str:
+    """Where the article stands beside its model, in one sentence."""
+    if vide(row.texte) and article_du_modele(snapshot, row):
+        return "Cet article est vide : le document prend le texte du modèle."
+    if changed is None:
+        return "Cet article n'est pas dans le modèle : il a été ajouté à ce contrat."
+    return "Ce texte a été adapté pour ce contrat." if changed else "Ce texte est celui du modèle."
+
+
+class Ecarts(QWidget):
+    """What an article says instead of its model: the model's paragraphs, then those of the contract."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lignes = colonne(espace=Espace.XS, marges=(Espace.M, 0, 0, Espace.S))
+        self.setLayout(self._lignes)
+
+    def montrer(self, differentes: tuple[Difference, ...]) -> None:
+        while (item := self._lignes.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        for each in differentes:
+            self._ajouter("Le modèle dit", each.modele, "second")
+            self._ajouter("Ce contrat dit" if each.modele else "Ce contrat ajoute", each.contrat, "")
+            if not each.contrat:
+                self._lignes.addWidget(texte("Ce contrat ne le dit pas.", "", plie=True))
+        if not differentes:
+            self._lignes.addWidget(texte("Seule la mise en forme diffère.", "second", plie=True))
+
+    def _ajouter(self, tete: str, paragraphes: tuple[str, ...], role: str) -> None:
+        if paragraphes:
+            self._lignes.addWidget(texte(f"{tete} : {' ¶ '.join(paragraphes)}", role, plie=True))
 
 
 class ListeChamps(QWidget):

@@ -14,6 +14,8 @@ from clsdesk.ui.champs import Formulaire
 from clsdesk.ui.champs.description import TableDecrite, TableForm, poser
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.contrat import sections as s
+from clsdesk.ui.contrat.glossaire import PageGlossaire
+from clsdesk.ui.contrat.visas import PageVisas
 from clsdesk.ui.ecran import Commande, Ecran, tete
 from clsdesk.ui.elements import boite, bouton, colonne, defilant, filet, rangee
 from clsdesk.ui.theme import HAUTEUR_LIGNE, Espace
@@ -50,13 +52,13 @@ SECTIONS: tuple[Section, ...] = (
     Section("Contrat et dates", "file-text", _champs(s.CONTRAT), ("contrat",)),
     Section("Communes", "map-pin", _table(s.COMMUNES), ("commune",)),
     Section("Quartiers", "building-2", _table(s.QUARTIERS), ("quartier",)),
-    Section("Visas", "scroll-text", _table(s.VISAS), ("visa",)),
+    Section("Visas", "scroll-text", PageVisas, ("visa",)),
     Section("Préambule et contexte", "quote", _champs(s.TEXTES), ()),
     Section("Enjeux transversaux", "target", _table(s.ENJEUX), ("enjeu",)),
     Section("Articles", "scale", _table(s.ARTICLES), ("article",)),
     Section("Instances", "users", _table(s.INSTANCES), ("instance",)),
     Section("Niveaux du plan", "list-tree", _table(s.NIVEAUX), ("niveau",)),
-    Section("Glossaire", "book-open", _table(s.TERMES), ("terme",)),
+    Section("Glossaire", "book-open", PageGlossaire, ("terme",)),
 )
 
 

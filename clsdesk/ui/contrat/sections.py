@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clsdesk.models import tables as t
+from clsdesk.models.articles_modele import est_adapte
 from clsdesk.models.organisations import libelle
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import brut
@@ -97,9 +98,8 @@ def _enjeu(_snapshot: Snapshot, row: t.Row) -> LigneListe:
 
 def _article(snapshot: Snapshot, row: t.Row) -> LigneListe:
     assert isinstance(row, t.Article)
-    model = snapshot.modele.article(row.cle)
-    changed = model is not None and (model.texte, model.titre) != (row.texte, row.titre)
-    second = "Adapté pour ce contrat" if changed else "Texte du modèle" if model else "Article ajouté"
+    changed = est_adapte(row, snapshot.modele)
+    second = "Article ajouté" if changed is None else "Adapté pour ce contrat" if changed else "Texte du modèle"
     return LigneListe(row.id, f"Article {row.rang + 1} : {row.titre or 'sans titre'}", second)
 
 
