@@ -1,4 +1,7 @@
-"""Every document of the sample as pictures, page by page, in captures/documents/: what a person must look at."""
+"""Every document of the register as pictures, page by page, in captures/documents/: what a person must look at.
+
+All that « tout » gives, folders included, then the documents that it leaves out; the contract with all its annexes.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,15 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from clsdesk.commands.options import choisir  # noqa: E402
+from clsdesk.exporters.contrat_annexes import ANNEXES  # noqa: E402
+from clsdesk.exporters.registre import DOCUMENTS  # noqa: E402
+from clsdesk.models.options import OUI  # noqa: E402
+from clsdesk.storage.document import Document  # noqa: E402
+
+FINS = (".docx", ".xlsx", ".pptx")
 SORTIE = ROOT / "captures" / "documents"
 RESOLUTION = "70"
 
@@ -20,6 +32,7 @@ def clsdesk(*arguments: str | Path) -> None:
 
 def en_pdf(documents: list[Path], folder: Path) -> None:
     """One LibreOffice for all of them, with a profile of its own."""
+    folder.mkdir(parents=True)
     profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
     command: list[str | Path] = [
         "soffice",
@@ -40,6 +53,33 @@ def en_pages(pdf: Path, cible: Path) -> int:
     return len(list(cible.parent.glob(f"{cible.name}-*.png")))
 
 
+def exporter_tout(folder: Path) -> None:
+    """The sample's documents in folder/tout, those that need an answer included."""
+    fichier, tout = folder / "exemple.clsdesk", folder / "tout"
+    clsdesk("exemple", fichier)
+    annexer_tout(fichier)
+    clsdesk("exporter", "tout", fichier, "--vers", tout)
+    for document in DOCUMENTS:
+        if document.disponible and not document.dans_tout and "code" in document.options:
+            clsdesk("exporter", document.cle, fichier, "--code", "1.1", "--vers", tout / f"{document.cle}.docx")
+
+
+def annexer_tout(fichier: Path) -> None:
+    with Document.open(fichier) as document:
+        for annexe in ANNEXES:
+            choisir(document, "contrat", f"annexe_{annexe}", OUI)
+
+
+def montrer(documents: list[Path], folder: Path) -> None:
+    """The pages of documents of one folder, named after the document and, below the top, its folder."""
+    pdfs = folder / "pdf" / documents[0].parent.name / documents[0].suffix[1:]
+    en_pdf(documents, pdfs)
+    for each in documents:
+        lieu = "" if each.parent == folder / "tout" else f"{each.parent.name}-"
+        pages = en_pages(pdfs / f"{each.stem}.pdf", SORTIE / f"{lieu}{each.stem}{each.suffix.replace('.', '-')}")
+        print(f"{lieu}{each.name} : {pages} pages")
+
+
 def main() -> int:
     manquants = [each for each in ("soffice", "pdftoppm") if not shutil.which(each)]
     if manquants:
@@ -50,14 +90,11 @@ def main() -> int:
     SORTIE.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as temporaire:
         folder = Path(temporaire)
-        clsdesk("exemple", folder / "exemple.clsdesk")
-        clsdesk("exporter", "tout", folder / "exemple.clsdesk", "--vers", folder / "tout")
-        for ending in (".docx", ".xlsx"):
-            documents = sorted((folder / "tout").glob(f"*{ending}"))
-            en_pdf(documents, folder)
-            for each in documents:
-                pages = en_pages(folder / f"{each.stem}.pdf", SORTIE / f"{each.stem}{ending.replace('.', '-')}")
-                print(f"{each.name} : {pages} pages")
+        exporter_tout(folder)
+        for ending in FINS:
+            documents = sorted((folder / "tout").rglob(f"*{ending}"))
+            for group in {each.parent for each in documents}:
+                montrer([each for each in documents if each.parent == group], folder)
     print(f"Les pages sont dans {SORTIE}.")
     return 0
 
