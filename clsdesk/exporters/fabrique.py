@@ -69,7 +69,7 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Classeur:
-    """A workbook: `dire` gives the values of its cells, before any sheet; equal values make the same workbook."""
+    """A workbook, or what is not only blocks: `dire` gives the values of its cells; equal values make the same file."""
 
     dire: Callable[[Snapshot, Options], object]
     ecrire: Fabrique

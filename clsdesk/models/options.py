@@ -66,6 +66,15 @@ OPTIONS: tuple[OptionDecrite, ...] = (
     ),
     OptionDecrite("fiches", "obligations", "Dire ce qui est obligatoire",
                   "« Incontournable », « Le cas échéant » ou « Facultatif » sous chaque libellé.", NON),
+    OptionDecrite(
+        "courriels", "pour", "À qui écrire", "Chaque message emporte les documents qui vont avec.", "tous",
+        (
+            ("tous", "À tous"),
+            ("pilotes", "Aux pilotes : leurs fiches"),
+            ("signataires", "Aux signataires : contrat, note et délibération"),
+            ("copil", "Aux membres du COPIL : plan et suivi"),
+        ),
+    ),
 )  # fmt: skip
 """In the order of the panel. The document "fiche" follows the choices of "fiches"."""
 

@@ -1,0 +1,75 @@
+"""The messages that go with the documents, in plain words: a subject, a few sentences, who sends them."""
+
+from __future__ import annotations
+
+from clsdesk.exporters.noms import territoire
+from clsdesk.exporters.plan_mots import etiquette_courte
+from clsdesk.models import tables as t
+from clsdesk.models.plan import Noeud
+from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import sans_accents, une_ligne
+
+
+def sujet(snapshot: Snapshot, objet: str) -> str:
+    """ "CLS du Pays de Vaudreuse : fiches action à relire"."""
+    return une_ligne(f"{territoire(snapshot)} : {objet}")
+
+
+def aux_pilotes(snapshot: Snapshot, nom: str, actions: tuple[Noeud, ...], fiches: bool) -> str:
+    """With the fiches of what it pilots, or with the plan where no level carries a fiche."""
+    several = len(actions) > 1
+    if fiches:
+        what = f"les fiches des {len(actions)} actions" if several else "la fiche de l'action"
+    else:
+        what = "le plan d'actions de notre contrat local de santé, avec ce"
+    ends = " de notre contrat local de santé :" if fiches else " :"
+    ask = (
+        f"Pourriez-vous {'les' if several else 'la'} relire et me dire ce qui est à corriger ou à compléter "
+        "(moyens, partenaires, calendrier, indicateurs) ? Vous pouvez écrire dans le document, ou me répondre."
+        if fiches
+        else "Pourriez-vous me dire ce qui est à corriger ou à compléter (partenaires, calendrier) ?"
+    )
+    titles = "\n".join(f"- {une_ligne(etiquette_courte(each))}" for each in actions)
+    return _lettre(
+        snapshot,
+        f"Vous trouverez ci-joint {what} que pilote votre structure ({une_ligne(nom)}){ends}\n\n{titles}",
+        ask,
+        "Je reste à votre disposition pour en parler.",
+    )
+
+
+def aux_signataires(snapshot: Snapshot, nom: str, pieces: tuple[str, ...]) -> str:
+    """With the contract, the note and the projet de délibération."""
+    listed = "\n".join(f"- {each}" for each in pieces)
+    return _lettre(
+        snapshot,
+        f"Notre contrat local de santé se prépare à la signature. Voici, pour {une_ligne(nom)} :\n\n{listed}",
+        "La note présente le contrat et ce qu'il attend de votre structure ; le projet est à adapter aux usages "
+        "de votre instance.",
+        "Pourriez-vous me dire à quelle date elle pourra se prononcer, et qui signera ?",
+    )
+
+
+def au_copil(snapshot: Snapshot, pieces: tuple[str, ...]) -> str:
+    """Before a meeting of the comité de pilotage."""
+    listed = "\n".join(f"- {each}" for each in pieces)
+    return _lettre(
+        snapshot,
+        "En vue du prochain comité de pilotage de notre contrat local de santé, vous trouverez ci-joint "
+        f"l'état du plan d'actions :\n\n{listed}",
+        "Si un point vous paraît inexact ou à compléter, dites-le-moi avant la réunion : il sera corrigé.",
+    )
+
+
+def _lettre(snapshot: Snapshot, *paragraphes: str) -> str:
+    return "\n\n".join(("Bonjour,", *paragraphes, "Bien cordialement,", _signature(snapshot))) + "\n"
+
+
+def _signature(snapshot: Snapshot) -> str:
+    """The coordinator as the directory says; the contract's name when it says nobody."""
+    row = next((each for each in snapshot.all(t.Contact) if "coordin" in sans_accents(each.role)), None)
+    if row is None:
+        return f"La coordination du contrat local de santé\n{territoire(snapshot)}"
+    body = snapshot.get(t.Organisation, row.organisation_id)
+    lines = (row.nom, row.fonction, body.nom if body else "", row.telephone, row.courriel)
+    return "\n".join(une_ligne(each) for each in lines if each.strip())
