@@ -34,7 +34,7 @@ def _nouveau(args: argparse.Namespace) -> Reponse:
 NOUVEAU = Commande("nouveau", "Crée un fichier vide d'après un modèle régional.", (
     FICHIER,
     Argument("--modele", "Le modèle régional : hauts-de-france, normandie, neutre.", "NOM", True),
-    Argument("--epci", "L'intercommunalité, par son SIREN ou son nom : ses communes et leur population.", "SIREN", True),
+    Argument("--epci", "L'intercommunalité, par son SIREN ou son nom : ses communes et populations.", "SIREN", True),
     Argument("--nom", "Le nom du contrat.", "TEXTE", True),
     Argument("--debut", "La première année du plan d'actions.", "AAAA", True, annee),
     Argument("--fin", "La dernière année du plan d'actions.", "AAAA", True, annee),

@@ -2,28 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from clsdesk import catalogue
+from clsdesk.catalogue import territoires
+from clsdesk.commands.territoire import ajouter
 from clsdesk.errors import UserError
 from clsdesk.models import tables as t
+from clsdesk.models.decoupage import EPCI, Lieu
 from clsdesk.models.modele import Modele, NiveauModele
 from clsdesk.storage.document import Document
 
 PAR_DEFAUT = "hauts-de-france"
+_PROPOSES = 5
 
 
 def nouveau(
-    path: Path, modele: str = PAR_DEFAUT, nom: str = "", debut: int | None = None, fin: int | None = None
+    path: Path,
+    modele: str = PAR_DEFAUT,
+    nom: str = "",
+    debut: int | None = None,
+    fin: int | None = None,
+    lieux: Sequence[Lieu] = (),
 ) -> Document:
-    """Creates and opens the file. Raises UserError: unknown model, existing file, end before start."""
+    """Creates and opens the file, its territory made of `lieux`.
+
+    Raises UserError: unknown model, existing file, end before start.
+    """
     if debut is not None and fin is not None and fin < debut:
         raise UserError(
             f"Le plan ne peut pas finir en {fin} s'il commence en {debut}.", "Corrigez l'une des deux années."
         )
     known = catalogue.modele(modele)
-    return Document.create(path, rows_du_modele(known, catalogue.texte_modele(modele), nom, debut, fin))
+    document = Document.create(path, rows_du_modele(known, catalogue.texte_modele(modele), nom, debut, fin))
+    if lieux:
+        ajouter(document, lieux)
+    return document
+
+
+def epci_nomme(texte: str) -> Lieu:
+    """The intercommunalité of that SIREN or name. UserError when none, or several, with those it could be."""
+    digits = "".join(texte.split())
+    found = [each for each in territoires.chercher(texte) if each.nature == EPCI] if texte.strip() else []
+    if len(found) > 1 and not digits.isdigit():
+        found = [each for each in found if territoires.est_nomme(texte, each)] or found
+    if len(found) == 1:
+        return found[0]
+    year = territoires.decoupage().millesime
+    if found:
+        listed = " ; ".join(f"{each.nom} ({each.code})" for each in found[:_PROPOSES])
+        told = found[0].avis or f"« {texte} » désigne plusieurs intercommunalités."
+        raise UserError(told, f"Donnez le SIREN de l'une d'elles : {listed}.")
+    if digits.isdigit():
+        raise UserError(
+            f"Aucune intercommunalité n'a le SIREN {texte} dans les données de {year}.",
+            "Vérifiez ses neuf chiffres, ou écrivez son nom entre guillemets.",
+        )
+    raise UserError(
+        f"Aucune intercommunalité ne se nomme « {texte} » dans les données de {year}.",
+        "Écrivez son nom entre guillemets, ou son SIREN ; une commune s'ajoute ensuite, dans la fenêtre.",
+    )
 
 
 def rows_du_modele(

@@ -27,6 +27,11 @@ class Sortie:
     out: str
     err: str
 
+    def reussie(self) -> str:
+        """What a command that did its work printed."""
+        assert (self.code, self.err) == (0, ""), (self.code, self.out, self.err)
+        return self.out
+
     def refusee(self) -> str:
         """The one French line on stderr of a refusal."""
         assert self.code == 2, (self.code, self.out, self.err)

@@ -82,6 +82,30 @@ def test_a_new_file_takes_the_model_the_name_and_the_years(lancer: Lancer, dossi
     assert (snapshot.contrat.plan_debut, snapshot.contrat.plan_fin) == (2026, 2029)
 
 
+@pytest.mark.parametrize("epci", ["200035442", "200 035 442", "cc du sud artois", "Sud-Artois"])
+def test_a_new_file_takes_its_territory_from_an_intercommunalite_named_or_numbered(
+    lancer: Lancer, dossier: Path, epci: str
+) -> None:
+    out = lancer("nouveau", "n.clsdesk", "--epci", epci).reussie()
+    assert "CC du Sud Artois, 64 communes, 26\u202f962 habitants (2023, INSEE), découpage de 2026" in out
+    snapshot = read_snapshot(dossier / "n.clsdesk")
+    assert len(snapshot.all(t.Commune)) == 64
+    assert snapshot.contrat.territoire == "Communauté de communes du Sud Artois"
+
+
+def test_an_intercommunalite_that_has_merged_is_replaced_and_said(lancer: Lancer, dossier: Path) -> None:
+    out = lancer("nouveau", "n.clsdesk", "--epci", "246201149").reussie()
+    assert "« CA du Calaisis » (246201149) n'existe plus en 2026" in out
+    assert [row.nom for row in read_snapshot(dossier / "n.clsdesk").all(t.Perimetre)] == [
+        "CA Grand Calais Terres et Mers"
+    ]
+
+
+def test_an_ambiguous_intercommunalite_is_refused_with_those_it_could_be(lancer: Lancer) -> None:
+    line = lancer("nouveau", "n.clsdesk", "--epci", "pays de saint").refusee()
+    assert "CA du Pays de Saint-Omer (200069037)" in line
+
+
 def test_the_sample_is_a_whole_contract_that_says_it_is_fictitious(lancer: Lancer, exemple: Path) -> None:
     snapshot = read_snapshot(exemple)
     assert snapshot.contrat.fictif
