@@ -120,7 +120,7 @@ class _Atelier:
 
 def _aux_pilotes(snapshot: Snapshot) -> Iterator[Brouillon]:
     for nom, body_id, nodes in _pilotes(snapshot):
-        carriers = tuple(dict.fromkeys(found for each in nodes if (found := _porteuse(each))))
+        carriers = tuple({found.id: found for each in nodes if (found := _porteuse(each))}.values())
         joined = tuple(
             Jointe("fiche", f"Fiche {each.code} {each.intitule_tableau}".strip(), each.chemin) for each in carriers
         )

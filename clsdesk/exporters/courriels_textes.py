@@ -5,6 +5,7 @@ from __future__ import annotations
 from clsdesk.exporters.noms import territoire
 from clsdesk.exporters.plan_mots import etiquette_courte
 from clsdesk.models import tables as t
+from clsdesk.models.nombres import lettres
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import sans_accents, une_ligne
@@ -17,22 +18,21 @@ def sujet(snapshot: Snapshot, objet: str) -> str:
 
 def aux_pilotes(snapshot: Snapshot, nom: str, actions: tuple[Noeud, ...], fiches: bool) -> str:
     """With the fiches of what it pilots, or with the plan where no level carries a fiche."""
-    several = len(actions) > 1
+    several, body = len(actions) > 1, une_ligne(nom)
+    piloted = f"que votre structure ({body}) pilote en tout ou partie dans notre contrat local de santé :"
     if fiches:
-        what = f"les fiches des {len(actions)} actions" if several else "la fiche de l'action"
+        what = f"les fiches des {lettres(len(actions))} actions" if several else "la fiche de l'action"
+        ask = (
+            f"Pourriez-vous {'les' if several else 'la'} relire et me dire ce qui est à corriger ou à compléter "
+            "(moyens, partenaires, calendrier, indicateurs) ? Vous pouvez écrire dans le document, ou me répondre."
+        )
     else:
-        what = "le plan d'actions de notre contrat local de santé, avec ce"
-    ends = " de notre contrat local de santé :" if fiches else " :"
-    ask = (
-        f"Pourriez-vous {'les' if several else 'la'} relire et me dire ce qui est à corriger ou à compléter "
-        "(moyens, partenaires, calendrier, indicateurs) ? Vous pouvez écrire dans le document, ou me répondre."
-        if fiches
-        else "Pourriez-vous me dire ce qui est à corriger ou à compléter (partenaires, calendrier) ?"
-    )
+        what = "le plan d'actions, avec ce"
+        ask = "Pourriez-vous me dire ce qui est à corriger ou à compléter (partenaires, calendrier) ?"
     titles = "\n".join(f"- {une_ligne(etiquette_courte(each))}" for each in actions)
     return _lettre(
         snapshot,
-        f"Vous trouverez ci-joint {what} que pilote votre structure ({une_ligne(nom)}){ends}\n\n{titles}",
+        f"Vous trouverez ci-joint {what} {piloted}\n\n{titles}",
         ask,
         "Je reste à votre disposition pour en parler.",
     )

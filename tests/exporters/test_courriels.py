@@ -124,7 +124,7 @@ def test_each_pilot_receives_the_fiches_of_what_it_pilots() -> None:
             for part in faits.parts(snapshot, by_name[draft.nom])
             if any(role in faits.PILOTES for _, role in part.elements)
         }
-        assert {each.choix for each in draft.jointes} == led, draft.nom
+        assert sorted(each.choix for each in draft.jointes) == sorted(led), draft.nom
         assert all(snapshot.plan.trouver(each)[0].element.intitule in draft.corps for each in led)
 
 
