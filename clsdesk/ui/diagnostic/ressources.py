@@ -12,7 +12,7 @@ from clsdesk.ui.partenaires.tables import organisations
 
 NATURES = (
     "CPTS", "Maison de santé pluriprofessionnelle", "Centre de santé", "Hôpital ou clinique", "CLSM", "PTSM", "CMP",
-    "ASV", "DAC", "Contrat de ville", "CTG", "RTPS", "Maison France Services", "PASS", "CAARUD ou CSAPA",
+    "ASV", "DAC", "Contrat de ville", "CTG", "RTPS", "Maison France Services", "PASS", "CSAPA", "CAARUD",
     "Maison sport-santé", "Résidence autonomie ou EHPAD", "Association d'usagers", "Autre",
 )  # fmt: skip
 """What a territory's diagnostic lists most often."""
