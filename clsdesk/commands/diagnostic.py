@@ -28,14 +28,14 @@ class Place:
     valeur_id: int = 0
 
 
-def ajouter_indicateurs(document: Document, choisis: Sequence[IndicateurPropose], theme: str) -> list[int]:
-    """Indicators of the ready list, under the contract's name of their theme; those already there are left out."""
+def ajouter_indicateurs(document: Document, choisis: Sequence[tuple[IndicateurPropose, str]]) -> list[int]:
+    """Indicators of the ready list, each under the contract's name of its theme; those already there are left out."""
     label = "Ajouter un indicateur" if len(choisis) == 1 else f"Ajouter {len(choisis)} indicateurs"
     with document.edit(label) as edit:
         present = edit.all(t.IndicateurTerritoire)
         known = {row.cle for row in present if row.cle}
-        fresh = [each for each in choisis if each.cle not in known]
-        return [edit.insert(each.en_ligne(theme, _rang(present) + rank)) for rank, each in enumerate(fresh)]
+        fresh = [(each, theme) for each, theme in choisis if each.cle not in known]
+        return [edit.insert(each.en_ligne(theme, _rang(present) + rank)) for rank, (each, theme) in enumerate(fresh)]
 
 
 def ajouter_indicateur(document: Document, theme: str, intitule: str = "") -> int:

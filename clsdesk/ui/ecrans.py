@@ -50,6 +50,12 @@ def _partenaires(contexte: Contexte) -> Ecran:
     return EcranPartenaires(contexte)
 
 
+def _diagnostic(contexte: Contexte) -> Ecran:
+    from clsdesk.ui.diagnostic.ecran import EcranDiagnostic
+
+    return EcranDiagnostic(contexte)
+
+
 def _plan(contexte: Contexte) -> Ecran:
     from clsdesk.ui.plan.ecran import EcranPlan
 
@@ -103,15 +109,20 @@ ECRANS: tuple[EcranDecrit, ...] = (
         tables=("organisation", "alias", "contact", "signataire", "acteur"),
     ),
     EcranDecrit(
-        "plan", "Plan d'actions", "Plan d'actions", "list-tree", _plan, "Alt+4",
+        "diagnostic", "Diagnostic", "Diagnostic", "chart-column", _diagnostic, "Alt+4",
+        tables=("theme", "indicateur_territoire", "valeur", "tableau", "constat", "graphique", "priorite", "appui",
+                "dispositif", "etude"),
+    ),
+    EcranDecrit(
+        "plan", "Plan d'actions", "Plan d'actions", "list-tree", _plan, "Alt+5",
         tables=("element", "niveau", "pilotage", "calendrier", "fiche", "fiche_champ"),
     ),
     EcranDecrit(
-        "suivi", "Suivi", "Suivi", "messages-square", _suivi, "Alt+5", _taches,
+        "suivi", "Suivi", "Suivi", "messages-square", _suivi, "Alt+6", _taches,
         tables=("suivi", "suivi_element", "tache"),
     ),
-    EcranDecrit("documents", "Documents", "Documents", "file-text", _documents, "Alt+6"),
-    EcranDecrit("verifications", "À vérifier", "À vérifier", "list-checks", _verifications, "Alt+7", _anomalies),
+    EcranDecrit("documents", "Documents", "Documents", "file-text", _documents, "Alt+7"),
+    EcranDecrit("verifications", "À vérifier", "À vérifier", "list-checks", _verifications, "Alt+8", _anomalies),
     EcranDecrit("importation", "Importer", "Importer un tableau", "import", _importation, au_rail=False),
 )  # fmt: skip
 
