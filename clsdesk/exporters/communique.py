@@ -34,10 +34,8 @@ def communique(snapshot: Snapshot) -> Document:
         Titre(2, majuscule(f.valeurs(snapshot)["decompte_orientations"]), sommaire=False),
         *_orientations(snapshot),
         *_enjeux(snapshot),
-        Titre(2, "Les signataires", sommaire=False),
-        Para((Run(majuscule(f"{' ; '.join(_noms(snapshot))}.")),)),
-        Titre(2, "Contact presse", sommaire=False),
-        Para((Run(_contact(snapshot)),)),
+        Para((Run("Les signataires : ", gras=True), Run(f"{' ; '.join(_noms(snapshot))}."))),
+        Para((Run("Contact presse\n", gras=True), Run(_contact(snapshot)))),
     )
     return habille(snapshot, f"{NOM} : {titre(snapshot)}", NOM, corps)
 

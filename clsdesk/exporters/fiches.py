@@ -29,6 +29,7 @@ from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import Run
 
 SEPARATEUR = "  ›  "
+SEPARATEUR_MENTION = " — "
 COCHE, VIDE = "☒", "☐"
 ENTETE = "en-tête"
 LISTES = ("operations", "calendrier")
@@ -79,14 +80,13 @@ def blocs_de_la_fiche(snapshot: Snapshot, noeud: Noeud, options: OptionsFiches, 
     etat = mention_etat(fiche_de(snapshot, noeud.id))
     valeurs = champs(snapshot, noeud)
     fond = palette.couleur_axe(_rang_de_l_axe(snapshot, noeud))
-    mention = snapshot.modele.mention.strip()
+    entete = SEPARATEUR_MENTION.join(each for each in (_chemin(noeud), snapshot.modele.mention.strip()) if each)
     return (
-        Section(entete=_chemin(noeud), pied=mots_du_pied(snapshot), mention=etat),
+        Section(entete=entete, pied=mots_du_pied(snapshot), mention=etat),
         Para((Run(_surtitre(snapshot, noeud)),), "CLS Fiche code"),
         *_ancetres(noeud),
         Titre(niveau, etiquette_courte(noeud), f"fiche_{noeud.id}"),
         _tableau(noeud, valeurs, fond, options),
-        *((Para((Run(mention),), "CLS Mention"),) if mention else ()),
     )
 
 

@@ -37,7 +37,7 @@ from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import Run
 
 NOM = "Note de synthèse"
-LISTE_MAX = 14
+LISTE_MAX = 8
 TITRES_MAX = 10
 """Elements whose titles are written; beyond, their codes, so that the note stays short."""
 

@@ -239,7 +239,7 @@ def test_the_press_release_tells_who_when_and_what() -> None:
         "signent un contrat local de santé pour la période 2026-2028."
     )
     assert said[4:6] == ["Un axe", "Soigner (deux actions). Soigner vite."]
-    assert said[-1] == "……………………\nTéléphone : ……………………\nCourriel : ……………………"
+    assert said[-1] == "Contact presse\n……………………\nTéléphone : ……………………\nCourriel : ……………………"
 
 
 @pytest.mark.parametrize(

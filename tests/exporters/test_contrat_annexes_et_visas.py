@@ -126,8 +126,8 @@ def test_what_exists_on_the_territory_stands_in_the_context() -> None:
     assert "C. Histoire de la démarche" in titres
 
 
-def test_a_contract_s_own_order_of_stakes_does_not_change_with_what_carries_them() -> None:
-    snapshot = exemple()
+def test_stakes_with_nothing_but_titles_are_a_plain_list_in_their_order() -> None:
+    snapshot = replaced(exemple(), t.EnjeuElement, ())
     renamed = tuple(dataclasses.replace(row, texte="") for row in snapshot.all(t.Enjeu))
     made = contrat(replaced(snapshot, t.Enjeu, renamed))
     items = [texte_de(item.contenu) for bloc in champ_de(made, Liste) for item in bloc.items]
