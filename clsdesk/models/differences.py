@@ -33,6 +33,8 @@ __all__ = [
 ]  # fmt: skip
 
 _ORDRE = {partie: rang for rang, partie in enumerate(PARTIES)}
+_CHOSES = (t.Enjeu.TABLE,)
+"""What is decided on its own: never carried along because something refers to it."""
 Lignes = dict[tuple[str, int], t.Row]
 
 
@@ -53,7 +55,7 @@ def _appuis(difference: Difference, a: Snapshot, b: Snapshot) -> Iterator[t.Row]
         row = waiting.pop()
         for column in t.columns(type(row)):
             table, target = column.metadata["ref"], getattr(row, column.name)
-            if not table or target is None or (table, target) in seen:
+            if not table or target is None or table in _CHOSES or (table, target) in seen:
                 continue
             seen.add((table, target))
             found = b.get(t.TABLES[table], target)

@@ -47,9 +47,16 @@ class Groupe:
     vaut: Callable[[Any], tuple[object, ...]]
     dire: Callable[[Snapshot, tuple[Any, ...]], str]
     filtre: Callable[[Any], bool] = lambda row: True
+    autre_bout: tuple[str, type[t.Row]] | None = None
+    """What else they refer to: when it comes or goes, that alone is told."""
 
-    def membres(self, snapshot: Snapshot, row_id: int) -> tuple[t.Row, ...]:
-        return tuple(row for row in snapshot.where(self.genre, self.colonne, row_id) if self.filtre(row))
+    def membres(self, snapshot: Snapshot, row_id: int, autre: Snapshot | None = None) -> tuple[t.Row, ...]:
+        """Those of a row; with another state, those that could stand in it."""
+        rows = (row for row in snapshot.where(self.genre, self.colonne, row_id) if self.filtre(row))
+        if autre is None or self.autre_bout is None:
+            return tuple(rows)
+        column, kind = self.autre_bout
+        return tuple(row for row in rows if autre.get(kind, getattr(row, column)) is not None)
 
 
 def _toujours(_snapshot: Snapshot, _row: Any) -> bool:
@@ -71,6 +78,8 @@ class ObjetCompare:
     groupes: tuple[Groupe, ...] = ()
     compte: Callable[[Snapshot, Any], bool] = _toujours
     """Whether the contract says anything of that row."""
+    attaches: tuple[tuple[type[t.Row], str], ...] = ()
+    """Other small rows that come with a row: their kind, and the column by which they refer to it."""
     ajouts: bool = True
     """Whether the coming and the going of a row are differences."""
 

@@ -95,7 +95,8 @@ GROUPES: tuple[Groupe, ...] = (
            lambda row: (row.cadre, row.texte), _liens),
     Groupe("classements", "classement", t.Classement, "element_id", lambda row: (row.referentiel, row.valeur),
            lambda s, rows: ", ".join(row.valeur for row in rows)),
-    Groupe("enjeux", "enjeux transversaux", t.EnjeuElement, "element_id", lambda row: (row.enjeu_id,), _enjeux),
+    Groupe("enjeux", "enjeux transversaux", t.EnjeuElement, "element_id", lambda row: (row.enjeu_id,), _enjeux,
+           autre_bout=("enjeu_id", t.Enjeu)),
 )  # fmt: skip
 
 

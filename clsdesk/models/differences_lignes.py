@@ -69,7 +69,7 @@ def comparer_groupe(
     groupe: Groupe, table: str, partie: str, lieu: str, row_id: int, etats: tuple[Snapshot, Snapshot]
 ) -> Iterator[Difference]:
     """The small rows that hang from a row, compared by what they say."""
-    olds, news = (groupe.membres(each, row_id) for each in etats)
+    olds, news = (groupe.membres(each, row_id, other) for each, other in (etats, etats[::-1]))
     if [groupe.vaut(row) for row in olds] == [groupe.vaut(row) for row in news]:
         return
     kind = groupe.genre.TABLE
@@ -82,7 +82,8 @@ def comparer_groupe(
 
 def _venue(objet: ObjetCompare, b: Snapshot, new: t.Row) -> Difference:
     table = objet.genre.TABLE
-    hung = tuple(row for groupe in objet.groupes for row in groupe.membres(b, new.id))
+    hung: list[t.Row] = [row for groupe in objet.groupes for row in groupe.membres(b, new.id)]
+    hung += [row for kind, colonne in objet.attaches for row in b.where(kind, colonne, new.id)]
     places = tuple(
         Rangement(table, colonne, None, ordonnes(b, objet.genre, colonne), frozenset({new.id}))
         for colonne, _ in objet.ordres

@@ -22,7 +22,7 @@ from clsdesk.models.differences_champs import (
     riche,
     texte,
 )
-from clsdesk.models.differences_socle import guillemets
+from clsdesk.models.differences_socle import abrege, guillemets
 from clsdesk.models.nombres import entier
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import brut, texte_de
@@ -171,7 +171,8 @@ OBJETS: tuple[ObjetCompare, ...] = (
         lambda s, row: row.nom, compte=_citee, ajouts=False,
     ),
     ObjetCompare(
-        t.Visa, "visas", "Visa", lambda s, row: "Visa", (texte("texte", ""),), lambda s, row: row.texte,
+        t.Visa, "visas", "Visa", lambda s, row: f"Visa {guillemets(abrege(row.texte))}",
+        (texte("texte", ""),), lambda s, row: row.texte,
         (("rang", "ordre des visas"),),
     ),
     ObjetCompare(
@@ -199,7 +200,7 @@ OBJETS: tuple[ObjetCompare, ...] = (
         lambda s, row: row.titre or row.genre,
     ),
     ObjetCompare(
-        t.Constat, "diagnostic", "Constat", lambda s, row: f"Constat du thème {guillemets(row.theme)}",
+        t.Constat, "diagnostic", "Constat", lambda s, row: f"Constat {guillemets(abrege(brut(row.texte)))}",
         (riche("texte", ""), texte("theme", "thème"), texte("nature", "nature"), texte("sens", "force ou faiblesse"),
          texte("origine", "origine"), texte("source", "source")),
         lambda s, row: brut(row.texte),
@@ -243,7 +244,7 @@ OBJETS: tuple[ObjetCompare, ...] = (
     ObjetCompare(
         t.Enjeu, "enjeux", "Enjeu transversal", lambda s, row: f"Enjeu {guillemets(row.titre)}",
         (texte("titre", "titre"), riche("texte", "texte")), lambda s, row: lignes(row.titre, brut(row.texte)),
-        (("rang", "ordre des enjeux"),),
+        (("rang", "ordre des enjeux"),), attaches=((t.EnjeuElement, "enjeu_id"),),
     ),
     ObjetCompare(
         t.Instance, "instances", "Instance", lambda s, row: f"Instance {guillemets(row.nom or row.sigle)}",

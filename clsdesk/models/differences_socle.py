@@ -108,3 +108,9 @@ def fusion(avant: Sequence[int], apres: Sequence[int]) -> tuple[int, ...]:
 def guillemets(texte: str) -> str:
     """« Repérer les aidants »; « … » when there is nothing to quote."""
     return f"« {texte.strip() or '…'} »"
+
+
+def abrege(texte: str, longueur: int = 60) -> str:
+    """The beginning of a text, on one line, cut between two words."""
+    plain = " ".join(texte.split())
+    return plain if len(plain) <= longueur else f"{plain[:longueur].rsplit(' ', 1)[0].rstrip(' ,;:.')}…"
