@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clsdesk.errors import UserError
 from clsdesk.importers.logos import Logo
 from clsdesk.models import tables as t
 from clsdesk.models.logos import LOGO, LOGO_CLS, logo_de, texte_par_defaut
@@ -14,9 +15,12 @@ from clsdesk.storage.document import Document
 def poser_logo(document: Document, organisation_id: int | None, logo: Logo) -> str:
     """Makes a picture the logo of an organisation, or the CLS's own for None, in the place of the one that it had.
 
-    The text that stands for the former one stays. Returns the sentence that says what was done.
+    The text that stands for the former one stays. Returns the sentence that says what was done. Raises UserError when
+    the organisation was deleted meanwhile.
     """
     snapshot = document.snapshot()
+    if organisation_id is not None and snapshot.get(t.Organisation, organisation_id) is None:
+        raise UserError("Cette organisation n'est plus dans le fichier.", "Son logo n'a pas été ajouté.")
     known = logo_de(snapshot, organisation_id)
     nature = LOGO_CLS if organisation_id is None else LOGO
     with document.edit(f"{'Changer' if known else 'Ajouter'} le logo {_de_qui(snapshot, organisation_id)}") as edit:

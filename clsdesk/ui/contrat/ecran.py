@@ -15,9 +15,11 @@ from clsdesk.ui.champs.description import TableDecrite, TableForm, poser
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.contrat import sections as s
 from clsdesk.ui.contrat.glossaire import PageGlossaire
+from clsdesk.ui.contrat.territoire import PageTerritoire
 from clsdesk.ui.contrat.visas import PageVisas
 from clsdesk.ui.ecran import Commande, Ecran, tete
 from clsdesk.ui.elements import boite, bouton, colonne, defilant, filet, rangee
+from clsdesk.ui.partenaires.logo import ChampLogo
 from clsdesk.ui.theme import HAUTEUR_LIGNE, Espace
 
 
@@ -44,13 +46,22 @@ def _champs(parts: tuple[tuple[str, str, tuple[object, ...]], ...]) -> Callable[
     return page
 
 
+def _contrat(contexte: Contexte) -> QWidget:
+    """The contract's own fields, then the logo of the CLS."""
+    area = _champs(s.CONTRAT)(contexte)
+    form = area.property("formulaire")
+    form.section("Logo du CLS", s.LOGO_CLS)
+    form.ajouter(ChampLogo(contexte, None), "logo_cls")
+    return area
+
+
 def _table(description: TableDecrite) -> Callable[[Contexte], QWidget]:
     return lambda contexte: TableForm(contexte, description)
 
 
 SECTIONS: tuple[Section, ...] = (
-    Section("Contrat et dates", "file-text", _champs(s.CONTRAT), ("contrat",)),
-    Section("Communes", "map-pin", _table(s.COMMUNES), ("commune",)),
+    Section("Contrat et dates", "file-text", _contrat, ("contrat", "piece")),
+    Section("Territoire", "map-pin", PageTerritoire, ("commune", "perimetre")),
     Section("Quartiers", "building-2", _table(s.QUARTIERS), ("quartier",)),
     Section("Visas", "scroll-text", PageVisas, ("visa",)),
     Section("Préambule et contexte", "quote", _champs(s.TEXTES), ()),
@@ -96,7 +107,7 @@ class EcranContrat(Ecran):
             rank = next(place for place, each in enumerate(SECTIONS) if each.nom == "Préambule et contexte")
         self._sections.setCurrentRow(rank)
         page = self._pages[rank]
-        if isinstance(page, TableForm):
+        if isinstance(page, (TableForm, PageTerritoire)):
             page.aller(cible.id, cible.champ)
         else:
             page.property("formulaire").aller(cible.champ)

@@ -69,6 +69,8 @@ CONTRAT: tuple[tuple[str, str, tuple[Champ | tuple[Champ, ...], ...]], ...] = (
     ),
 )  # fmt: skip
 
+LOGO_CLS = "Facultatif. Il ne figure jamais seul : toujours avec ceux de la collectivité, de l'ARS ou des signataires."
+
 TEXTES: tuple[tuple[str, str, tuple[Champ | tuple[Champ, ...], ...]], ...] = (
     (
         "Préambule et contexte",
@@ -106,12 +108,6 @@ def _article(snapshot: Snapshot, row: t.Row) -> LigneListe:
 def _instance(_snapshot: Snapshot, row: t.Row) -> LigneListe:
     assert isinstance(row, t.Instance)
     return LigneListe(row.id, row.nom or "Instance à nommer", row.frequence, row.sigle)
-
-
-def _commune(_snapshot: Snapshot, row: t.Row) -> LigneListe:
-    assert isinstance(row, t.Commune)
-    people = f"{row.population:,}".replace(",", "\u202f") + " habitants" if row.population is not None else ""
-    return LigneListe(row.id, row.nom or "Commune à nommer", " · ".join(filter(None, [row.code_insee, people])))
 
 
 def _quartier(_snapshot: Snapshot, row: t.Row) -> LigneListe:
@@ -166,16 +162,6 @@ INSTANCES = TableDecrite(
     ),
     _instance, ("users", "Aucune instance", "Comité de pilotage, comité technique, groupes de travail."),
     "Ajouter une instance", supprime="supprimée",
-)  # fmt: skip
-COMMUNES = TableDecrite(
-    t.Commune, "commune", "Communes",
-    (
-        Champ("nom", "Nom"),
-        (Champ("code_insee", "Code INSEE"), Champ("population", "Population", "nombre")),
-        Champ("millesime", "Année et source de la population", "ligne", "2023, INSEE"),
-    ),
-    _commune, ("map-pin", "Aucune commune", "Le périmètre du contrat, commune par commune."),
-    "Ajouter une commune", supprime="supprimée",
 )  # fmt: skip
 QUARTIERS = TableDecrite(
     t.Quartier, "quartier", "Quartiers",

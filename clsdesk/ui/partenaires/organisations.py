@@ -18,6 +18,7 @@ from clsdesk.ui.champs.liste import ActionsListe
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, bouton, colonne, defilant, texte
 from clsdesk.ui.partage import Partage
+from clsdesk.ui.partenaires.logo import ChampLogo
 from clsdesk.ui.partenaires.tables import ORGANISATION
 from clsdesk.ui.theme import Espace
 
@@ -64,6 +65,7 @@ class OrganisationsForm(QWidget):
                 "Séparées par des virgules",
             )  # fmt: skip
             self._form.champ("Autres façons de la nommer", names, "alias", _AIDE_ALIAS)
+            self._form.champ("Logo", ChampLogo(self._contexte, organisation_id), "logo", _AIDE_LOGO)
             self._form.ajouter(self._signature(organisation_id))
 
     def _signature(self, organisation_id: int) -> QWidget:
@@ -111,6 +113,10 @@ class OrganisationsForm(QWidget):
             edit.reorder("organisation", ids)
 
 
+_AIDE_LOGO = (
+    "Le logo d'un signataire figure en couverture et en tête des documents, à la taille qui convient. "
+    "L'image d'origine est gardée dans ce fichier."
+)
 _AIDE_ALIAS = "« CD », « CD 62 », « Conseil départemental » : les pilotes écrits ainsi sont reconnus."
 
 
