@@ -34,7 +34,7 @@ def ecrire_docx(
     """
     worn = habit(document.modele if modele is None else modele, document.accent)
     ctx = Contexte(worn, pages or {}, document)
-    _decrire(worn.docx, document)
+    decrire(worn.docx, document)
     _Ecrivain(ctx, document).ecrire()
     worn.docx.save(str(target))
     return tuple(ctx.manquants)
@@ -140,7 +140,7 @@ class _Ecrivain:
         self._page(self.ctx.paragraphe(self.corps, (tenir(bloc, self.largeur),), bloc.style))
 
 
-def _decrire(made: Docx, document: b.Document) -> None:
+def decrire(made: Docx, document: b.Document) -> None:
     """Core properties: what the file says of itself."""
     properties = made.core_properties
     properties.title = imprimable(document.titre)[:255]

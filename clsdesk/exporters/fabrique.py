@@ -8,6 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from clsdesk.exporters.blocks import Document
+from clsdesk.models.habillage import FORMULAIRE, octets_de, perdus
+from clsdesk.models.options import option
+from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 
 
@@ -53,6 +56,23 @@ class Word:
         from clsdesk.exporters.impression import imprimer
 
         return imprimer(self.dire(snapshot, options), cible, avancer=options.avancer)
+
+
+@dataclass(frozen=True, slots=True)
+class Formulaire(Word):
+    """Fiches: written in the region's own form where the file keeps one and the option says so, in ours otherwise."""
+
+    noeuds: Callable[[Snapshot, Options], tuple[Noeud, ...]]
+
+    def __call__(self, snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+        octets = octets_de(snapshot, FORMULAIRE) if option(snapshot, "fiches", "presentation") == "formulaire" else b""
+        if not octets:
+            return (*perdus(snapshot, FORMULAIRE), *Word.__call__(self, snapshot, cible, options))
+        from clsdesk.exporters.formulaire import remplir
+
+        options.avancer("Fiches dans le formulaire de la région", -1.0)
+        noeuds, document = self.noeuds(snapshot, options), self.dire(snapshot, options)
+        return remplir(snapshot, octets, noeuds, document, cible)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from clsdesk.errors import UserError
 from clsdesk.exporters.blocks import Document
-from clsdesk.exporters.fabrique import Classeur, Dits, Dossier, Options, Word
+from clsdesk.exporters.fabrique import Classeur, Dits, Dossier, Formulaire, Options, Word
 from clsdesk.models import tables as t
 from clsdesk.models.differences_suites import A_L_AVENANT
 from clsdesk.models.plan import Noeud
@@ -101,20 +101,24 @@ def contrat(snapshot: Snapshot, options: Options) -> Document:
     return blocs.contrat(snapshot)
 
 
-@Word
-def fiches(snapshot: Snapshot, options: Options) -> Document:
-    """All the fiches in one document."""
+def _fiches(snapshot: Snapshot, options: Options) -> Document:
     from clsdesk.exporters import fiches as blocs
 
     return blocs.fiches(snapshot)
 
 
-@Word
-def fiche(snapshot: Snapshot, options: Options) -> Document:
-    """The fiche of the action that `options.code` names."""
+fiches = Formulaire(_fiches, lambda snapshot, _: snapshot.plan.fiches)
+"""All the fiches in one document."""
+
+
+def _fiche(snapshot: Snapshot, options: Options) -> Document:
     from clsdesk.exporters import fiches as blocs
 
     return blocs.fiche(snapshot, noeud_de(snapshot, options.code))
+
+
+fiche = Formulaire(_fiche, lambda snapshot, options: (noeud_de(snapshot, options.code),))
+"""The fiche of the action that `options.code` names."""
 
 
 def _plan(snapshot: Snapshot, options: Options) -> Document:
