@@ -1,0 +1,164 @@
+"""Money: who pays what, which year, where it stands; the coordination post; what does not add up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from clsdesk.models import tables as t
+from clsdesk.models.organisations import libelle
+from clsdesk.models.plan import Noeud
+from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import sans_accents, une_ligne
+
+ETATS: dict[str, str] = {
+    "prevu": "Prévu",
+    "demande": "Demandé",
+    "accorde": "Accordé",
+    "refuse": "Refusé",
+    "verse": "Versé",
+    "justifie": "Justifié",
+}
+"""Where a line stands, in the order in which it goes."""
+ACQUIS = ("accorde", "verse", "justifie")
+"""The states in which the money is granted."""
+
+NATURES = ("Personnel", "Prestation", "Fonctionnement", "Investissement", "Communication", "Déplacements",
+           "Valorisation (temps ou locaux mis à disposition)")  # fmt: skip
+"""What a line pays; any other can be typed."""
+
+SANS_FINANCEUR = "Financeur à préciser"
+POSTE = "Poste de coordination"
+
+
+def financeur(snapshot: Snapshot, row: t.Financement | t.Appel) -> str:
+    """The funder's short name, or what is typed, or "Financeur à préciser"."""
+    body = snapshot.get(t.Organisation, row.organisation_id)
+    return (libelle(body) if body else une_ligne(row.financeur)) or SANS_FINANCEUR
+
+
+def compte(row: t.Financement) -> float:
+    """What a line counts for: nothing once refused; what is planned, or what is spent when only that is known."""
+    if row.etat == "refuse":
+        return 0.0
+    return row.prevu if row.prevu is not None else row.realise or 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Montants:
+    """Sums of lines, in euros. `acquis`: planned amounts granted, paid or justified."""
+
+    prevu: float = 0.0
+    acquis: float = 0.0
+    realise: float = 0.0
+    lignes: int = 0
+
+
+def somme(rows: Iterable[t.Financement]) -> Montants:
+    """The sums of some lines; those refused count for nothing but their number."""
+    kept = tuple(rows)
+    return Montants(
+        sum(compte(row) for row in kept),
+        sum(compte(row) for row in kept if row.etat in ACQUIS),
+        sum(row.realise or 0.0 for row in kept),
+        len(kept),
+    )
+
+
+def lignes_de(snapshot: Snapshot, noeud: Noeud) -> tuple[t.Financement, ...]:
+    """The lines of an element and of what is below it, by year."""
+    rows = (row for node in noeud.parcours() for row in snapshot.where(t.Financement, "element_id", node.id))
+    return tuple(sorted(rows, key=lambda row: (row.annee or 0, row.rang, row.id)))
+
+
+def lignes_du_poste(snapshot: Snapshot) -> tuple[t.Financement, ...]:
+    """The lines of the coordination post, by year."""
+    rows = snapshot.where(t.Financement, "element_id", None)
+    return tuple(sorted(rows, key=lambda row: (row.annee or 0, row.rang, row.id)))
+
+
+def par_financeur(snapshot: Snapshot, rows: Iterable[t.Financement]) -> tuple[tuple[str, Montants], ...]:
+    """The sums of each funder, the largest first; one body under two spellings is one funder."""
+    groups: dict[str, list[t.Financement]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for row in rows:
+        name = financeur(snapshot, row)
+        groups[names.setdefault(sans_accents(name), name)].append(row)
+    summed = [(name, somme(found)) for name, found in groups.items()]
+    return tuple(sorted(summed, key=lambda pair: (-pair[1].prevu, pair[0])))
+
+
+def annees(snapshot: Snapshot) -> tuple[int, ...]:
+    """The years that some money speaks of, and those of the plan."""
+    used = {row.annee for row in snapshot.all(t.Financement) if row.annee}
+    return tuple(sorted(used | set(snapshot.plan.annees)))
+
+
+@dataclass(frozen=True, slots=True)
+class PosteAnnee:
+    """The coordination post in one year: what it costs, what the agency pays of it, and the most that it may pay."""
+
+    annee: int
+    cout: float
+    ars: float
+    plafond: float | None
+
+    @property
+    def depasse(self) -> bool:
+        """The agency's part is beyond its rate or its ceiling."""
+        return self.plafond is not None and self.ars > self.plafond + 0.005
+
+
+def poste(snapshot: Snapshot) -> tuple[PosteAnnee, ...]:
+    """Each year of the post. The rate and the ceiling are the model's; no rate: no limit is known."""
+    rule, found = snapshot.modele.coordination, []
+    for annee in sorted({row.annee for row in lignes_du_poste(snapshot) if row.annee}):
+        rows = [row for row in lignes_du_poste(snapshot) if row.annee == annee]
+        cost = sum(compte(row) for row in rows)
+        limits = [cost * rule.taux] if rule.taux is not None else []
+        limits += [float(rule.plafond)] if rule.plafond is not None else []
+        paid = sum(compte(row) for row in rows if _est_ars(snapshot, row))
+        found.append(PosteAnnee(annee, cost, paid, min(limits, default=None)))
+    return tuple(found)
+
+
+def _est_ars(snapshot: Snapshot, row: t.Financement) -> bool:
+    body = snapshot.get(t.Organisation, row.organisation_id)
+    if body is not None:
+        return body.categorie == "ars"
+    return sans_accents(une_ligne(row.financeur)).startswith(("ars", "agence regionale de sante"))
+
+
+@dataclass(frozen=True, slots=True)
+class Doute:
+    """A line, or a year of the post, that does not add up, as a French sentence. `financement_id` 0: the post."""
+
+    financement_id: int
+    phrase: str
+
+
+def doutes(snapshot: Snapshot) -> tuple[Doute, ...]:
+    """Everything about money that does not add up."""
+    return (*_lignes_douteuses(snapshot), *_poste_douteux(snapshot))
+
+
+def _lignes_douteuses(snapshot: Snapshot) -> Iterator[Doute]:
+    for row in snapshot.all(t.Financement):
+        name = f"« {une_ligne(row.libelle) or 'sans objet'} » ({financeur(snapshot, row)})"
+        if min(row.prevu or 0.0, row.realise or 0.0) < 0:
+            yield Doute(row.id, f"{name} a un montant négatif.")
+        if row.annee is None:
+            yield Doute(row.id, f"{name} n'a pas d'année.")
+        elif snapshot.plan.annees and row.element_id and row.annee not in snapshot.plan.annees:
+            yield Doute(row.id, f"{name} porte sur {row.annee}, hors des années du plan.")
+        if row.realise is not None and row.prevu is not None and row.realise > row.prevu + 0.005:
+            yield Doute(row.id, f"{name} a coûté plus que prévu.")
+        if row.etat == "refuse" and row.realise:
+            yield Doute(row.id, f"{name} a été refusé, et pourtant dépensé.")
+
+
+def _poste_douteux(snapshot: Snapshot) -> Iterator[Doute]:
+    for year in poste(snapshot):
+        if year.depasse:
+            yield Doute(0, f"En {year.annee}, la part de l'ARS dans le poste dépasse ce que le modèle régional permet.")
