@@ -29,13 +29,18 @@ def styles_de_tableau(couleur: str) -> list[NamedStyle]:
     ]
 
 
-def tableau(pen: Plume, colonnes: Sequence[Colonne], rows: Iterable[tuple[Valeur, ...]], fige: str) -> None:
-    """Headers on the first row, then the rows: flat, so that filters and pivot tables work as they are."""
-    sheet, count = pen.feuille, 1
+def tableau(
+    pen: Plume, colonnes: Sequence[Colonne], rows: Iterable[tuple[Valeur, ...]], fige: str, entete: int = 1
+) -> None:
+    """Headers on the row `entete`, then the rows: flat, so that filters and pivot tables work as they are.
+
+    `fige`: the first cell that moves when the sheet is scrolled.
+    """
+    sheet, count = pen.feuille, entete
     for column, each in enumerate(colonnes, 1):
-        pen.texte(1, column, each.titre, "CLS En-tête")
-    sheet.row_dimensions[1].height = 32
-    for count, values in enumerate(rows, 2):
+        pen.texte(entete, column, each.titre, "CLS En-tête")
+    sheet.row_dimensions[entete].height = 32
+    for count, values in enumerate(rows, entete + 1):
         for column, (each, value) in enumerate(zip(colonnes, values, strict=True), 1):
             if isinstance(value, str):
                 pen.texte(count, column, value, f"CLS {each.genre}")
@@ -43,9 +48,9 @@ def tableau(pen: Plume, colonnes: Sequence[Colonne], rows: Iterable[tuple[Valeur
                 pen.valeur(count, column, value, f"CLS {each.genre}")
         sheet.row_dimensions[count].height = _hauteur(colonnes, values)
     largeurs(sheet, [each.largeur for each in colonnes])
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(colonnes))}{count}"
+    sheet.auto_filter.ref = f"A{entete}:{get_column_letter(len(colonnes))}{count}"
     sheet.freeze_panes = fige
-    sheet.print_title_rows = "1:1"
+    sheet.print_title_rows = f"{entete}:{entete}"
     sheet.sheet_view.showGridLines = False
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from clsdesk.exporters.classeur_colonnes import Colonne, Valeur
 from clsdesk.exporters.plan_grille import LIAISON
 from clsdesk.exporters.plan_mots import etiquette
+from clsdesk.exporters.tableau_libre import TableauLibre
 from clsdesk.models import tables as t
 from clsdesk.models.dates import debut_de, fin_de
 from clsdesk.models.fiche import ETATS, fiche_de, mention_etat
@@ -108,6 +109,17 @@ def journal(snapshot: Snapshot) -> Iterator[tuple[Valeur, ...]]:
             ),
             _apres(linked, nodes, lambda each: METEO.get(each.meteo, "")),
         )
+
+
+def journal_choisi(snapshot: Snapshot, ids: Sequence[int], filtre: str) -> TableauLibre:
+    """These entries of the log, in this order, as a table of its own. `filtre`: how they were chosen, in words."""
+    rows = dict(zip((each.id for each in entrees(snapshot)), journal(snapshot), strict=True))
+    return TableauLibre(
+        "Journal",
+        tuple((each.titre, each.genre) for each in JOURNAL),
+        tuple(rows[each] for each in ids if each in rows),
+        filtre=filtre,
+    )
 
 
 def etiquette_courte(node: Noeud) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 
 from clsdesk.exporters import etats
 from clsdesk.models import tables as t
@@ -14,7 +15,7 @@ from clsdesk.models.options import option
 from clsdesk.ui.contexte import Cible, Contexte
 from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import chercher, choisir_document, cliquer, visible
-from tests.ui.touches import touche
+from tests.ui.touches import taper, touche
 
 
 def dit(qtbot, screen, phrase: str) -> None:
@@ -116,3 +117,36 @@ def test_a_document_without_content_says_the_first_step(qtbot, fenetre, contexte
     choisir_document(qtbot, screen, "Annuaire")
     dit(qtbot, screen, "Rien à y mettre pour l'instant. Ajoutez d'abord des partenaires.")
     assert not visible(qtbot, screen, QPushButton, "Exporter : Annuaire, Excel").isEnabled()
+
+
+def test_the_plan_table_is_exported_as_it_is_seen(qtbot, fenetre, vaudreuse: Contexte, tmp_path: Path) -> None:
+    screen = fenetre.naviguer(Cible("plan"))
+    screen.montrer_vue("tableau")
+    field = visible(qtbot, screen, QLineEdit, "Filtrer le tableau")
+    taper(field, "repérer")
+    model = screen._table._modele
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    fenetre.messages.places.append(tmp_path / "vu")
+    cliquer(qtbot, screen, "Exporter ce tableau… (Ctrl+Maj+X)", QToolButton)
+    qtbot.waitUntil(lambda: (tmp_path / "vu.xlsx").exists() and not fenetre.jobs.en_cours, timeout=20_000)
+    sheet = openpyxl.load_workbook(tmp_path / "vu.xlsx").active
+    seen = [row.noeud.element.intitule for row in model.lignes]
+    assert seen
+    assert [sheet.cell(line, 2).value for line in range(5, 5 + len(seen))] == seen
+    assert "contient « repérer » · trié par Intitulé, à rebours" in sheet["A2"].value
+    heads = [cell.value for cell in sheet[4]]
+    assert heads[:2] == ["Code", "Intitulé"]
+    assert "2028" in heads
+
+
+def test_the_log_is_exported_with_its_filter(qtbot, fenetre, vaudreuse: Contexte, tmp_path: Path) -> None:
+    screen = fenetre.naviguer(Cible("suivi"))
+    field = visible(qtbot, screen, QLineEdit, "Filtrer : Journal")
+    taper(field, "réunion")
+    shown = screen._journal._liste.montres
+    fenetre.messages.places.append(tmp_path / "journal.xlsx")
+    cliquer(qtbot, screen, "Exporter ce tableau…")
+    qtbot.waitUntil(lambda: (tmp_path / "journal.xlsx").exists() and not fenetre.jobs.en_cours, timeout=20_000)
+    sheet = openpyxl.load_workbook(tmp_path / "journal.xlsx").active
+    assert sheet.max_row == 4 + len(shown)
+    assert "contient « réunion »" in sheet["A2"].value

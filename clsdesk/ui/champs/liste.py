@@ -95,6 +95,16 @@ class ListeEditable(QWidget):
         """The id of the current row, 0 when there is none."""
         return self._modele.id_a(self._vue.currentIndex())
 
+    @property
+    def montres(self) -> list[int]:
+        """The ids of the rows that the filter leaves, in order."""
+        return [self._modele.id_a(self._modele.index(rank)) for rank in range(self._modele.rowCount())]
+
+    @property
+    def filtre(self) -> str:
+        """The words that the rows hold, as typed."""
+        return self._filtre.text().strip()
+
     def choisir(self, row_id: int) -> bool:
         """Make a row current; False when it is not in the list."""
         place = self._modele.place(row_id)

@@ -75,6 +75,8 @@ class EcranPlan(Ecran):
             Commande("plan.descendre", "Descendre", lambda: g.decaler(here.courant() or 0, 1), "", "arrow-down",
                      "Plan"),
             Commande("plan.supprimer", "Supprimer l'élément", self._supprimer, "", "trash-2", "Plan"),
+            Commande("plan.exporter_tableau", "Exporter ce tableau…", self._table.exporter, "Ctrl+Shift+X",
+                     "file-spreadsheet", "Plan", lambda: self._pile.currentWidget() is self._table),
             Commande("plan.apercu", "Aperçu de la fiche", self._page.apercu, "Ctrl+P", "eye", "Plan"),
             Commande("plan.tableau", "Plan : arbre ou tableau", lambda: self._basculer(TABLEAU), "Ctrl+Shift+T",
                      "table", "Plan"),

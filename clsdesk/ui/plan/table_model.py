@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from clsdesk.models.numerotation import bare
 from clsdesk.models.texte import sans_accents
-from clsdesk.ui.plan.calendrier_model import CASE, RANG, mots
+from clsdesk.ui.plan.calendrier_model import CASE, RANG
+from clsdesk.ui.plan.calendrier_model import mots as mots_des_cases
 from clsdesk.ui.plan.table_colonnes import COLONNES, FILTRES, Colonne, Ligne
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,6 +31,21 @@ class PlanTableModel(QAbstractTableModel):
         self.annees: tuple[int, ...] = ()
         self._filtre, self._mots = FILTRES[0][0], ""
         self._tri: tuple[int, bool] = (-1, False)
+
+    @property
+    def filtre(self) -> str:
+        """The key of the filter of FILTRES in use."""
+        return self._filtre
+
+    @property
+    def mots(self) -> str:
+        """The words that the rows hold."""
+        return self._mots
+
+    @property
+    def tri(self) -> tuple[int, bool]:
+        """The section that the rows are sorted by (-1: the plan's own order), and whether backwards."""
+        return self._tri
 
     def montrer(self, lignes: Iterable[Ligne], annees: tuple[int, ...]) -> None:
         """Another state of the plan."""
@@ -129,7 +145,7 @@ class PlanTableModel(QAbstractTableModel):
         if described:
             return described.texte(row)
         if year:
-            return mots(row.noeud.cases(year))
+            return mots_des_cases(row.noeud.cases(year))
         return (row.noeud.code, row.noeud.element.intitule)[section]
 
     def _garder(self) -> None:

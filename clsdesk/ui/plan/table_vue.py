@@ -12,9 +12,10 @@ from clsdesk.commands.plan import modifier_en_lot
 from clsdesk.models.plan import Noeud
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.ecran import tete
-from clsdesk.ui.elements import bouton, colonne, rangee, texte
+from clsdesk.ui.elements import bouton, bouton_icone, colonne, rangee, texte
 from clsdesk.ui.plan.table_colonnes import COLONNES, FILTRES, ligne
 from clsdesk.ui.plan.table_delegate import TableDelegate
+from clsdesk.ui.plan.table_export import tableau_vu
 from clsdesk.ui.plan.table_figee import TableFigee
 from clsdesk.ui.plan.table_lot import ModificationEnLot
 from clsdesk.ui.plan.table_model import FIXES, PlanTableModel
@@ -66,6 +67,13 @@ class PlanTable(QWidget):
         rows = sorted({index.row() for index in self._vue.selectionModel().selectedIndexes()})
         return [self._modele.lignes[row].noeud.id for row in rows if row < len(self._modele.lignes)]
 
+    def exporter(self) -> None:
+        """The table as it is seen, in a workbook."""
+        from clsdesk.ui.exporter_tableau import exporter_tableau
+
+        self._contexte.flush()
+        exporter_tableau(self._contexte, tableau_vu(self._modele, self._contexte.snapshot().plan, self._sections()))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copier()
@@ -115,7 +123,10 @@ class PlanTable(QWidget):
         self._menu_colonnes.aboutToShow.connect(self._proposer_colonnes)
         chips = rangee(*self._faire_puces(), -1, self._compte, espace=Espace.XS)
         chips.setContentsMargins(Espace.XL, 0, Espace.XL, Espace.S)
-        page = colonne(tete("Plan d'actions", words, self._lot.bouton, columns, choix), chips, self._vue, espace=0)
+        out = bouton_icone(
+            self._contexte.icones, "file-spreadsheet", "Exporter ce tableau… (Ctrl+Maj+X)", self.exporter
+        )
+        page = colonne(tete("Plan d'actions", words, self._lot.bouton, columns, out, choix), chips, self._vue, espace=0)
         page.setStretch(2, 1)
         self.setLayout(page)
 
@@ -201,10 +212,14 @@ class PlanTable(QWidget):
         label = "Renommer" if champ == "intitule" else "Modifier dans le tableau"
         modifier_en_lot(self._contexte.document, [element_id], champ, typed, label)
 
+    def _sections(self) -> list[int]:
+        """The columns of the model, in the order of the screen."""
+        header = self._vue.horizontalHeader()
+        return [header.logicalIndex(place) for place in range(header.count())]
+
     def _copier(self) -> None:
         """The selected rows as a table, header first: pasted in Excel or in an e-mail."""
-        header = self._vue.horizontalHeader()
-        sections = [header.logicalIndex(place) for place in range(header.count())]
+        sections = self._sections()
         head = "\t".join(str(self._modele.headerData(s, Qt.Orientation.Horizontal)) for s in sections)
         rows = sorted({index.row() for index in self._vue.selectionModel().selectedIndexes()})
         body = [

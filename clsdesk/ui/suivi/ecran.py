@@ -18,7 +18,9 @@ class EcranSuivi(Ecran):
         super().__init__(contexte, parent)
         self._journal = Journal(contexte, "journal")
         note = bouton("Noter un échange", self._journal.noter, "", contexte.icones, "message-square-plus")
-        layout = colonne(tete("Suivi", note), self._journal, espace=0)
+        out = bouton("Exporter…", self._journal.exporter, "discret", contexte.icones, "file-spreadsheet")
+        out.setAccessibleName("Exporter ce tableau…")
+        layout = colonne(tete("Suivi", out, note), self._journal, espace=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
@@ -29,4 +31,6 @@ class EcranSuivi(Ecran):
     def commandes(self) -> tuple[Commande, ...]:
         return (
             Commande("suivi.noter", "Noter un échange", self._journal.noter, "Ctrl+J", "message-square-plus", "Suivi"),
-        )
+            Commande("suivi.exporter", "Exporter ce tableau…", self._journal.exporter, "Ctrl+Shift+X",
+                     "file-spreadsheet", "Suivi"),
+        )  # fmt: skip

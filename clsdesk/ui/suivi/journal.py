@@ -65,6 +65,15 @@ class Journal(QWidget):
         self.aller(added, "notes")
         return added
 
+    def exporter(self) -> None:
+        """The entries shown, in a workbook."""
+        from clsdesk.exporters.suivi_lignes import journal_choisi
+        from clsdesk.ui.exporter_tableau import exporter_tableau
+
+        self._contexte.flush()
+        words = f"Filtre : contient « {self._liste.filtre} »" if self._liste.filtre else ""
+        exporter_tableau(self._contexte, journal_choisi(self._contexte.snapshot(), self._liste.montres, words))
+
     def _lignes(self, snapshot: Snapshot) -> list[LigneListe]:
         return [self._ligne(snapshot, row) for row in suivi.entrees(snapshot, self._element_id or None)]
 
