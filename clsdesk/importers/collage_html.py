@@ -70,7 +70,7 @@ class _Lecteur(HTMLParser):
         self._vers_la_table()
         return tuple(each for each in self._tables if each.lignes)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def _balise(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _TUS:
             self._muet += 1
         elif tag == "table":
@@ -82,7 +82,7 @@ class _Lecteur(HTMLParser):
         if tag == "br":
             self._espace()
 
-    def handle_endtag(self, tag: str) -> None:
+    def _fin_de_balise(self, tag: str) -> None:
         if tag in _TUS:
             self._muet = max(0, self._muet - 1)
         elif tag == "table" and self._profondeur:
@@ -95,7 +95,7 @@ class _Lecteur(HTMLParser):
         if tag in ("p", "div", "li", "h1", "h2", "h3", "h4"):
             self._espace()
 
-    def handle_data(self, data: str) -> None:
+    def _mots(self, data: str) -> None:
         if self._muet:
             return
         if self._legende is not None:
@@ -104,6 +104,9 @@ class _Lecteur(HTMLParser):
             self._case.mots.append(data)
         elif not self._profondeur:
             self._dehors[-1] += data
+
+    # The names under which HTMLParser calls them.
+    handle_starttag, handle_endtag, handle_data = _balise, _fin_de_balise, _mots
 
     def _ouvrir_table(self) -> None:
         self._profondeur += 1

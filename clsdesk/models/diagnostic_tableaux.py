@@ -102,15 +102,11 @@ class _Tete:
 
 
 def _tete(grille: Grille, colonne: int) -> _Tete:
-    above, last = grille.entete(colonne)
-    if not above and colonne and _unite(last) and grille.tete:
-        above = _annee_a_gauche(grille.tete[-1], colonne)  # « 2011 | % »: the year heads both columns
-    return _Tete([each.strip() for each in (above, last)])
-
-
-def _annee_a_gauche(tete: Sequence[str], colonne: int) -> str:
-    before = tete[colonne - 1].strip()
-    return before if est_periode(before) else ""
+    words = [each.strip() for each in grille.entete(colonne)]
+    if colonne and any(map(_unite, words)) and not any(map(est_periode, words)):
+        before = grille.tete[-1][colonne - 1].strip()
+        words += [before] if est_periode(before) else []  # « 2011 | % »: the year heads both columns
+    return _Tete(words)
 
 
 def _unite(mots: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
 from clsdesk.catalogue import diagnostic as catalogue
 from clsdesk.commands import diagnostic as commands
@@ -79,19 +79,21 @@ class Chiffres(QWidget):
 
     def _monter(self) -> None:
         icones = self._contexte.icones
-        self._bouton_detail = bouton("Définition et source", None, "discret", icones, "info")
+        self._bouton_detail = bouton("Détail", None, "discret", icones, "info")
+        self._bouton_detail.setToolTip("Définition, unité, sens, source et endroit où trouver l'indicateur")
         self._bouton_detail.setCheckable(True)
         self._bouton_detail.toggled.connect(lambda _on: self._montrer_detail())
         self._themes = QMenu(self)
         self._themes.aboutToShow.connect(self._proposer_themes)
-        move = bouton("Ranger dans…", None, "discret", icones, "folder-output")
+        move = bouton_icone(icones, "folder-output", "Ranger dans un autre thème")
         move.setMenu(self._themes)
+        move.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         bar = rangee(
             bouton("Choisir dans la liste", self.choisir_dans_la_liste, "", icones, "list-plus"),
             bouton("Ajouter", self.ajouter, "discret", icones, "plus"),
-            bouton("Année, sexe, âge", self._ajouter_ligne, "discret", icones, "copy-plus"),
             bouton("Territoires", self._choisir_territoires, "discret", icones, "map-pin"), -1,
-            self._bouton_detail, move,
+            self._bouton_detail,
+            bouton_icone(icones, "copy-plus", "Ajouter une année, un sexe ou un âge", self._ajouter_ligne), move,
             bouton_icone(icones, "arrow-up", "Monter l'indicateur (Alt+↑)", lambda: self._decaler(-1)),
             bouton_icone(icones, "arrow-down", "Descendre l'indicateur (Alt+↓)", lambda: self._decaler(1)),
             bouton_icone(icones, "trash-2", "Supprimer l'indicateur", self._supprimer),
@@ -127,9 +129,9 @@ class Chiffres(QWidget):
         self._pile.setCurrentIndex(0 if rows else 1)
         if wide:
             self._elargir()
-        if here.isValid() and rows:
-            row, last = min(here.row(), len(rows) - 1), self._modele.columnCount() - 1
-            self._vue.setCurrentIndex(self._modele.index(row, min(here.column(), last)))
+        if rows:
+            row, last = min(max(here.row(), 0), len(rows) - 1), self._modele.columnCount() - 1
+            self._vue.setCurrentIndex(self._modele.index(row, min(max(here.column(), 0), last)))
         self._montrer_detail()
 
     def _elargir(self) -> None:

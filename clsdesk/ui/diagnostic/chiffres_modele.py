@@ -13,7 +13,7 @@ from clsdesk.ui.theme import Corps
 
 TETE = ("Indicateur", "Année", "Précision")
 FIN = ("Unité", "Source")
-LARGEURS = {"Indicateur": 260, "Année": 84, "Précision": 100, "Unité": 110, "Source": 200}
+LARGEURS = {"Indicateur": 290, "Année": 100, "Précision": 100, "Unité": 110, "Source": 200}
 _SENS = {"haut": "↑", "bas": "↓"}
 
 
@@ -55,6 +55,8 @@ class ChiffresTableModel(QAbstractTableModel):
         return Place(row.indicateur.id, nom, row.annee, row.precision, valeur.id if valeur else 0)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.TextAlignmentRole and 0 <= section - len(TETE) < len(self.territoires):
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
         if role not in wanted or orientation != Qt.Orientation.Horizontal:
             return None

@@ -100,7 +100,7 @@ class PanneauDuCollage(Flottant):
     def _apercu(self) -> None:
         self._modele.montrer(self._voulu().tableau(""))
         for column in range(self._modele.columnCount()):
-            self._vue.setColumnWidth(column, 180 if column < self._modele.tableau.colonnes_titres else 96)
+            self._vue.setColumnWidth(column, 164 if column < self._modele.tableau.colonnes_titres else 92)
 
     def _voulu(self) -> Proposition:
         """The table with what was corrected."""

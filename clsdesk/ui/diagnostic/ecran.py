@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTabWidget, QWidget
 
 from clsdesk.catalogue import diagnostic as catalogue
 from clsdesk.models import tables as t
@@ -31,6 +31,7 @@ from clsdesk.ui.theme import Espace
 TABLES = ("theme", "indicateur_territoire", "valeur", "tableau", "constat", "graphique", "priorite", "dispositif",
           "etude")  # fmt: skip
 LARGEUR = 248
+SANS_THEME = ("list-tree", "Aucun thème", "Les thèmes du diagnostic se montrent ici.")
 
 
 class EcranDiagnostic(Ecran):
@@ -51,15 +52,13 @@ class EcranDiagnostic(Ecran):
         for page, nom in self._pages():
             self._onglets.addTab(page, nom)
         self._themes = ListeEditable(
-            contexte, "Thèmes du diagnostic", TABLES[:5], self._lignes, ActionsListe(),
-            ("list-tree", "Aucun thème", "Les thèmes du diagnostic se montrent ici."),
-        )  # fmt: skip
+            contexte, "Thèmes du diagnostic", TABLES[:5], self._lignes, ActionsListe(), SANS_THEME
+        )
         self._themes.choisi.connect(self._choisir)
         self._gauche = boite(colonne(self._themes, marges=(Espace.L, Espace.S, Espace.XS, Espace.S)))
         split = Partage(contexte, "diagnostic/themes", self._gauche, self._onglets, LARGEUR)
-        layout = colonne(tete("Diagnostic"), split, espace=0)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+        self.setLayout(colonne(tete("Diagnostic"), split, espace=0))
+        split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._onglets.currentChanged.connect(lambda _rank: self._montrer_themes())
         self._chiffres.tableau_colle.connect(self._coller_un_tableau)
         self._choisir(self._themes.courant)

@@ -1,0 +1,103 @@
+"""The rules about the diagnostic: what a figure must say to be believed, and the theme that the law asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from clsdesk.models import tables as t
+from clsdesk.models.anomalies import A_CORRIGER, A_VERIFIER, SIGNATURE, VIE, Cas, Cible, Regle
+from clsdesk.models.mesures import est_absente
+from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import sans_accents, une_ligne
+
+_CHIFFRE = ("chiffre", "chiffres")
+
+
+def _cas(row: t.IndicateurTerritoire, champ: str) -> Cas:
+    titre = une_ligne(row.intitule)
+    nom = f"« {titre[:49].rstrip()}{'…' * (len(titre) > 49)} »"
+    return Cas(Cible("indicateur_territoire", row.id, champ), nom, _CHIFFRE)
+
+
+def _valeurs(snapshot: Snapshot, row: t.IndicateurTerritoire) -> tuple[t.Valeur, ...]:
+    """The values that say something."""
+    found = snapshot.where(t.Valeur, "indicateur_id", row.id)
+    return tuple(each for each in found if not est_absente(each.texte))
+
+
+def _sans_source(snapshot: Snapshot, _today: date) -> Iterable[Cas]:
+    for row in snapshot.all(t.IndicateurTerritoire):
+        if not row.source.strip() and any(not each.source.strip() for each in _valeurs(snapshot, row)):
+            yield _cas(row, "source")
+
+
+def _sans_annee(snapshot: Snapshot, _today: date) -> Iterable[Cas]:
+    for row in snapshot.all(t.IndicateurTerritoire):
+        if any(not each.annee.strip() for each in _valeurs(snapshot, row)):
+            yield _cas(row, "")
+
+
+def _sans_valeur(snapshot: Snapshot, _today: date) -> Iterable[Cas]:
+    """Indicators chosen and left empty, or given for others and not for the territory most measured."""
+    rows = [(row, _valeurs(snapshot, row)) for row in snapshot.all(t.IndicateurTerritoire)]
+    own = _territoire(snapshot, [values for _, values in rows])
+    inside = {own, *(sans_accents(each.nom) for kind in (t.Commune, t.Quartier) for each in snapshot.all(kind))}
+    for row, values in rows:
+        elsewhere = own and not any(sans_accents(each.territoire) in inside for each in values)
+        if not values or (elsewhere and len(values) > 1):
+            yield _cas(row, "")
+
+
+def _territoire(snapshot: Snapshot, groups: list[tuple[t.Valeur, ...]]) -> str:
+    """The contract's own territory under the name that its figures give it; "" when none of them names it."""
+    body = snapshot.get(t.Organisation, snapshot.contrat.organisation_id)
+    names = (snapshot.contrat.territoire, body.nom if body else "", body.sigle if body else "")
+    wanted = {sans_accents(each) for each in names if each.strip()}
+    used = (sans_accents(each.territoire) for values in groups for each in values)
+    return next((each for each in used if each in wanted), "")
+
+
+def _sans_sante_mentale(snapshot: Snapshot, _today: date) -> Iterable[Cas]:
+    kinds = (t.IndicateurTerritoire, t.Tableau, t.Constat)
+    rows = [row for kind in kinds for row in snapshot.all(kind)]
+    if rows and not any(_parle_de_sante_mentale(row) for row in rows):
+        yield Cas(Cible("theme", 0, "sante-mentale"))
+
+
+def _parle_de_sante_mentale(row: t.IndicateurTerritoire | t.Tableau | t.Constat) -> bool:
+    said = sans_accents(row.theme)
+    return any(word in said for word in ("sante mentale", "psychi", "suicid"))
+
+
+REGLES_DIAGNOSTIC: tuple[Regle, ...] = (
+    Regle(
+        "diagnostic_sante_mentale", A_CORRIGER,
+        "Le diagnostic ne dit rien de la santé mentale.", "Le diagnostic ne dit rien de la santé mentale.",
+        "Ajoutez au moins un chiffre ou un constat sous ce thème.",
+        "Code de la santé publique, article L. 1434-10 : le contrat a un volet sur la santé mentale (depuis 2022).",
+        _sans_sante_mentale,
+    ),
+    Regle(
+        "chiffre_sans_source", A_VERIFIER,
+        "{quoi} du diagnostic n'a pas de source : {noms}.", "{quoi} du diagnostic n'ont pas de source : {noms}.",
+        "Dites d'où vient le chiffre, dans la colonne « Source ».",
+        "Un chiffre sans source ne se vérifie pas et ne se met pas à jour.",
+        _sans_source,
+    ),
+    Regle(
+        "chiffre_sans_annee", A_VERIFIER,
+        "{quoi} du diagnostic n'a pas d'année : {noms}.", "{quoi} du diagnostic n'ont pas d'année : {noms}.",
+        "Donnez l'année ou la période du chiffre, dans la colonne « Année ».",
+        "Deux chiffres d'années différentes ne se comparent pas.",
+        _sans_annee, (SIGNATURE, VIE),
+    ),
+    Regle(
+        "chiffre_sans_valeur", A_VERIFIER,
+        "{quoi} du diagnostic n'a pas de valeur pour le territoire : {noms}.",
+        "{quoi} du diagnostic n'ont pas de valeur pour le territoire : {noms}.",
+        "Saisissez la valeur, ou supprimez l'indicateur s'il ne sert pas.",
+        "Un indicateur sans valeur laisse une ligne vide dans le diagnostic.",
+        _sans_valeur,
+    ),
+)  # fmt: skip
