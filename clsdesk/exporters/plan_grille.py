@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from clsdesk.exporters.plan_cases import LONG, texte_d_annee
+from clsdesk.exporters.plan_mots import annees_du_tableau
 from clsdesk.models import tables as t
 from clsdesk.models.plan import Noeud, Plan
 from clsdesk.models.texte import propre, une_ligne
@@ -67,7 +68,7 @@ def grille(plan: Plan) -> Grille:
     columns = _columns(plan)
     heads = tuple(_entete(plan, columns, rank) for rank in range(max(columns.values(), default=0) + 1))
     nodes = tuple(plan.parcours())
-    years = plan.annees if any(node.calendrier or node.niveau.porte_calendrier for node in nodes) else ()
+    years = annees_du_tableau(plan)
     rows = tuple(row for axe, racine in enumerate(plan.racines) for row in _rows(racine, axe, columns, heads, years))
     return Grille(heads, any(node.pilotes or node.niveau.porte_pilotes for node in nodes), years, rows)
 

@@ -43,3 +43,9 @@ def niveaux_du_plan(plan: Plan) -> tuple[Niveau, ...]:
     """The levels that the plan's elements really have, from the top."""
     used = {noeud.niveau.id for noeud in plan.parcours()}
     return tuple(sorted((each for each in plan.niveaux if each.id in used), key=lambda each: (each.rang, each.id)))
+
+
+def annees_du_tableau(plan: Plan) -> tuple[int, ...]:
+    """The years that a table of the plan shows: none when no level carries a calendar and nothing is dated."""
+    dates = any(noeud.calendrier or noeud.niveau.porte_calendrier for noeud in plan.parcours())
+    return plan.annees if dates else ()

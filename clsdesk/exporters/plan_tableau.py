@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from clsdesk.exporters.blocks import Block, Cellule, Colonne, Genre, Ligne, Marque, Para, Tableau, Titre
 from clsdesk.exporters.plan_cases import cellules_des_annees, largeur_annee
-from clsdesk.exporters.plan_mots import etiquette, niveaux_du_plan, nom_du_niveau
+from clsdesk.exporters.plan_mots import annees_du_tableau, etiquette, niveaux_du_plan, nom_du_niveau
 from clsdesk.models import palette
 from clsdesk.models.plan import Noeud, Plan
 from clsdesk.models.tables import Niveau
@@ -68,7 +68,7 @@ def _forme(plan: Plan) -> Forme:
         niveaux=tuple((noms + ["Intitulé"] * profondeur)[:profondeur]),
         pilotes=any(each.niveau.porte_pilotes or each.pilotes for each in plan.parcours()),
         partenaires=any(_a_des_partenaires(each) for each in plan.parcours()),
-        annees=plan.annees,
+        annees=annees_du_tableau(plan),
         part_annee=largeur_annee(plan),
         places=places,
     )

@@ -117,7 +117,8 @@ def test_the_annexed_table_holds_each_element_with_its_code_its_pilots_and_its_y
 
 def _premiere_de_suite(entete: tuple[str, ...]) -> int:
     """How many columns are levels of the plan: those before the pilots, or before the years."""
-    return next((rang for rang, mot in enumerate(entete) if mot in ("Pilote", "Partenaires") or mot.isdigit()), 1)
+    suites = (rang for rang, mot in enumerate(entete) if mot in ("Pilote", "Partenaires") or mot.isdigit())
+    return next(suites, len(entete))
 
 
 def _debute(dit: str, noeud: Noeud) -> bool:
@@ -200,3 +201,13 @@ def _lettres(nombre: int) -> str:
     from clsdesk.models.nombres import lettres
 
     return plat(lettres(nombre) if nombre <= 10 else str(nombre))
+
+
+def test_a_plan_without_a_calendar_has_no_empty_years_beside_it() -> None:
+    assert not [
+        cell
+        for each in morceaux(exporte("amiens", "plan"))
+        if each.lignes
+        for cell in each.lignes[0]
+        if cell.isdigit()
+    ]  # fmt: skip
