@@ -42,6 +42,8 @@ _FIN = (("Source", 34.0), ("Note", 34.0))
 _TERRITOIRE = 15.0
 _SOUFFLE = 6.0
 _INTERDITS = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+HAUT = 3
+"""The first line of a table, under its title."""
 NOM_MAX = 31
 """Letters of a sheet's name."""
 
@@ -58,7 +60,7 @@ def ecrire_chiffres(snapshot: Snapshot, cible: Path, aujourdhui: date) -> tuple[
     for table in tableaux(snapshot):
         pen = Plume(book.create_sheet(nom_de_feuille(table.titre, taken)))
         _tableau(pen, table)
-        mettre_en_page(pen.feuille, A4, name, f"{below} - {pen.feuille.title}")
+        mettre_en_page(pen.feuille, A4, name, f"{below} - {table.titre}")
         pens.append(pen)
     pens += _sources(book, snapshot, name, below)
     book.save(cible)
@@ -136,30 +138,33 @@ def _tableau(pen: Plume, table: TableauEcrit) -> None:
     """The title, the headers on their levels, the lines, the totals, then the year, the source and the notes."""
     sheet = pen.feuille
     wide = len((*table.tete, *table.corps, *table.totaux)[0])
+    units = _colonnes(table, wide)
     pen.texte(1, 1, table.titre, "CLS titre")
     sheet.row_dimensions[1].height = 26
-    units = _colonnes(table, wide)
-    top = 3
-    for y, x, tall, across, text in entetes_fusionnees(table.tete, table.gauche):
-        pen.texte(top + y, x + 1, text, "CLS En-tête" if x < table.gauche else "CLS En-tête centré")
-        pen.fusionner(top + y, x + 1, top + y + tall - 1, x + across)
-    for y, row in enumerate(table.tete):
-        sheet.row_dimensions[top + y].height = _haut(zip(row, units, strict=True), 18.0)
-    line = top + len(table.tete)
-    for rows, words, numbers in (
-        (table.corps, "CLS texte", "CLS chiffre"),
-        (table.totaux, "CLS total", "CLS total chiffre"),
-    ):
-        for cases in rows:
-            for column, case in enumerate(cases, 1):
-                _case(pen, line, column, case, words if column <= table.gauche else numbers)
-            sheet.row_dimensions[line].height = _haut(((c.texte, u) for c, u in zip(cases, units, strict=True)), 17.0)
-            line += 1
+    _tete(pen, table, units)
+    line = HAUT + len(table.tete)
+    kinds = ((table.corps, ("CLS texte", "CLS chiffre")), (table.totaux, ("CLS total", "CLS total chiffre")))
+    for cases, (words, numbers) in ((each, styles) for rows, styles in kinds for each in rows):
+        for column, case in enumerate(cases, 1):
+            _case(pen, line, column, case, words if column <= table.gauche else numbers)
+        sheet.row_dimensions[line].height = _haut(((c.texte, u) for c, u in zip(cases, units, strict=True)), 17.0)
+        line += 1
     _pied(pen, table.pied, line + 1, wide, sum(units))
     largeurs(sheet, units)
-    sheet.freeze_panes = f"{get_column_letter(table.gauche + 1)}{top + len(table.tete)}"
-    sheet.print_title_rows = f"{top}:{top + len(table.tete) - 1}" if table.tete else None
+    sheet.freeze_panes = f"{get_column_letter(table.gauche + 1)}{HAUT + len(table.tete)}"
+    sheet.print_title_rows = f"{HAUT}:{HAUT + len(table.tete) - 1}" if table.tete else None
     sheet.sheet_view.showGridLines = False
+
+
+def _tete(pen: Plume, table: TableauEcrit, units: Sequence[float]) -> None:
+    """The headers, merged as they were given; a line is as tall as its cells that stand on it alone."""
+    heads = entetes_fusionnees(table.tete, table.gauche)
+    for y, x, tall, across, text in heads:
+        pen.texte(HAUT + y, x + 1, text, "CLS En-tête" if x < table.gauche else "CLS En-tête centré")
+        pen.fusionner(HAUT + y, x + 1, HAUT + y + tall - 1, x + across)
+    for y in range(len(table.tete)):
+        alone = [(text, units[x]) for row, x, tall, across, text in heads if (row, tall, across) == (y, 1, 1)]
+        pen.feuille.row_dimensions[HAUT + y].height = _haut(alone, 18.0)
 
 
 def _colonnes(table: TableauEcrit, wide: int) -> list[float]:

@@ -27,7 +27,7 @@ def diagnostic(snapshot: Snapshot) -> Document:
         Section(pied=mots_du_pied(snapshot)),
         Para((Run(titre(snapshot)),), "CLS Fiche code"),
         Titre(1, NOM, "diagnostic", sommaire=False),
-        Sommaire(2),
+        Sommaire(1),
         *corps(snapshot, 1),
     )
     return habille(snapshot, f"{NOM} : {titre(snapshot)}", NOM, blocs)
@@ -61,7 +61,7 @@ def theme(snapshot: Snapshot, nom: str, niveau: int = 2) -> tuple[Block, ...]:
     made: list[Block] = [*_synthese(snapshot, nom)]
     for titre_, contenu in parts:
         if contenu:
-            made += [Titre(niveau, titre_), *contenu]
+            made += [Titre(niveau, titre_, sommaire=False), *contenu]
     return tuple(made)
 
 

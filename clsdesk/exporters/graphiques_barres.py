@@ -18,6 +18,8 @@ SOUFFLE = 2.6
 """Between two lines of bars."""
 PEU = 12
 """Up to so many lines, a name takes three lines; then two, for the chart to stand on a page."""
+DEBOUT = 48.0
+"""Millimetres of bars that stand."""
 ETIQUETTES_MAX = 0.42
 """Share of the width that the names of the lines may take."""
 
@@ -160,28 +162,30 @@ def verticale(donnees: Donnees, large: float, encres: Encres) -> Trace:
     thick = min(14.0, (slot - 3.0) / max(len(donnees.series), 1))
     if any(len(each) > 3 or any(line.endswith("-") for line in each) for each in names) or words > thick + 3.0:
         return comparaison(donnees, large, encres)
-    below = hauteur(max(len(each) for each in names))
-    above = hauteur(1) + 1.0
-    tall = 48.0
     numbers = [*donnees.nombres, *([donnees.repere.point.nombre or 0.0] if donnees.repere else [])]
-    negative = hauteur(1) + 1.0 if min(numbers, default=0.0) < 0 else 0.0
+    top = hauteur(1) + 1.0
+    foot = top + DEBOUT + 1.0 + (top if min(numbers, default=0.0) < 0 else 0.0)
 
     def draw(planche: Planche, y: float) -> None:
-        scale = echelle(numbers, y + above + tall, y + above)
+        scale = echelle(numbers, y + top + DEBOUT, y + top)
         for rank, name in enumerate(names):
-            _colonne(planche, donnees, rank, (slot * (rank + 0.5), thick), scale)
-            top = y + above + tall + negative + 1.0
-            planche.lignes(
-                slot * (rank + 0.5), top, name, gras=donnees.categories[rank] == donnees.principal, cote="center"
-            )
+            middle = slot * (rank + 0.5)
+            _colonne(planche, donnees, rank, (middle, thick), scale)
+            planche.lignes(middle, y + foot, name, gras=donnees.categories[rank] == donnees.principal, cote="center")
         planche.trait([(0.0, scale.debut), (large, scale.debut)], encres.second, 0.7)
-        if donnees.repere and donnees.repere.point.nombre is not None:
-            level = scale.a(donnees.repere.point.nombre)
-            planche.trait([(0.0, level), (large, level)], encres.texte, 1.0, 1)
-            words = f"{donnees.repere.nom} : {donnees.repere.point.texte}"
-            planche.texte(large, level - hauteur(1) / 2, words, cote="right")
+        _repere_couche(planche, donnees, scale)
 
-    return Trace(above + tall + negative + 1.0 + below, draw)
+    return Trace(foot + hauteur(max(len(each) for each in names)), draw)
+
+
+def _repere_couche(planche: Planche, donnees: Donnees, scale: Echelle) -> None:
+    """The reference's line across standing bars, its name above it at the right."""
+    if donnees.repere is None or donnees.repere.point.nombre is None:
+        return
+    level = scale.a(donnees.repere.point.nombre)
+    planche.trait([(0.0, level), (planche.large, level)], planche.encres.texte, 1.0, 1)
+    words = abrege(f"{donnees.repere.nom} : {donnees.repere.point.texte}", planche.large, 1)[0]
+    planche.texte(planche.large, level - hauteur(1) / 2, words, cote="right")
 
 
 def _colonne(planche: Planche, donnees: Donnees, rang: int, place: tuple[float, float], scale: Echelle) -> None:

@@ -69,6 +69,17 @@ def titre_affiche(snapshot: Snapshot, row: t.Graphique) -> str:
     return decrire(snapshot, row).titre or GENRES.get(row.genre, "Graphique")
 
 
+def genres_possibles(snapshot: Snapshot, row: t.Graphique) -> tuple[str, ...]:
+    """The kinds that this chart's data allow, its own always among them."""
+    kinds = _THEMES if row.genre in _THEMES else _CHIFFRES
+    found = (
+        genre
+        for genre in kinds
+        if genre == row.genre or not _donnees(snapshot, dataclasses.replace(row, genre=genre), Reglages()).vide
+    )
+    return tuple(found)
+
+
 def choix_possibles(snapshot: Snapshot, row: t.Graphique) -> tuple[str, ...]:
     """The names among which a person keeps some: territories, columns or lines of a table, indicators of the theme."""
     if row.genre in _THEMES:
@@ -82,6 +93,19 @@ def choix_possibles(snapshot: Snapshot, row: t.Graphique) -> tuple[str, ...]:
         return ()
     lu = tableaux.lire_tableau(tableau)
     return lu.lignes if row.genre == "evolution" else tuple(each.libelle for each in lu.colonnes)
+
+
+def traces(snapshot: Snapshot, row: t.Graphique) -> frozenset[str]:
+    """Those of `choix_possibles` that are drawn now, chosen or not."""
+    choix = lire_reglages(row.reglages)
+    possible = choix_possibles(snapshot, row)
+    if choix.gardes:
+        return frozenset(choix.gardes) & frozenset(possible)
+    tableau = snapshot.get(t.Tableau, row.tableau_id)
+    if tableau is None or row.genre in ("evolution", *_THEMES) or row.indicateur_id:
+        return frozenset(possible)
+    found = tableaux.choisies(tableaux.lire_tableau(tableau), choix, taux=row.genre != "parts")
+    return frozenset(each.libelle for each in found)
 
 
 def territoires(snapshot: Snapshot, row: t.Graphique) -> tuple[str, ...]:

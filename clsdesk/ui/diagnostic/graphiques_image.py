@@ -1,0 +1,86 @@
+"""A chart shown as a picture: made in a job, as sharp as the screen, light or dark with the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from clsdesk.models.graphiques import Description
+from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.jobs import Progres
+
+LARGEUR_MAX = 860
+"""Device-independent pixels: wider, a chart gains nothing."""
+GROSSI = 1.14
+"""How much larger than on paper the letters are on a screen."""
+PAUSE = 60
+"""Milliseconds without a new width before the picture is made again."""
+POINTS_PAR_POUCE, POUCE = 96.0, 25.4
+
+
+class ImageGraphique(QLabel):
+    """Give it a description; it asks for the picture that fits its width. Its accessible name: the alternative text."""
+
+    def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._contexte = contexte
+        self._description: Description | None = None
+        self._demande: tuple[object, ...] = ()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._demander)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(120)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def montrer(self, description: Description | None) -> None:
+        """Another chart, or the same one changed; None: nothing."""
+        self._description = description
+        said = description.alternative if description else ""
+        self.setAccessibleName(said)
+        self.setAccessibleDescription(description.titre if description else "")
+        if description is None:
+            self._demande = ()
+            self.clear()
+            return
+        self._demander()
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, max(self.pixmap().deviceIndependentSize().toSize().height(), 120))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._pause.start()
+
+    def _demander(self) -> None:
+        """Asks for the picture, unless it is the one shown or under way."""
+        described = self._description
+        wide = min(self.width(), LARGEUR_MAX)
+        if described is None or wide < 120:
+            return
+        ratio, theme = self.devicePixelRatioF(), self._contexte.theme
+        asked = (described, wide, ratio, theme.sombre, theme.surface)
+        if asked == self._demande:
+            return
+        self._demande = asked
+
+        def work(progres: Progres) -> bytes:
+            from clsdesk.exporters.graphiques import Rendu, png
+
+            progres.verifier()
+            dots = POINTS_PAR_POUCE * GROSSI
+            return png(described, Rendu(wide / dots * POUCE, dots * ratio, theme.sombre, theme.fond))
+
+        self._contexte.jobs.lancer("Dessiner le graphique", work, lambda made: self._poser(asked, made), discret=True)
+
+    def _poser(self, asked: tuple[object, ...], made: bytes) -> None:
+        if asked != self._demande:
+            return
+        picture = QPixmap()
+        picture.loadFromData(made)
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        self.setPixmap(picture)
+        self.setFixedHeight(max(picture.deviceIndependentSize().toSize().height(), 120))
+        self.updateGeometry()
