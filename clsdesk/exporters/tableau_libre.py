@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,8 +23,13 @@ _ENTETE = 4
 """The row of the headers: the title, the filter and an empty row stand above."""
 _MINIMUM, _MAXIMUM = 7.0, 60.0
 """Column units."""
-_A4, _A3 = 132.0, 214.0
+_A4, _A3 = 140.0, 220.0
 """Column units that print large enough across the paper."""
+_COURT = 95.0
+"""Points of a text that stays on one line."""
+_FILTRE = 14.0
+"""Points of the arrow of the filter, beside a header."""
+_COURANTS = ("texte", "long")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +69,35 @@ def ecrire_tableau_libre(snapshot: Snapshot, tableau: TableauLibre, cible: Path,
 
 
 def largeurs(tableau: TableauLibre) -> tuple[Colonne, ...]:
-    """Each column as wide as its texts ask for, then wider where the paper leaves room."""
+    """Each column as wide as most of its texts ask for; running text takes the room that the paper leaves."""
     asked = [_demande(tableau, rank) for rank in range(len(tableau.colonnes))]
-    total = sum(asked)
-    room = _A4 if total <= _A4 else _A3
-    factor = min(room / total, 1.6) if total < room else 1.0
+    kinds = [genre for _, genre in tableau.colonnes]
+    spare = max((_A4 if sum(asked) <= _A4 else _A3) - sum(asked), 0.0)
+    running = sum(width for width, kind in zip(asked, kinds, strict=True) if kind in _COURANTS) or 1.0
+    stretch = 1.0 + min(spare / running, 0.6)
     return tuple(
-        Colonne(titre, round(width * factor, 1) if genre != "annee" else width, "centre" if genre == "annee" else genre)
-        for (titre, genre), width in zip(tableau.colonnes, asked, strict=True)
+        Colonne(
+            titre,
+            round(width * stretch, 1) if kind in _COURANTS else width,
+            "centre" if kind == "annee" else kind,
+        )
+        for (titre, kind), width in zip(tableau.colonnes, asked, strict=True)
     )
 
 
 def _demande(tableau: TableauLibre, rank: int) -> float:
-    """About three lines for the longest text, no word cut, in column units."""
+    """In column units: short texts whole, long ones on a few lines, no word cut. One text in five may ask for more."""
     from clsdesk.exporters.classeur_styles import MARGE_CELLULE, POINTS_PAR_UNITE, TAILLE
     from clsdesk.exporters.mesure import largeur, mot_le_plus_long
 
     titre = tableau.colonnes[rank][0]
     texts = [propre(str(row[rank])) for row in tableau.lignes if row[rank] not in (None, "")]
     words = max((mot_le_plus_long(each[:2000], TAILLE) for each in texts), default=0.0)
-    words = max(words, mot_le_plus_long(titre, TAILLE, gras=True) + 6)
-    whole = max((largeur(line, TAILLE) for each in texts for line in each[:400].split("\n")), default=0.0)
-    wanted = (max(words, whole / 3 if whole > 180 else whole) + MARGE_CELLULE) / POINTS_PAR_UNITE + 1
-    return round(min(max(wanted, _MINIMUM), _MAXIMUM), 1)
+    words = max(words, mot_le_plus_long(titre, TAILLE, gras=True) + _FILTRE)
+    lines = sorted(largeur(line, TAILLE) for each in texts for line in each[:2000].split("\n"))
+    usual = lines[len(lines) * 4 // 5] if lines else 0.0
+    wanted = usual if usual <= _COURT else _COURT + 3.5 * math.sqrt(usual - _COURT)
+    return round(min(max((max(words, wanted) + MARGE_CELLULE) / POINTS_PAR_UNITE + 1, _MINIMUM), _MAXIMUM), 1)
 
 
 def _styles(couleur: str) -> list[NamedStyle]:
