@@ -123,7 +123,7 @@ class _Formulaires:
         for each in reperes:
             if each.champ and each.nature and each.champ in values:
                 self._redaction.ecrire(each, values[each.champ])
-            elif not each.champ:
+            elif not each.champ and self._libelles.exact(each.texte) is None:
                 self._inconnus[each.texte] = None
         placed = {each.champ for each in reperes if each.nature}
         for cle, valeur in values.items():

@@ -86,7 +86,7 @@ class Reperage:
     def _cellule(self, tc: Noeud, text: str, right: Noeud | None, below: Noeud | None) -> None:
         field = self._libelles.exact(text)
         champ = self._libelles.champs.get(field or "")
-        if champ is None and (field == "" or len(text) > LONGUEUR_LIBELLE):
+        if champ is None and len(text) > LONGUEUR_LIBELLE:
             return
         known = Repere(_court(text), field or "")
         for place, nature in ((right, DROITE), (below, DESSOUS)):
@@ -138,7 +138,7 @@ class Reperage:
             return
         field = self._libelles.exact(text)
         champ = self._libelles.champs.get(field or "")
-        if champ is None and (field == "" or not text.rstrip(POINTS).endswith(":")):
+        if champ is None and field is None and not text.rstrip(POINTS).endswith(":"):
             return
         known = Repere(_court(text), field or "")
         self._apres(known, p, champ)
