@@ -90,10 +90,9 @@ def _pied(snapshot: Snapshot) -> tuple[Block, ...]:
         style = "CLS Couverture pied titre" + (" rapproché" if serre else "")
         made.append(Para((Run("Conclu entre" if snapshot.all(t.Signataire) else "Porté par"),), style))
         made += [Para((Run(each),), "CLS Couverture pied") for each in lignes]
-    made += rangs
     if snapshot.contrat.fictif:
         made.append(Para((Run(FICTIF),), "CLS Mention"))
-    return tuple(made)
+    return (*made, *rangs)
 
 
 def _parties(snapshot: Snapshot, avec_logos: bool) -> list[str]:

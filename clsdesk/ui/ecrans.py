@@ -106,7 +106,7 @@ ECRANS: tuple[EcranDecrit, ...] = (
     ),
     EcranDecrit(
         "partenaires", "Partenaires", "Partenaires et signataires", "users", _partenaires, "Alt+3",
-        tables=("organisation", "alias", "contact", "signataire", "acteur"),
+        tables=("organisation", "alias", "contact", "signataire", "acteur", "piece"),
     ),
     EcranDecrit(
         "diagnostic", "Diagnostic", "Diagnostic", "chart-column", _diagnostic, "Alt+4",

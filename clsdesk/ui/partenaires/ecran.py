@@ -63,6 +63,10 @@ class EcranPartenaires(Ecran):
         elif cible.table == "acteur":
             self._onglets.setCurrentWidget(self._acteurs)
             self._acteurs.aller(cible.id, cible.champ)
+        elif cible.table == "piece":
+            piece = self.contexte.snapshot().get(t.Piece, cible.id)
+            if piece and piece.organisation_id:
+                self.aller(Cible(cible.ecran, "organisation", piece.organisation_id, "logo"))
         elif cible.table in ("organisation", "alias"):
             row = self.contexte.snapshot().get(t.Alias, cible.id) if cible.table == "alias" else None
             self._onglets.setCurrentWidget(self._organisations)
