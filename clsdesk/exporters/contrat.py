@@ -14,7 +14,6 @@ from clsdesk.exporters.contrat_parties import parties
 from clsdesk.exporters.contrat_visas import blocs_des_visas
 from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.paraphes import paraphes
-from clsdesk.exporters.riche import texte_riche
 from clsdesk.models.numerotation import roman
 from clsdesk.models.options import option, option_cochee
 from clsdesk.models.snapshot import Snapshot
@@ -82,7 +81,7 @@ def _corps(snapshot: Snapshot, chiffres: bool) -> tuple[Block, ...]:
 
 
 def _preambule(snapshot: Snapshot) -> tuple[Block, ...]:
-    return (*blocs_des_visas(snapshot), *texte_riche(snapshot.contrat.preambule))
+    return (*blocs_des_visas(snapshot), *avec_intertitres(lire(snapshot.contrat.preambule), niveau=2))
 
 
 def _contexte(snapshot: Snapshot, chiffres: bool) -> tuple[Block, ...]:

@@ -56,7 +56,7 @@ Acte = tuple[str, VisaImprime]
 
 def _demarche(snapshot: Snapshot) -> tuple[Acte, ...]:
     """The letter and the charter, once their dates are known."""
-    collectivite = champs_article(snapshot)["la_collectivite"]
+    collectivite = snapshot.derive(champs_article)["la_collectivite"]
     par = f", adressée par {collectivite} à l’Agence régionale de santé" if collectivite else ""
     lettre, charte = (date_de(snapshot, cle) for cle in ("lettre-intention", "charte"))
     made = (

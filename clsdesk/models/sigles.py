@@ -45,14 +45,15 @@ class Emploi:
 
 def a_definir(snapshot: Snapshot, connus: Mapping[str, str]) -> tuple[Emploi, ...]:
     """The sigles used and not defined, in alphabetical order. `connus`: {sigle in capitals: meaning} of the field."""
-    defined = tuple(row.sigle for row in snapshot.all(t.Terme))
     bodies = _organisations(snapshot)
+    terms = tuple(row.sigle for row in snapshot.all(t.Terme))
+    wholes, defined = _entiers((*terms, *bodies)), {_cle(each) for each in terms}
     found: dict[str, Emploi] = {}
     for lieu, texte in textes(snapshot):
-        for sigle in sigles_de(texte, (*defined, *bodies)):
-            known = bodies.get(_cle(sigle)) or connus.get(_cle(sigle).upper(), "")
-            if _cle(sigle) not in {_cle(each) for each in defined}:
-                found.setdefault(_cle(sigle), Emploi(sigle, lieu, known))
+        for sigle in sigles_de(texte, wholes):
+            key = _cle(sigle)
+            if key not in defined and key not in found:
+                found[key] = Emploi(sigle, lieu, bodies.get(key) or connus.get(key.upper(), ""))
     return tuple(sorted(found.values(), key=lambda each: sans_accents(each.sigle)))
 
 
@@ -70,9 +71,10 @@ def inemployes(snapshot: Snapshot) -> tuple[str, ...]:
 def sigles_de(texte: str, entiers: Iterable[str] = ()) -> tuple[str, ...]:
     """The sigles of a text, in order, once each. `entiers`: those of several words ("CD 62", "URPS-ML")."""
     found: dict[str, None] = {}
+    wholes = _entiers(entiers)
     for line in texte.split("\n"):
         rest = line
-        for whole in sorted((each.strip() for each in entiers), key=len, reverse=True):
+        for whole in wholes:
             rest = _retirer(rest, whole, found)
         shouted = _en_capitales(rest)
         for each in _SIGLE.finditer(rest):
@@ -81,9 +83,15 @@ def sigles_de(texte: str, entiers: Iterable[str] = ()) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _entiers(sigles: Iterable[str]) -> tuple[str, ...]:
+    """Those of several words, the longest first."""
+    several = {each.strip() for each in sigles if re.search(r"[\s-]", each.strip()) and _SIGLE.search(each)}
+    return tuple(sorted(several, key=lambda each: (-len(each), each)))
+
+
 def _retirer(texte: str, entier: str, found: dict[str, None]) -> str:
     """The text without a sigle of several words, which is noted when it stands there."""
-    if not re.search(r"[\s-]", entier) or not _SIGLE.search(entier):
+    if entier not in texte:
         return texte
     rest, count = re.subn(rf"(?<!\w){re.escape(entier)}(?!\w)", " ", texte)
     if count:
