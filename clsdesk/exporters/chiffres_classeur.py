@@ -69,7 +69,9 @@ def ecrire_chiffres(snapshot: Snapshot, cible: Path, aujourdhui: date) -> tuple[
 
 def nom_de_feuille(titre: str, pris: set[str]) -> str:
     """A name that Excel takes, unlike those already taken, which gains it."""
-    plain = " ".join(titre.translate(_INTERDITS).split())[:NOM_MAX].strip() or "Tableau"
+    plain = " ".join(titre.translate(_INTERDITS).split()) or "Tableau"
+    if len(plain) > NOM_MAX:
+        plain = plain[: NOM_MAX + 1].rpartition(" ")[0] or plain[:NOM_MAX]
     rank, name = 1, plain
     while sans_accents(name) in pris:
         rank += 1

@@ -23,7 +23,7 @@ from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 
 
 @pytest.fixture
-def page(vaudreuse: Contexte, qtbot: QtBot):  # type: ignore[no-untyped-def]
+def page(vaudreuse: Contexte, qtbot: QtBot):  # type: ignore[no-untyped-def]  # noqa: F811
     made = Graphiques(vaudreuse)
     made.resize(1100, 680)
     made.show()
@@ -123,9 +123,9 @@ def test_proposed_charts_are_ticked_and_added_in_one_step(page: Graphiques, vaud
 
 def test_the_picture_is_copied_and_saved_as_png_and_svg(
     page: Graphiques,
-    vaudreuse: Contexte,
+    vaudreuse: Contexte,  # noqa: F811
     qtbot: QtBot,
-    tmp_path: Path,  # noqa: F811
+    tmp_path: Path,
 ):
     buttons = {each.text(): each for each in page.findChildren(QPushButton)}
     buttons["Copier l’image"].click()

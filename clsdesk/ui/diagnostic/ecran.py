@@ -18,6 +18,7 @@ from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.diagnostic.chiffres import Chiffres
 from clsdesk.ui.diagnostic.constats import CONSTATS
 from clsdesk.ui.diagnostic.couverture import CouvertureVue
+from clsdesk.ui.diagnostic.graphiques import Graphiques
 from clsdesk.ui.diagnostic.par_theme import TableDuTheme
 from clsdesk.ui.diagnostic.priorites import Priorites
 from clsdesk.ui.diagnostic.ressources import DISPOSITIFS, ETUDES
@@ -43,7 +44,7 @@ class EcranDiagnostic(Ecran):
         self._theme: str | None = None
         self._chiffres, self._tableaux = Chiffres(contexte), Tableaux(contexte)
         self._constats, self._synthese = TableDuTheme(contexte, CONSTATS), Synthese(contexte)
-        self._priorites = Priorites(contexte)
+        self._graphiques, self._priorites = Graphiques(contexte), Priorites(contexte)
         self._dispositifs = TableForm(contexte, DISPOSITIFS, Espace.XL)
         self._etudes = TableForm(contexte, ETUDES, Espace.XL)
         self._couverture = CouvertureVue(contexte)
@@ -73,6 +74,7 @@ class EcranDiagnostic(Ecran):
         pages = {
             "constat": (self._constats, self._constats.aller), "tableau": (self._tableaux, self._tableaux.form.aller),
             "priorite": (self._priorites, self._priorites.aller), "etude": (self._etudes, self._etudes.aller),
+            "graphique": (self._graphiques, self._graphiques.aller),
             "dispositif": (self._dispositifs, self._dispositifs.aller),
             "indicateur_territoire": (self._chiffres, self._chiffres.aller), "valeur": (self._chiffres, self._valeur),
         }  # fmt: skip
@@ -92,11 +94,18 @@ class EcranDiagnostic(Ecran):
                      "", "list-plus", "diagnostic"),
             Commande("diagnostic.coller", "Coller un tableau dans le diagnostic", self._coller_un_tableau,
                      "", "clipboard-paste", "diagnostic"),
+            Commande("diagnostic.graphiques", "Ajouter des graphiques au diagnostic", self._proposer_graphiques,
+                     "", "chart-column", "diagnostic"),
         )  # fmt: skip
+
+    def _proposer_graphiques(self) -> None:
+        self._onglets.setCurrentWidget(self._graphiques)
+        self._graphiques.proposer()
 
     def _pages(self) -> Sequence[tuple[QWidget, str]]:
         return (
-            (self._chiffres, "Chiffres"), (self._tableaux, "Tableaux"), (self._constats, "Constats"),
+            (self._chiffres, "Chiffres"), (self._tableaux, "Tableaux"), (self._graphiques, "Graphiques"),
+            (self._constats, "Constats"),
             (self._synthese, "Synthèse"), (self._priorites, "Priorités"), (self._dispositifs, "Dispositifs"),
             (self._etudes, "Études"), (self._couverture, "Couverture"),
         )  # fmt: skip
@@ -130,6 +139,7 @@ class EcranDiagnostic(Ecran):
         counts: dict[QWidget, int] = {
             self._chiffres: sum(each.chiffres for each in shown), self._tableaux: sum(each.tableaux for each in shown),
             self._constats: sum(each.constats for each in shown), self._priorites: len(snapshot.all(t.Priorite)),
+            self._graphiques: len(snapshot.all(t.Graphique)),
             self._dispositifs: len(snapshot.all(t.Dispositif)), self._etudes: len(snapshot.all(t.Etude)),
         }  # fmt: skip
         for page, nom in self._pages():

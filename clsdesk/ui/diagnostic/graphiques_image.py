@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from clsdesk.models.graphiques import Description
@@ -54,11 +54,15 @@ class ImageGraphique(QLabel):
         if event.size().width() != event.oldSize().width():
             self._pause.start()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._pause.start()
+
     def _demander(self) -> None:
-        """Asks for the picture, unless it is the one shown or under way."""
+        """Asks for the picture once it is seen, unless it is the one shown or under way."""
         described = self._description
         wide = min(self.width(), LARGEUR_MAX)
-        if described is None or wide < 120:
+        if described is None or wide < 120 or not self.isVisible():
             return
         ratio, theme = self.devicePixelRatioF(), self._contexte.theme
         asked = (described, wide, ratio, theme.sombre, theme.surface)
