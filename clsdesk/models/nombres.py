@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 FINE = "\u202f"
 INSECABLE = "\u00a0"
 _LETTRES = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
@@ -12,9 +14,16 @@ def entier(nombre: int) -> str:
     return f"{nombre:,}".replace(",", FINE)
 
 
-def euros(montant: int) -> str:
-    """25000 -> "25 000 €"."""
-    return f"{entier(montant)}{INSECABLE}€"
+def euros(montant: float) -> str:
+    """25000 -> "25 000 €", 1500.5 -> "1 500,50 €"."""
+    return f"{montant:,.2f}".removesuffix(".00").replace(",", FINE).replace(".", ",") + f"{INSECABLE}€"
+
+
+def lire_euros(texte: str) -> float | None:
+    """The amount that a text writes ("1 500,50 €"), spaces between thousands allowed; None when it is not one."""
+    plain = re.sub(r"\s", "", texte).removesuffix("€").removesuffix("euros").removesuffix("euro")
+    found = re.fullmatch(r"(-?\d{1,12})(?:[.,](\d{1,2}))?", plain, re.ASCII)
+    return float(f"{found[1]}.{found[2] or 0}") if found else None
 
 
 def pourcentage(part: float) -> str:

@@ -16,6 +16,7 @@ from clsdesk.ui.champs.liaison import SourceColonne, Valeur
 from clsdesk.ui.champs.ligne import ChampLigne, ChampTexte
 from clsdesk.ui.champs.liste import ActionsListe, ListeEditable
 from clsdesk.ui.champs.liste_modele import LigneListe
+from clsdesk.ui.champs.montant import ChampMontant
 from clsdesk.ui.champs.nombre import ChampNombre
 from clsdesk.ui.champs.texte_riche import ChampTexteRiche
 from clsdesk.ui.contexte import Contexte
@@ -28,7 +29,7 @@ Choix = Sequence[tuple[Valeur, str]]
 
 @dataclass(frozen=True, slots=True)
 class ChampDecrit:
-    """One column as a field. `genre`: ligne, texte, riche, nombre, annee, date, jour, choix, case."""
+    """One column as a field. `genre`: ligne, texte, riche, nombre, annee, montant, date, jour, choix, case."""
 
     colonne: str
     libelle: str
@@ -70,6 +71,7 @@ def construire(contexte: Contexte, table: str, row_id: int, champ: ChampDecrit) 
         "riche": lambda: ChampTexteRiche(contexte, source, name, hint),
         "nombre": lambda: ChampNombre(contexte, source, name, hint, bornes=(0, 10**9)),
         "annee": lambda: ChampNombre(contexte, source, name, hint, bornes=(1990, 2100), annee=True),
+        "montant": lambda: ChampMontant(contexte, source, name, hint),
         "date": lambda: ChampDate(contexte, source, name),
         "jour": lambda: ChampDate(contexte, source, name, jour=True),
         "case": lambda: ChampCase(contexte, source, name),
@@ -137,13 +139,18 @@ class TableDecrite:
     """What stands below them."""
 
 
+LARGEUR, EMPILE = 340, 190
+"""The width of a list beside its form, its height above it."""
+
+
 class TableForm(QWidget):
     """The list at the left, the form of the current row at the right: add, delete, put in order, undo."""
 
     def __init__(
-        self, contexte: Contexte, description: TableDecrite, marge: int = Espace.M, parent: QWidget | None = None
-    ) -> None:
-        """`marge`: the room at the left of the list."""
+        self, contexte: Contexte, description: TableDecrite, marge: int = Espace.M, parent: QWidget | None = None,
+        empile: bool = False,
+    ) -> None:  # fmt: skip
+        """`marge`: the room at the left of the list; `empile`: the form stands below it, where room is scarce."""
         super().__init__(parent)
         self._contexte = contexte
         self._description = description
@@ -162,7 +169,8 @@ class TableForm(QWidget):
         self.liste.choisi.connect(self.montrer)
         self.liste.ouvert.connect(lambda _id: self._form.aller(self._premier()))
         left = boite(colonne(self.liste, marges=(marge, Espace.S, Espace.S, Espace.S)))
-        self.setLayout(colonne(Partage(contexte, f"table/{description.genre.TABLE}", left, defilant(self._form))))
+        cle, size = f"table/{description.genre.TABLE}{'/empile' if empile else ''}", EMPILE if empile else LARGEUR
+        self.setLayout(colonne(Partage(contexte, cle, left, defilant(self._form), size, empile)))
         self.montrer(self.liste.courant)
 
     def montrer(self, row_id: int) -> None:

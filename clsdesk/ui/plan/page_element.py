@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QScrollArea, QTabWidget, QWidget
 
 from clsdesk.models import suivi
 from clsdesk.models.plan import Noeud
+from clsdesk.ui.champs.table_liee import TableLiee
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.elements import boite, colonne, defilant, texte
+from clsdesk.ui.evaluation.financements import FINANCEMENTS
 from clsdesk.ui.plan.calendrier import CalendrierVue
 from clsdesk.ui.plan.calendrier_model import LigneCalendrier, a_un_calendrier
 from clsdesk.ui.plan.fiche_form import FicheForm
@@ -36,6 +38,7 @@ class PageElement(QWidget):
         self._fiche.setAccessibleName("Champs de la fiche")
         self._onglet_textes: QScrollArea = defilant(self._textes)
         self._onglet_liens: QScrollArea = defilant(self._liens)
+        self._budget = TableLiee(contexte, FINANCEMENTS, "element_id", 0, Espace.XL, empile=True)
         self._onglet_pilotes = self._faire_pilotes()
         self._onglets = QTabWidget()
         self._onglets.setDocumentMode(True)
@@ -83,6 +86,8 @@ class PageElement(QWidget):
         elif cible.table == "calendrier" or champ == "calendrier":
             self._ouvrir(self._onglet_pilotes)
             self._calendrier.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif champ == "budget":
+            self._ouvrir(self._budget)
         elif champ in CHAMPS_LIES:
             self._ouvrir(self._onglet_liens)
             self._liens.aller(champ)
@@ -120,7 +125,7 @@ class PageElement(QWidget):
         """Those that the element's level carries; the one that was seen stays in front."""
         wanted = [(self._onglet_fiche, "Fiche")] if node.niveau.porte_fiche else []
         tabs = [*wanted, (self._onglet_textes, "Textes"), (self._onglet_pilotes, "Pilotes et calendrier"),
-                (self._onglet_liens, "Liens"), (self._journal, "Suivi")]  # fmt: skip
+                (self._onglet_liens, "Liens"), (self._budget, "Budget"), (self._journal, "Suivi")]  # fmt: skip
         if [self._onglets.widget(rank) for rank in range(self._onglets.count())] == [widget for widget, _ in tabs]:
             return
         self._onglets.blockSignals(True)
@@ -143,6 +148,8 @@ class PageElement(QWidget):
             self._fiche.montrer(node.id)
         elif shown is self._onglet_textes:
             self._textes.montrer(node.id)
+        elif shown is self._budget:
+            self._budget.lier(node.id)
         elif shown is self._onglet_liens:
             self._liens.montrer(node.id)
         elif shown is self._journal:

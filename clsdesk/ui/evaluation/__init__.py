@@ -1,0 +1,1 @@
+"""The evaluation: indicators and readings, money, reports."""
