@@ -42,18 +42,20 @@ def avenant(snapshot: Snapshot, etape: Etape) -> Document:
         *_conclusion(etape, change),
         *(_annexe(etape, pied) if change else ()),
     )
-    made = habille(etape.apres, f"{nom} : {titre(etape.apres)}", nom, blocs)
-    return replace(made, paraphes=paraphes(replace(snapshot, rows=_signataires(snapshot, etape)), "avenant"))
+    dressed = _avec_les_parties(snapshot, etape)
+    made = habille(dressed, f"{nom} : {titre(etape.apres)}", nom, blocs)
+    return replace(made, paraphes=paraphes(dressed, "avenant"))
 
 
 def nom_de_l_avenant(etape: Etape) -> str:
     return f"Avenant n° {etape.numero}" if etape.numero else "Avenant"
 
 
-def _signataires(snapshot: Snapshot, etape: Etape) -> dict[str, tuple[t.Row, ...]]:
-    """The file's own rows with the parties of the avenant."""
+def _avec_les_parties(snapshot: Snapshot, etape: Etape) -> Snapshot:
+    """Today's logos, template and options, with the parties of the avenant."""
     tables = (t.Signataire.TABLE, t.Organisation.TABLE)
-    return {**snapshot.rows, **{table: etape.apres.rows.get(table, ()) for table in tables}}
+    parties_ = {table: etape.apres.rows.get(table, ()) for table in tables}
+    return replace(snapshot, rows={**snapshot.rows, **parties_})
 
 
 # --- parties and visas ------------------------------------------------------------------------------------------------

@@ -37,11 +37,15 @@ _ANCRES = ("article", "element", "instance", "enjeu", "visa", "signataire")
 
 
 def consolide(snapshot: Snapshot) -> Document | None:
-    """None before a signed version is frozen. What is not decided, or waits for an avenant, is not in it."""
+    """None before a signed version is frozen. What is not decided, or waits for an avenant, is not in it.
+
+    The logos, the Word template and the options are today's.
+    """
     text = texte_en_vigueur(snapshot)
     if text is None:
         return None
     steps = etapes(snapshot)
+    text = replace(text, rows={**text.rows, **{each.TABLE: snapshot.all(each) for each in (t.Piece, t.Option)}})
     made = contrat(text)
     body = tuple(_notes(_sans_signatures(made.blocs), _mentions(steps)))
     place = next((rang for rang, bloc in enumerate(body) if rang and isinstance(bloc, Section)), 0)

@@ -8,6 +8,7 @@ from typing import Any
 from clsdesk.models import tables as t
 from clsdesk.models.articles import MarqueBloc, texte_article
 from clsdesk.models.articles_champs import CHAMPS
+from clsdesk.models.articles_modele import article_du_modele, texte_retenu
 from clsdesk.models.differences_champs import (
     ChampCompare,
     Groupe,
@@ -35,8 +36,8 @@ _SENS = {champ.cle: champ.sens for champ in CHAMPS}
 
 def article_effectif(snapshot: Snapshot, row: t.Article) -> tuple[str, str]:
     """(title, text) of an article: the model's where the contract says nothing of its own."""
-    model = snapshot.modele.article(row.cle) if row.cle else None
-    return row.titre or (model.titre if model else ""), row.texte or (model.texte if model else "")
+    model = article_du_modele(snapshot, row)
+    return row.titre or (model.titre if model else ""), texte_retenu(snapshot, row)
 
 
 def numero(snapshot: Snapshot, row: t.Article) -> int:
@@ -46,10 +47,9 @@ def numero(snapshot: Snapshot, row: t.Article) -> int:
 
 def article_lu(snapshot: Snapshot, row: t.Article) -> str:
     """The text as it reads, fields filled; what is longer than a sentence is named between brackets."""
-    full = t.Article(id=row.id, texte=article_effectif(snapshot, row)[1])
     return "\n".join(
         f"[{_SENS.get(each.cle, each.cle)}]" if isinstance(each, MarqueBloc) else texte_de(each)
-        for each in texte_article(snapshot, full)
+        for each in texte_article(snapshot, row)
     )
 
 
