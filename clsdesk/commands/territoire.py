@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from clsdesk.catalogue import territoires
 from clsdesk.models import decoupage as d
+from clsdesk.models import quartiers
 from clsdesk.models import tables as t
 from clsdesk.models import territoire as regles
 from clsdesk.models.nombres import enumeration
@@ -152,6 +153,16 @@ def _communes(cells: Iterable[str]) -> list[d.Lieu]:
     return []
 
 
+def ajouter_quartiers(document: Document, lus: Sequence[t.Quartier]) -> tuple[int, tuple[str, ...]]:
+    """Adds the quarters that are not there yet: how many, and the names of those that were."""
+    before = document.snapshot().all(t.Quartier)
+    fresh, known = quartiers.nouveaux(lus, before)
+    with document.edit("Ajouter des quartiers") as edit:
+        for rank, row in enumerate(fresh, len(before)):
+            edit.insert(replace(row, rang=rank))
+    return len(fresh), known
+
+
 # --- figures ---------------------------------------------------------------------------------------------------------
 
 
@@ -170,6 +181,18 @@ def reprendre(document: Document, ids: Iterable[int]) -> int:
                 edit.update("commune", row.id, population=row.population_publiee)
                 changed += 1
     return changed
+
+
+def supprimer(document: Document, ids: Iterable[int]) -> None:
+    """Takes communes away, with the places that were nothing but them."""
+    gone = set(ids)
+    with document.edit("Supprimer des communes") as edit:
+        codes = {row.code_insee for row in edit.all(t.Commune) if row.id in gone}
+        for row_id in gone:
+            edit.delete("commune", row_id)
+        for place in edit.all(t.Perimetre):
+            if place.nature == d.COMMUNE and place.code in codes:
+                edit.delete("perimetre", place.id)
 
 
 def fusionner_doubles(document: Document) -> int:

@@ -29,6 +29,7 @@ from clsdesk.models.parties import Genre as Nature
 from clsdesk.models.parties import engages
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.territoire import mention_du_decoupage
 from clsdesk.models.texte_riche import Run
 
 NIVEAU = 3
@@ -94,7 +95,8 @@ def communes(snapshot: Snapshot) -> tuple[Block, ...]:
     moitie = (len(rows) + 1) // 2
     paires = [(rows[rang], rows[rang + moitie] if rang + moitie < len(rows) else None) for rang in range(moitie)]
     millesimes = sorted({row.millesime for row in rows if row.millesime})
-    note = (Para((Run(f"Population : {', '.join(millesimes)}."),), "CLS Mention"),) if millesimes else ()
+    said = [f"Population : {', '.join(millesimes)}." if millesimes else "", mention_du_decoupage(snapshot)]
+    note = tuple(Para((Run(each),), "CLS Mention") for each in [" ".join(filter(None, said))] if each)
     entete = [("Commune", Genre.TEXTE), ("Habitants", Genre.NOMBRE)] * 2
     return (
         Tableau(

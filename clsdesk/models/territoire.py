@@ -134,6 +134,17 @@ def resume(snapshot: Snapshot) -> str:
     return f"Territoire : {', '.join([*parts, *([f'découpage de {maps}'] if maps else [])])}."
 
 
+def mention_du_decoupage(snapshot: Snapshot) -> str:
+    """« Découpage administratif de 2026. Population corrigée pour Arras (42 875 publiés). »; "" without open data."""
+    maps = enumeration(tuple(dict.fromkeys(row.millesime for row in snapshot.all(t.Perimetre) if row.millesime)))
+    said = [f"Communes du découpage administratif de {maps}."] if maps else []
+    changed = [row for row in snapshot.all(t.Commune) if corrigee(row)]
+    if changed:
+        names = [f"{row.nom} ({entier(row.population_publiee or 0)} dans les données publiées)" for row in changed]
+        said.append(f"Population corrigée pour {enumeration(tuple(names))}.")
+    return " ".join(said)
+
+
 # --- another year ----------------------------------------------------------------------------------------------------
 
 

@@ -11,11 +11,19 @@ from clsdesk.models.regles_contrat import REGLES_CONTRAT
 from clsdesk.models.regles_diagnostic import REGLES_DIAGNOSTIC
 from clsdesk.models.regles_pieces import REGLES_PIECES
 from clsdesk.models.regles_plan import REGLES_PLAN
+from clsdesk.models.regles_territoire import REGLES_TERRITOIRE
 from clsdesk.models.snapshot import Snapshot
 
 __all__ = ["PHASES", "REGLES", "Anomalie", "Cible", "Regle", "phase_de", "verifier"]
 
-REGLES: tuple[Regle, ...] = (*REGLES_CONTRAT, *REGLES_PLAN, *REGLES_PIECES, *REGLES_BESOINS, *REGLES_DIAGNOSTIC)
+REGLES: tuple[Regle, ...] = (
+    *REGLES_CONTRAT,
+    *REGLES_TERRITOIRE,
+    *REGLES_PLAN,
+    *REGLES_PIECES,
+    *REGLES_BESOINS,
+    *REGLES_DIAGNOSTIC,
+)
 """Every rule, in the order in which lines of one gravity are shown."""
 
 

@@ -12,14 +12,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from clsdesk import catalogue
+from clsdesk.catalogue import territoires
+from clsdesk.models.accords import nom as nom_accorde
+from clsdesk.models.decoupage import Lieu
 from clsdesk.models.modele import Modele
+from clsdesk.models.territoire import nom_de_collectivite
 from clsdesk.models.texte import une_ligne
 from clsdesk.ui.apparence import Apparence
+from clsdesk.ui.contrat.lieux import ChampLieu
 from clsdesk.ui.elements import boite, bouton, colonne, rangee, texte
 from clsdesk.ui.flottant import Defilement, Flottant
 from clsdesk.ui.messages import Messages
 from clsdesk.ui.theme import Espace
 
+_LIEU = "Choisi dans la liste, il remplit les communes et leur population, sans connexion."
 _INTERDITS = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
@@ -35,6 +41,8 @@ class Demande:
     fin: int | None
     source: Path | None = None
     """The table to import once the file is made."""
+    lieux: tuple[Lieu, ...] = ()
+    """What the open data knows of the territory: its communes fill in by themselves."""
 
 
 class Assistant(Flottant):
@@ -59,7 +67,12 @@ class Assistant(Flottant):
         self._choix.setAccessibleName("Modèle régional")
         self._choix.currentIndexChanged.connect(self._decrire)
         self._description = texte("", "second", plie=True)
-        self._territoire = self._ligne("Territoire ou collectivité", "Communauté de communes de…")
+        self._territoire = ChampLieu(
+            "Territoire ou collectivité", "Un nom, un SIREN, un code postal : CU d'Arras, 62000…", libre=True
+        )
+        self._territoire.choisi.connect(self._prendre_lieu)
+        self._brancher(self._territoire)
+        self._lieu_dit = texte("", "second", plie=True)
         self._nom = self._ligne("Nom du contrat", "Contrat local de santé de…")
         self._debut = self._ligne("Première année du plan", str(annee))
         self._fin = self._ligne("Dernière année du plan", str(annee + 4))
@@ -73,15 +86,18 @@ class Assistant(Flottant):
         line = QLineEdit()
         line.setAccessibleName(nom)
         line.setPlaceholderText(indication)
+        self._brancher(line)
+        return line
+
+    def _brancher(self, line: QLineEdit) -> None:
         line.textEdited.connect(lambda _texte: self._change(line))
         line.returnPressed.connect(self._finir)
-        return line
 
     def _monter(self) -> None:
         page = colonne(
             self._titre, self._explication, Espace.M,
             texte("Modèle régional", "etiquette"), self._choix, self._description, Espace.M,
-            _champ(self._territoire), Espace.XS, _champ(self._nom), Espace.XS,
+            _champ(self._territoire), self._lieu_dit, Espace.XS, _champ(self._nom), Espace.XS,
             boite(rangee(_champ(self._debut), _champ(self._fin), -1, espace=Espace.L)), Espace.XS,
             texte("Emplacement du fichier", "etiquette"),
             boite(rangee(self._chemin, -1, bouton("Choisir…", self._choisir, "discret"))),
@@ -108,6 +124,8 @@ class Assistant(Flottant):
         )  # fmt: skip
         for line in (self._territoire, self._nom, self._debut, self._fin):
             line.clear()
+        self._territoire.oublier()
+        self._lieu_dit.setText(_LIEU)
         self._verifier()
         self.ouvrir()
         self._territoire.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -124,9 +142,25 @@ class Assistant(Flottant):
     def _change(self, line: QLineEdit) -> None:
         if line is self._nom:
             self._nom_libre = bool(line.text().strip())
-        elif line is self._territoire and not self._nom_libre:
+        elif line is self._territoire:
+            self._lieu_dit.setText(_LIEU)
             place = une_ligne(line.text())
-            self._nom.setText(f"Contrat local de santé, {place}" if place else "")
+            self._nommer(f"Contrat local de santé, {place}" if place else "")
+        self._verifier()
+
+    def _nommer(self, nom: str) -> None:
+        if not self._nom_libre:
+            self._nom.setText(nom)
+
+    def _prendre_lieu(self, lieu: Lieu) -> None:
+        """The name, and the model of its région when there is one, follow the place."""
+        known = territoires.decoupage()
+        body, home = nom_de_collectivite(lieu, known) or lieu.nom, known.departement_de(lieu)
+        self._nommer(f"Contrat local de santé {nom_accorde(body).de}")
+        self._lieu_dit.setText(" ".join(filter(None, (f"{territoires.precision(lieu)}.", lieu.avis))))
+        for rank, modele in enumerate(self._modeles):
+            if home and modele.region and modele.region == home.region:
+                self._choix.setCurrentIndex(rank)
         self._verifier()
 
     def _verifier(self) -> None:
@@ -163,11 +197,12 @@ class Assistant(Flottant):
             return
         place = self._lieu()
         place.parent.mkdir(parents=True, exist_ok=True)
-        model = self._modeles[max(self._choix.currentIndex(), 0)]
+        model, found = self._modeles[max(self._choix.currentIndex(), 0)], self._territoire.lieu
         self._creer(
             Demande(
-                place, model.cle, une_ligne(self._nom.text()), une_ligne(self._territoire.text()),
+                place, model.cle, une_ligne(self._nom.text()), "" if found else une_ligne(self._territoire.text()),
                 _annee(self._debut.text()) or None, _annee(self._fin.text()) or None, self._source,
+                (found,) if found else (),
             )
         )  # fmt: skip
         self.fermer()

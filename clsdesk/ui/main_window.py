@@ -269,7 +269,7 @@ class MainWindow(QMainWindow):
     def _creer(self, demande: Demande) -> None:
         from clsdesk.commands.creation import nouveau
 
-        document = nouveau(demande.chemin, demande.modele, demande.nom, demande.debut, demande.fin)
+        document = nouveau(demande.chemin, demande.modele, demande.nom, demande.debut, demande.fin, demande.lieux)
         if demande.territoire:
             with document.edit("Nommer le territoire") as edit:
                 edit.update("contrat", document.snapshot().contrat.id, territoire=demande.territoire)

@@ -15,6 +15,7 @@ from clsdesk.ui.champs.description import TableDecrite, TableForm, poser
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.contrat import sections as s
 from clsdesk.ui.contrat.glossaire import PageGlossaire
+from clsdesk.ui.contrat.quartiers import PageQuartiers
 from clsdesk.ui.contrat.territoire import PageTerritoire
 from clsdesk.ui.contrat.visas import PageVisas
 from clsdesk.ui.ecran import Commande, Ecran, tete
@@ -62,7 +63,7 @@ def _table(description: TableDecrite) -> Callable[[Contexte], QWidget]:
 SECTIONS: tuple[Section, ...] = (
     Section("Contrat et dates", "file-text", _contrat, ("contrat", "piece")),
     Section("Territoire", "map-pin", PageTerritoire, ("commune", "perimetre")),
-    Section("Quartiers", "building-2", _table(s.QUARTIERS), ("quartier",)),
+    Section("Quartiers", "building-2", PageQuartiers, ("quartier",)),
     Section("Visas", "scroll-text", PageVisas, ("visa",)),
     Section("Préambule et contexte", "quote", _champs(s.TEXTES), ()),
     Section("Enjeux transversaux", "target", _table(s.ENJEUX), ("enjeu",)),
@@ -107,7 +108,7 @@ class EcranContrat(Ecran):
             rank = next(place for place, each in enumerate(SECTIONS) if each.nom == "Préambule et contexte")
         self._sections.setCurrentRow(rank)
         page = self._pages[rank]
-        if isinstance(page, (TableForm, PageTerritoire)):
+        if isinstance(page, (TableForm, PageTerritoire, PageQuartiers)):
             page.aller(cible.id, cible.champ)
         else:
             page.property("formulaire").aller(cible.champ)

@@ -170,7 +170,7 @@ QUARTIERS = TableDecrite(
         (Champ("code", "Code officiel"), Champ("habitants", "Habitants", "nombre")),
         Champ("communes", "Communes"), Champ("note", "Précision"),
     ),
-    _quartier, ("building-2", "Aucun quartier", "Quartiers prioritaires de la politique de la ville, veille active."),
+    _quartier, ("building-2", "Aucun quartier", "QPV et quartiers en veille active."),
     "Ajouter un quartier",
 )  # fmt: skip
 TERMES = TableDecrite(
