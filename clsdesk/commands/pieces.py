@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from clsdesk.errors import UserError
 from clsdesk.importers.logos import Logo
 from clsdesk.models import tables as t
@@ -9,7 +11,7 @@ from clsdesk.models.logos import LOGO, LOGO_CLS, logo_de, texte_par_defaut
 from clsdesk.models.organisations import libelle
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import une_ligne
-from clsdesk.storage.document import Document
+from clsdesk.storage.document import Document, Edit
 
 
 def poser_logo(document: Document, organisation_id: int | None, logo: Logo) -> str:
@@ -22,16 +24,21 @@ def poser_logo(document: Document, organisation_id: int | None, logo: Logo) -> s
     if organisation_id is not None and snapshot.get(t.Organisation, organisation_id) is None:
         raise UserError("Cette organisation n'est plus dans le fichier.", "Son logo n'a pas été ajouté.")
     known = logo_de(snapshot, organisation_id)
-    nature = LOGO_CLS if organisation_id is None else LOGO
     with document.edit(f"{'Changer' if known else 'Ajouter'} le logo {_de_qui(snapshot, organisation_id)}") as edit:
-        piece_id = (
-            known.id
-            if known
-            else edit.insert(t.Piece(nature=nature, organisation_id=organisation_id, rang=_dernier(snapshot)))
-        )
+        row = known if known and known.empreinte in snapshot.contenus else _ligne_neuve(edit, organisation_id, known)
         empreinte = edit.joindre(logo.octets)
-        edit.update("piece", piece_id, nom=logo.nom, empreinte=empreinte, taille=len(logo.octets))
+        edit.update("piece", row.id, nom=logo.nom, empreinte=empreinte, taille=len(logo.octets))
     return f"Logo {_de_qui(snapshot, organisation_id)} {'remplacé' if known else 'ajouté'}."
+
+
+def _ligne_neuve(edit: Edit, organisation_id: int | None, abimee: t.Piece | None) -> t.Piece:
+    """A row for a logo, in the place of one whose bytes are damaged: only a new row makes the same bytes be read."""
+    nature = LOGO_CLS if organisation_id is None else LOGO
+    rang = max((each.rang for each in edit.all(t.Piece)), default=-1) + 1
+    row = abimee or t.Piece(nature=nature, organisation_id=organisation_id, rang=rang)
+    if abimee:
+        edit.delete("piece", abimee.id)
+    return replace(row, id=edit.insert(replace(row, id=0)))
 
 
 def retirer_logo(document: Document, organisation_id: int | None) -> None:
@@ -61,7 +68,3 @@ def _de_qui(snapshot: Snapshot, organisation_id: int | None) -> str:
         return "du CLS"
     body = snapshot.get(t.Organisation, organisation_id)
     return f"de « {libelle(body) or 'organisation à nommer'} »" if body else "d'une organisation"
-
-
-def _dernier(snapshot: Snapshot) -> int:
-    return max((each.rang for each in snapshot.all(t.Piece)), default=-1) + 1

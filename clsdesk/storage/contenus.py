@@ -22,9 +22,10 @@ _NEEDED = re.compile(rb'"nature": "(?:%s)"[^{}]*?"empreinte": "([0-9a-f]{64})"' 
 
 
 def write(conn: sqlite3.Connection, octets: bytes) -> str:
-    """Keeps these bytes, once; returns their fingerprint."""
+    """Keeps these bytes, once, in the place of damaged ones of that fingerprint; returns it."""
     empreinte = hashlib.sha256(octets).hexdigest()
-    conn.execute("INSERT OR IGNORE INTO _contenu(empreinte, octets) VALUES (?, ?)", (empreinte, octets))
+    if read(conn, empreinte) is None:
+        conn.execute("INSERT OR REPLACE INTO _contenu(empreinte, octets) VALUES (?, ?)", (empreinte, octets))
     return empreinte
 
 

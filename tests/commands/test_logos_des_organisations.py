@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from clsdesk.commands import parties, pieces
+from clsdesk.errors import UserError
 from clsdesk.importers.logos import Logo
 from clsdesk.models import tables as t
 from clsdesk.models.logos import abimes, alternatif, bandeau, cls_seul, grille, logo_de
@@ -120,3 +123,22 @@ def test_an_organisation_goes_with_its_logo_and_comes_back_with_it(document: Doc
 def test_a_sound_file_has_no_damaged_logo(document: Document) -> None:
     pieces.poser_logo(document, 3, logo("red"))
     assert abimes(document.snapshot()) == ()
+
+
+def test_a_damaged_logo_chosen_again_is_seen_at_once(document: Document) -> None:
+    rouge = logo("red")
+    pieces.poser_logo(document, 3, rouge)
+    document.close()
+    with closing(sqlite3.connect(document.path)) as conn, conn:
+        conn.execute("UPDATE _contenu SET octets = ?", (b"damaged",))
+    with Document.open(document.path) as again:
+        assert [each.organisation_id for each in abimes(again.snapshot())] == [3]
+        pieces.poser_logo(again, 3, rouge)
+        assert abimes(again.snapshot()) == ()
+        assert octets_de(again.snapshot(), 3) == rouge.octets
+
+
+def test_the_logo_of_an_organisation_deleted_meanwhile_is_refused_in_words(document: Document) -> None:
+    parties.supprimer_organisations(document, [3])
+    with pytest.raises(UserError, match="n'est plus dans le fichier"):
+        pieces.poser_logo(document, 3, logo("red"))
