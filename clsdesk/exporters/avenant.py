@@ -99,6 +99,7 @@ def _dispositions(etape: Etape, plan: bool) -> Iterator[Block]:
         ("Niveaux du plan d’actions", lambda: _table(_de(etape, "niveaux"))),
         ("Plan d’actions", lambda: (*plan_modifie(etape.avant, etape.apres, _de(etape, "plan")), *_remplace(plan))),
         ("Fiches actions", lambda: _table(_de(etape, "fiches"))),
+        ("Évaluation", lambda: _table(_de(etape, "evaluation"))),
         ("Clauses inchangées", _inchangees),
         ("Prise d’effet", _effet),
     )
@@ -130,6 +131,7 @@ def _comptes(etape: Etape) -> str:
         compte("autre disposition", "autres dispositions", True, *_CLAUSES, "niveaux"),
         compte("élément du plan d’actions", "éléments du plan d’actions", False, "plan"),
         compte("fiche action", "fiches actions", True, "fiches"),
+        compte("indicateur", "indicateurs", False, "evaluation"),
     )
     return enumeration(said) or "les points qui suivent"
 

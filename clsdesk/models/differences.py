@@ -33,8 +33,6 @@ __all__ = [
 ]  # fmt: skip
 
 _ORDRE = {partie: rang for rang, partie in enumerate(PARTIES)}
-_CHOSES = (t.Enjeu.TABLE,)
-"""What is decided on its own: never carried along because something refers to it."""
 Lignes = dict[tuple[str, int], t.Row]
 
 
@@ -55,13 +53,18 @@ def _appuis(difference: Difference, a: Snapshot, b: Snapshot) -> Iterator[t.Row]
         row = waiting.pop()
         for column in t.columns(type(row)):
             table, target = column.metadata["ref"], getattr(row, column.name)
-            if not table or target is None or table in _CHOSES or (table, target) in seen:
+            if not table or target is None or (table, target) in seen or _se_decide(row, table):
                 continue
             seen.add((table, target))
             found = b.get(t.TABLES[table], target)
             if found is not None and a.get(t.TABLES[table], target) is None:
                 yield found
                 waiting.append(found)
+
+
+def _se_decide(row: t.Row, table: str) -> bool:
+    """What is decided on its own is not carried along because something refers to it; but nothing moves to nowhere."""
+    return table == t.Enjeu.TABLE or (table == t.Element.TABLE and not isinstance(row, t.Element))
 
 
 def appliquer(snapshot: Snapshot, choisies: Iterable[Difference]) -> Snapshot:

@@ -9,6 +9,7 @@ from clsdesk.models import tables as t
 from clsdesk.models.articles import MarqueBloc, texte_article
 from clsdesk.models.articles_champs import CHAMPS
 from clsdesk.models.articles_modele import article_du_modele, texte_retenu
+from clsdesk.models.dates import date_longue
 from clsdesk.models.differences_champs import (
     ChampCompare,
     Groupe,
@@ -107,6 +108,22 @@ VALEURS = Groupe(
     "valeurs", "valeurs", t.Valeur, "indicateur_id",
     lambda row: (row.territoire, row.annee, row.precision, row.texte, row.nombre, row.source, row.note), _valeurs,
 )  # fmt: skip
+
+
+def _cibles(_snapshot: Snapshot, rows: tuple[Any, ...]) -> str:
+    return "\n".join(f"{row.annee} : {row.texte}" for row in sorted(rows, key=lambda row: (row.annee, row.id)))
+
+
+CIBLES = Groupe("cibles", "cibles", t.Cible, "indicateur_id", lambda row: (row.annee, row.texte, row.nombre), _cibles)
+
+
+def _evalue(snapshot: Snapshot, row: t.Indicateur) -> str:
+    node = snapshot.plan.par_id.get(row.element_id or 0)
+    return node.element.intitule if node else "le contrat"
+
+
+def _depart(_snapshot: Snapshot, row: t.Indicateur) -> str:
+    return f"{row.depart} ({date_longue(row.depart_date)})" if row.depart and row.depart_date else row.depart
 
 
 def _quartier(_snapshot: Snapshot, row: t.Quartier) -> str:
@@ -260,6 +277,19 @@ OBJETS: tuple[ObjetCompare, ...] = (
          oui("porte_fiche", "porte une fiche"), oui("porte_pilotes", "porte des pilotes"),
          oui("porte_calendrier", "porte un calendrier")),
         lambda s, row: row.nom,
+    ),
+    ObjetCompare(
+        t.Indicateur, "evaluation", "Indicateur", lambda s, row: f"Indicateur {guillemets(row.intitule)}",
+        (texte("intitule", "intitulé"), ChampCompare(("element_id",), "élément évalué", _evalue),
+         texte("nature", "nature"), texte("genre", "genre"), texte("unite", "unité"),
+         riche("resultat_attendu", "résultat attendu"),
+         ChampCompare(("depart", "depart_nombre", "depart_date"), "valeur de départ", _depart),
+         texte("outil", "outil"), texte("qui", "qui évalue"), texte("quand", "quand évaluer")),
+        lambda s, row: lignes(
+            row.intitule, nomme("Élément évalué", _evalue(s, row)), nomme("Valeur de départ", _depart(s, row)),
+            nomme("Cibles", _cibles(s, CIBLES.membres(s, row.id)).replace("\n", " ; ")),
+        ),
+        groupes=(CIBLES,),
     ),
     ObjetCompare(
         t.Terme, "glossaire", "Terme", lambda s, row: f"Terme {guillemets(row.sigle)}",

@@ -24,6 +24,7 @@ PARTIES: dict[str, str] = {
     "niveaux": "Niveaux du plan",
     "plan": "Plan d'actions",
     "fiches": "Fiches",
+    "evaluation": "Évaluation",
     "glossaire": "Glossaire",
 }
 """The parts in which differences are grouped, in the order of the contract."""

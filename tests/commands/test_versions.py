@@ -63,7 +63,7 @@ def etoffer(edit: Edit, kind: type[t.Row]) -> None:
 
 KINDS = (t.Visa, t.Enjeu, t.Instance, t.Commune, t.Quartier, t.Niveau, t.Terme, t.Tableau, t.Constat, t.Signataire,
          t.Article, t.Organisation, t.IndicateurTerritoire, t.Lien, t.Theme, t.Etude, t.Dispositif, t.Priorite,
-         t.Graphique)  # fmt: skip
+         t.Indicateur, t.Graphique)  # fmt: skip
 
 
 def trouvees(document: Document) -> tuple[Difference, ...]:
@@ -248,6 +248,9 @@ GESTES: dict[str, Geste] = {
     "un tableau": ecrire(t.Tableau, "contenu", lambda n: json.dumps([[f"case {n}"]])),
     "un constat": ecrire(t.Constat, "texte"),
     "un thème": ecrire(t.Theme, "synthese"),
+    "un indicateur": ecrire(t.Indicateur, "outil"),
+    "un indicateur ajouté": ajouter(t.Indicateur, intitule="Nombre {}"),
+    "un indicateur retiré": retirer(t.Indicateur),
     "un terme": ecrire(t.Terme, "definition"),
     "un terme ajouté": ajouter(t.Terme, sigle="ZZZ{}", definition="Fin"),
     "un terme retiré": retirer(t.Terme),
