@@ -58,17 +58,14 @@ def constats_du_theme(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
     faiblesses = [row for row in rows if sans_accents(row.sens) == "faiblesse"]
     autres = [row for row in rows if row not in forces and row not in faiblesses]
     made: list[Block] = []
-    if forces or faiblesses:
-        made.append(_face_a_face(forces, faiblesses, theme))
+    if forces and faiblesses:
+        said = f"{theme} : les forces à gauche, les faiblesses à droite."
+        made.append(_colonnes(((FORCES, forces), (FAIBLESSES, faiblesses)), said))
+    elif forces or faiblesses:
+        made.append(_colonnes(((FORCES, forces) if forces else (FAIBLESSES, faiblesses),), f"{theme} : les constats."))
     if autres:
         made.append(_colonnes((("Constats", autres),), f"{theme} : les constats."))
     return tuple(made)
-
-
-def _face_a_face(forces: list[t.Constat], faiblesses: list[t.Constat], theme: str) -> Tableau:
-    return _colonnes(
-        ((FORCES, forces), (FAIBLESSES, faiblesses)), f"{theme} : les forces à gauche, les faiblesses à droite."
-    )
 
 
 def _colonnes(colonnes: tuple[tuple[str, list[t.Constat]], ...], resume: str) -> Tableau:

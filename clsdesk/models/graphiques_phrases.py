@@ -29,7 +29,7 @@ def titre_propose(genre: str, donnees: Donnees) -> str:
     }  # fmt: skip
     if donnees.vide or genre not in makers:
         return donnees.sujet
-    return makers[genre](donnees) or donnees.sujet
+    return majuscule(makers[genre](donnees) or donnees.sujet)
 
 
 def sujet_avec_article(sujet: str) -> str:
@@ -48,6 +48,8 @@ def dans(territoire: str) -> str:
     low = territoire.casefold()
     if low.startswith(("france", "région", "hauts-de-france", "île-de-france", "normandie", "bretagne")):
         return f"en {'région' + territoire[6:] if low.startswith('région') else territoire}"
+    if low.startswith("niveau "):
+        return f"au {low}"
     known = nom(territoire)
     bare = (
         known.complet if not low.startswith(("département", "agglomération", "territoire")) else known.complet.lower()
@@ -144,7 +146,7 @@ def _titre_ecarts(donnees: Donnees) -> str:
     bad = sum(1 for each in donnees.sens if each == "defavorable")
     good = sum(1 for each in donnees.sens if each == "favorable")
     rank = max(range(len(points)), key=lambda each: abs(points[each].nombre or 0.0))
-    against = f"par rapport à {donnees.repere.nom}" if donnees.repere else ""
+    against = f"par rapport {nom(donnees.repere.nom).a}" if donnees.repere else ""
     if bad + good:
         judged = enumeration((_compte(bad, "défavorable"), _compte(good, "favorable")))
         return majuscule(f"{judged} {against}, l’écart le plus grand pour « {donnees.categories[rank]} ».")

@@ -142,7 +142,7 @@ def test_gaps_to_the_reference_say_which_are_good_and_which_are_bad():
     assert [round(each.nombre or 0) for each in made.donnees.series[0].points] == [-16, 20]
     assert made.donnees.sens == ("favorable", "favorable")
     assert "+20\u00a0% (6,0 contre 5,0), favorable" in made.alternative
-    assert made.titre.startswith("2 écarts favorables par rapport à Région")
+    assert made.titre.startswith("2 écarts favorables par rapport à la Région")
     assert _du_chiffre(lignes, "radar", reference="Région").donnees.vide.startswith("Un profil demande")
 
 
@@ -269,4 +269,5 @@ def test_a_territory_takes_the_preposition_that_its_name_asks_for():
     assert dans("département") == "dans le département"
     assert dans("région") == "en région"
     assert dans("France hexagonale") == "en France hexagonale"
+    assert dans("niveau national") == "au niveau national"
     assert dans("CCSA") == "pour CCSA"
