@@ -130,6 +130,13 @@ class Plume:
         cell.value = valeur
         return cell
 
+    def habiller(self, ligne: int, colonne: int, nom_style: str) -> None:
+        """Another style for a cell that is written: what keeps its text from becoming a formula stays."""
+        cell = cast("Cell", self.feuille.cell(ligne, colonne))
+        kept = cell.quotePrefix
+        cell.style = nom_style
+        cell.quotePrefix = kept
+
     def fusionner(self, haut: int, gauche: int, bas: int, droite: int) -> None:
         """Merges a rectangle whose corner is written; the other cells take its style, for their borders."""
         if (haut, gauche) == (bas, droite):
@@ -137,7 +144,8 @@ class Plume:
         corner = self.feuille.cell(haut, gauche)
         for row in self.feuille.iter_rows(haut, bas, gauche, droite):
             for cell in row:
-                cell.style = corner.style
+                if cell is not corner:
+                    cell.style = corner.style
         self.feuille.merge_cells(start_row=haut, start_column=gauche, end_row=bas, end_column=droite)
 
     def _cell(self, ligne: int, colonne: int, nom_style: str) -> Cell:

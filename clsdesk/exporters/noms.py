@@ -12,12 +12,14 @@ LONGUEUR_MAX = 120
 """Letters of a name without its ending: a share's path already takes much of Windows' 260."""
 
 _INTERDITS = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_SENS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks of the direction of writing: in a file's name they hide its real ending."""
 _RESERVES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
 
 
 def nom_sur(texte: str, defaut: str = "Sans nom") -> str:
     """The text as a file's name, without its ending: no forbidden sign, no name that Windows keeps for itself."""
-    name = _INTERDITS.sub(" ", re.sub(r"\s*[:/\\|]\s*", " - ", une_ligne(texte)))
+    name = _INTERDITS.sub(" ", re.sub(r"\s*[:/\\|]\s*", " - ", _SENS.sub("", une_ligne(texte))))
     name = " ".join(name.split())[:LONGUEUR_MAX].strip(" .-") or defaut
     return f"{name}_" if _RESERVES.match(name.replace(" ", "")) else name
 

@@ -66,9 +66,9 @@ def _suivi(book: Workbook, snapshot: Snapshot, aujourdhui: date) -> Plume:
     rows = tuple(lignes(snapshot, aujourdhui))
     tableau(pen, COLONNES, (row.valeurs for row in rows), "D2")
     for line, row in enumerate(rows, 2):
-        sheet.cell(line, 1).style = f"CLS Axe {row.axe % len(AXES) + 1}"
+        pen.habiller(line, 1, f"CLS Axe {row.axe % len(AXES) + 1}")
         if row.principale:
-            sheet.cell(line, 3).style = "CLS fort"
+            pen.habiller(line, 3, "CLS fort")
     last = max(len(rows) + 1, 2)
     labels = tuple(each.libelle for each in snapshot.modele.statuts)
     _liste(sheet, _plage(COLONNES, "Statut", last), "A", len(labels))

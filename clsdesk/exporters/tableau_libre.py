@@ -133,7 +133,7 @@ def _couleurs(pen: Plume, tableau: TableauLibre) -> None:
 
     for line, (axe, values) in enumerate(zip(tableau.axes, tableau.lignes, strict=False), _ENTETE + 1):
         rank = axe % len(AXES) + 1
-        pen.feuille.cell(line, 1).style = f"CLS Axe {rank}"
+        pen.habiller(line, 1, f"CLS Axe {rank}")
         for column, ((_, genre), value) in enumerate(zip(tableau.colonnes, values, strict=True), 1):
             if genre == "annee" and value:
-                pen.feuille.cell(line, column).style = f"CLS Période {rank}"
+                pen.habiller(line, column, f"CLS Période {rank}")

@@ -29,6 +29,7 @@ from tests.exporters.test_suivi_xlsx import exemple
         ("con.plan", "con.plan_"),
         ("lpt1", "lpt1_"),
         ("Contes", "Contes"),
+        ("plan \u202excod.exe\u200f", "plan xcod.exe"),
         ("deux\nlignes\tet\x00rien", "deux lignes etrien"),
     ],
 )
