@@ -107,13 +107,13 @@ def _capitale(etape: Etape) -> str:
 
 
 def _resume(etape: Etape) -> Cellule:
-    said = dict.fromkeys(_change(each) for each in etape.differences if not each.suit)
-    return Cellule(tuple(Para((Run(each),), "CLS Cellule") for each in said or (NEANT,)))
-
-
-def _change(difference: Difference) -> str:
-    """« Action 1.2 « … » : pilotes », « Visa : ajout »."""
-    return f"{difference.lieu} : {difference.quoi}" if difference.quoi else difference.lieu
+    """A line for each thing that it touches: « Action 1.2 « … » : intitulé, pilotes »."""
+    found: dict[tuple[str, int, str], list[str]] = {}
+    for each in etape.differences:
+        if not each.suit:
+            found.setdefault((each.objet, each.objet_id, each.lieu), []).append(each.quoi)
+    said = (f"{lieu} : {', '.join(fields)}" if all(fields) else lieu for (_, _, lieu), fields in found.items())
+    return Cellule(tuple(Para((Run(each),), "CLS Cellule") for each in said) or (Para((Run(NEANT),), "CLS Cellule"),))
 
 
 def _mot(texte: str, style: str) -> Cellule:

@@ -121,7 +121,10 @@ ECRANS: tuple[EcranDecrit, ...] = (
         "suivi", "Suivi", "Suivi", "messages-square", _suivi, "Alt+6", _taches,
         tables=("suivi", "suivi_element", "tache"),
     ),
-    EcranDecrit("documents", "Documents", "Documents", "file-text", _documents, "Alt+7"),
+    EcranDecrit(
+        "documents", "Documents", "Documents", "file-text", _documents, "Alt+7",
+        tables=("version_figee", "avenant", "ecart"),
+    ),
     EcranDecrit("verifications", "À vérifier", "À vérifier", "list-checks", _verifications, "Alt+8", _anomalies),
     EcranDecrit("importation", "Importer", "Importer un tableau", "import", _importation, au_rail=False),
 )  # fmt: skip

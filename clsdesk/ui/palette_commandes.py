@@ -29,7 +29,7 @@ _SORTES: dict[str, str] = {
     "contrat": "Contrat", "visa": "Visas", "article": "Articles", "enjeu": "Enjeux", "instance": "Instances",
     "commune": "Territoire", "quartier": "Territoire", "terme": "Glossaire", "pilotage": "Pilotes",
     "calendrier": "Calendrier", "constat": "Diagnostic", "indicateur_territoire": "Diagnostic",
-    "tableau": "Diagnostic", "piece": "Logos",
+    "tableau": "Diagnostic", "piece": "Logos", "version_figee": "Versions", "avenant": "Avenants",
 }  # fmt: skip
 _MAX_PAR_SORTE = 6
 

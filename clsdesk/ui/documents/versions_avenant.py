@@ -64,7 +64,9 @@ class PageAvenant(QWidget):
             write.setEnabled(bool(count))
             sign = bouton("L'avenant est signé", lambda: self._signer(begun.id), "", icones, "signature")
             sign.setEnabled(bool(count))
-            form.ajouter(boite(rangee(write, sign, -1)))
+            preview = bouton("Aperçu", self._apercu, "", icones, "eye")
+            preview.setEnabled(bool(count))
+            form.ajouter(boite(rangee(write, preview, sign, -1)))
             words = (
                 "Une fois signé, il devient la référence : ce qu'il change et ce que le COPIL a validé entrent dans le "
                 "texte en vigueur ; ce qui n'est pas décidé reste une différence."
@@ -77,6 +79,12 @@ class PageAvenant(QWidget):
     def _preparer(self) -> None:
         self._contexte.flush()
         commands.preparer_avenant(self._contexte.document)
+
+    def _apercu(self) -> None:
+        from clsdesk.ui.apercu import montrer_apercu
+
+        self._contexte.flush()
+        montrer_apercu(self._contexte, self, "avenant", "")
 
     def _signer(self, avenant_id: int) -> None:
         self._contexte.flush()
