@@ -9,12 +9,9 @@ from clsdesk.exporters import faits as f
 from clsdesk.exporters.blocks import Block, Cellule, Colonne, Genre, Ligne, Tableau
 from clsdesk.exporters.plan_mots import etiquette_courte
 from clsdesk.models import tables as t
+from clsdesk.models.financements import POSTE, compte, organisme
 from clsdesk.models.nombres import euros
-from clsdesk.models.organisations import reconnaitre
 from clsdesk.models.snapshot import Snapshot
-
-POSTE = "Poste de coordination"
-_EXCLUS = ("refuse",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,8 @@ def apports(snapshot: Snapshot, organisation_id: int | None) -> tuple[Apport, ..
     """In the plan's order, the coordination post last; refused money and rows without an amount are left out."""
     groupes: dict[int | None, list[t.Financement]] = defaultdict(list)
     for row in snapshot.all(t.Financement):
-        if _financeur(snapshot, row) == organisation_id and row.etat not in _EXCLUS and _montant(row):
+        body = organisme(snapshot, row)
+        if body and body.id == organisation_id and compte(row):
             groupes[row.element_id].append(row)
     noms = {noeud.id: etiquette_courte(noeud) for noeud in snapshot.plan.parcours()}
     made = [_apport(noms[key], groupes[key]) for key in noms if key in groupes]
@@ -58,22 +56,10 @@ def table_des_apports(snapshot: Snapshot, organisation_id: int | None) -> tuple[
     )
 
 
-def _financeur(snapshot: Snapshot, row: t.Financement) -> int | None:
-    """The body that pays, written by its id or by one of its names; 0 when nobody knows."""
-    if row.organisation_id is not None:
-        return row.organisation_id
-    body = reconnaitre(row.financeur, snapshot.all(t.Organisation), snapshot.all(t.Alias)) if row.financeur else None
-    return body.id if body else 0
-
-
-def _montant(row: t.Financement) -> float:
-    return row.prevu or row.realise or 0.0
-
-
 def _apport(objet: str, rows: list[t.Financement]) -> Apport:
     annees = sorted({row.annee for row in rows if row.annee})
     dites = "" if not annees else str(annees[0]) if len(annees) == 1 else f"{annees[0]}-{annees[-1]}"
-    return Apport(objet, dites, sum(map(_montant, rows)))
+    return Apport(objet, dites, sum(map(compte, rows)))
 
 
 def _euros(montant: float) -> Cellule:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from clsdesk.models import tables as t
-from clsdesk.models.organisations import libelle
+from clsdesk.models.organisations import est_ars, libelle, reconnaitre
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import sans_accents, une_ligne
@@ -32,9 +32,17 @@ SANS_FINANCEUR = "Financeur à préciser"
 POSTE = "Poste de coordination"
 
 
+def organisme(snapshot: Snapshot, row: t.Financement | t.Appel) -> t.Organisation | None:
+    """The body that pays, named by its id or by one of its names; None when the directory does not know it."""
+    body = snapshot.get(t.Organisation, row.organisation_id)
+    if body is None and row.financeur:
+        return reconnaitre(row.financeur, snapshot.all(t.Organisation), snapshot.all(t.Alias))
+    return body
+
+
 def financeur(snapshot: Snapshot, row: t.Financement | t.Appel) -> str:
     """The funder's short name, or what is typed, or "Financeur à préciser"."""
-    body = snapshot.get(t.Organisation, row.organisation_id)
+    body = organisme(snapshot, row)
     return (libelle(body) if body else une_ligne(row.financeur)) or SANS_FINANCEUR
 
 
@@ -124,10 +132,8 @@ def poste(snapshot: Snapshot) -> tuple[PosteAnnee, ...]:
 
 
 def _est_ars(snapshot: Snapshot, row: t.Financement) -> bool:
-    body = snapshot.get(t.Organisation, row.organisation_id)
-    if body is not None:
-        return body.categorie == "ars"
-    return sans_accents(une_ligne(row.financeur)).startswith(("ars", "agence regionale de sante"))
+    body = organisme(snapshot, row)
+    return est_ars(body or t.Organisation(nom=row.financeur))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,110 @@
+"""The financial report in words: the sums, by funder and by axis, the coordination post, and what does not add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from clsdesk.exporters import faits as f
+from clsdesk.exporters.blocks import Block, Colonne, Document, Genre, Ligne, Para, Section, Tableau, Titre
+from clsdesk.exporters.contrat_couverture import mots_du_pied, titre
+from clsdesk.exporters.habillage import habille
+from clsdesk.exporters.plan_mots import etiquette_courte
+from clsdesk.models import tables as t
+from clsdesk.models.financements import (
+    Montants,
+    PosteAnnee,
+    doutes,
+    lignes_de,
+    lignes_du_poste,
+    par_financeur,
+    poste,
+    somme,
+)
+from clsdesk.models.nombres import euros, pourcentage
+from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte_riche import Run
+
+NOM = "Bilan financier"
+
+
+def bilan(snapshot: Snapshot) -> Document:
+    """The report on all the money that the file knows."""
+    rows = snapshot.all(t.Financement)
+    blocs: tuple[Block, ...] = (
+        Section(pied=mots_du_pied(snapshot)),
+        Para((Run(titre(snapshot)),), "CLS Fiche code"),
+        Titre(1, NOM, "bilan", sommaire=False),
+        Para((Run(_en_une_phrase(somme(rows))),)),
+        *_partie("Par financeur", _table("Financeur", par_financeur(snapshot, rows))),
+        *_partie("Par orientation", _table("Orientation", _par_axe(snapshot))),
+        *_partie("Le poste de coordination", _poste(poste(snapshot))),
+        *_partie("Ce qui est à vérifier", f.liste(each.phrase for each in doutes(snapshot))),
+    )
+    return habille(snapshot, f"{NOM} : {titre(snapshot)}", NOM, blocs)
+
+
+def _en_une_phrase(sums: Montants) -> str:
+    spent = f", et {euros(sums.realise)} sont dépensés" if sums.realise else ""
+    return (
+        f"Le contrat prévoit {euros(sums.prevu)} de financements, dont {euros(sums.acquis)} sont acquis "
+        f"(accordés, versés ou justifiés){spent}. Les demandes refusées ne comptent pas."
+    )
+
+
+def _par_axe(snapshot: Snapshot) -> tuple[tuple[str, Montants], ...]:
+    axes = ((etiquette_courte(root), somme(lignes_de(snapshot, root))) for root in snapshot.plan.racines)
+    post = somme(lignes_du_poste(snapshot))
+    return (*(each for each in axes if each[1].lignes), *((("Poste de coordination", post),) if post.lignes else ()))
+
+
+def _partie(nom: str, blocs: Iterable[Block]) -> tuple[Block, ...]:
+    kept = tuple(blocs)
+    return (Titre(2, nom), *kept) if kept else ()
+
+
+def _table(nom: str, rows: Iterable[tuple[str, Montants]]) -> tuple[Block, ...]:
+    """A row each, then their sum; nothing without rows."""
+    kept = tuple(rows)
+    if not kept:
+        return ()
+    total = Montants(*(sum(getattr(sums, name) for _, sums in kept) for name in ("prevu", "acquis", "realise")))
+    lines = [_ligne(name, sums, "CLS Cellule") for name, sums in kept]
+    heads = ("Prévu", "Acquis", "Réalisé")
+    return (
+        Tableau(
+            colonnes=(Colonne(46), *(Colonne(18, Genre.NOMBRE) for _ in heads)),
+            entetes=(_entete(nom, heads),),
+            lignes=(*lines, _ligne("Total", total, "CLS Cellule forte")),
+            resume=f"{nom} : montants prévus, acquis et réalisés, avec leur total.",
+        ),
+    )
+
+
+def _entete(nom: str, heads: tuple[str, ...]) -> Ligne:
+    return Ligne((f.mot(nom, "CLS Cellule entête"), *(f.mot(each, "CLS Cellule entête droite") for each in heads)))
+
+
+def _ligne(nom: str, sums: Montants, style: str) -> Ligne:
+    amounts = (sums.prevu, sums.acquis, sums.realise)
+    return Ligne((f.mot(nom, style), *(f.mot(euros(each), "CLS Cellule nombre") for each in amounts)))
+
+
+def _poste(years: tuple[PosteAnnee, ...]) -> tuple[Block, ...]:
+    if not years:
+        return ()
+    heads = ("Coût du poste", "Part de l'ARS", "Taux", "Plafond")
+    return (
+        Tableau(
+            colonnes=(Colonne(20), *(Colonne(20, Genre.NOMBRE) for _ in heads)),
+            entetes=(_entete("Année", heads),),
+            lignes=tuple(_annee(each) for each in years),
+            resume="Le poste de coordination, année par année : coût, part de l'ARS, taux et plafond de cette part.",
+        ),
+    )
+
+
+def _annee(each: PosteAnnee) -> Ligne:
+    rate = pourcentage(each.ars / each.cout) if each.cout else ""
+    limit = "" if each.plafond is None else euros(each.plafond)
+    words = (euros(each.cout), euros(each.ars), rate, limit)
+    return Ligne((f.mot(str(each.annee)), *(f.mot(word, "CLS Cellule nombre") for word in words)))
