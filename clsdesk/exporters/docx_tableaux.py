@@ -6,17 +6,22 @@ from collections.abc import Iterator
 
 from clsdesk.exporters.blocks import Cadre, Cellule, Genre, Item, Ligne, Para, Signatures, Tableau
 from clsdesk.exporters.docx_contexte import Contexte
-from clsdesk.exporters.docx_xml import Noeud, W, sous
+from clsdesk.exporters.docx_xml import Noeud, W, element, sous
 from clsdesk.exporters.typographie import imprimable
 from clsdesk.models.texte_riche import Run
 
 HAUTEUR_SIGNATURE = 2700
 """Least height of a place to sign, in twips: room for a stamp and a signature."""
+SOLIDAIRES = 8
+"""A table of so few rows is never cut by a page."""
 _VERTICAL = {Genre.ANNEE: "center", Genre.NOMBRE: "center"}
 
 
-def ecrire_tableau(ctx: Contexte, parent: Noeud, tableau: Tableau, largeur: int) -> None:
-    """`largeur` in twips is shared among the columns after their parts. A table without rows is not written."""
+def ecrire_tableau(ctx: Contexte, parent: Noeud, tableau: Tableau, largeur: int, annote: bool = False) -> None:
+    """`largeur` in twips is shared among the columns after their parts. A table without rows is not written.
+
+    `annote`: a note follows, from which no page cuts the last row.
+    """
     if not tableau.entetes and not tableau.lignes:
         return
     if tableau.titre:
@@ -28,6 +33,16 @@ def ecrire_tableau(ctx: Contexte, parent: Noeud, tableau: Tableau, largeur: int)
         rangs.ajouter(ligne, entete=True)
     for ligne in tableau.lignes:
         rangs.ajouter(ligne, entete=False)
+    rows = tbl.findall(W + "tr")
+    solidaire = len(tableau.lignes) <= SOLIDAIRES and not any(each.secable for each in tableau.lignes)
+    _tenir((rows[:-1] if solidaire else []) + (rows[-1:] if annote else []))
+
+
+def _tenir(rows: list[Noeud]) -> None:
+    """Each of these rows stays on the page of what comes next."""
+    for tr in rows:
+        for pr in tr.iter(W + "pPr"):
+            pr.insert(1, element("keepNext"))
 
 
 def _largeurs(tableau: Tableau, largeur: int) -> tuple[int, ...]:

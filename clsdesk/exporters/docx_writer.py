@@ -77,7 +77,7 @@ class _Ecrivain:
             case b.Liste():
                 self._liste(bloc)
             case b.Tableau():
-                ecrire_tableau(self.ctx, self.corps, bloc, self.largeur)
+                ecrire_tableau(self.ctx, self.corps, bloc, self.largeur, self._annote(rang))
             case b.Signatures():
                 ecrire_signatures(self.ctx, self.corps, bloc, self.largeur)
             case b.Sommaire():
@@ -86,17 +86,22 @@ class _Ecrivain:
                 self._image(bloc)
 
     def _style(self, rang: int, bloc: b.Para) -> str:
-        """Running text after a list or a table stands a little lower: neither has a space of its own below it.
+        """Running text after a list or a table stands a little lower.
 
         What ends with a colon stays with what it announces.
         """
         if bloc.style != "Body Text":
             return bloc.style
-        suit = rang > 0 and isinstance(self.blocs[rang - 1], b.Liste | b.Tableau)
+        suit = rang > 0 and _sans_suite(self.blocs[rang - 1])
         annonce = b.texte_de(bloc.contenu).rstrip().endswith(":")
         if annonce:
             return "CLS Annonce suite" if suit else "CLS Annonce"
         return "CLS Suite" if suit else "Body Text"
+
+    def _annote(self, rang: int) -> bool:
+        """Whether a note follows: a source, what a mark means."""
+        suivant = self.blocs[rang + 1] if rang + 1 < len(self.blocs) else None
+        return isinstance(suivant, b.Para) and suivant.style == "CLS Mention"
 
     def _section(self, bloc: b.Section) -> None:
         if len(self.corps):
@@ -151,3 +156,8 @@ def decrire(made: Docx, document: b.Document) -> None:
     properties.revision = 1
     properties.language = "fr-FR"
     properties.created = properties.modified = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
+
+
+def _sans_suite(bloc: b.Block) -> bool:
+    """A block without a space of its own below it: a list, a table, the note under a table."""
+    return isinstance(bloc, b.Liste | b.Tableau) or (isinstance(bloc, b.Para) and bloc.style == "CLS Mention")

@@ -24,6 +24,7 @@ from clsdesk.exporters.blocks import (
 from clsdesk.exporters.contrat_couverture import mots_du_pied, titre
 from clsdesk.exporters.contrat_parties import organisme
 from clsdesk.exporters.habillage import habille
+from clsdesk.exporters.personnes import minuscule
 from clsdesk.exporters.plan_mots import etiquette_courte, repere
 from clsdesk.exporters.riche import texte_riche
 from clsdesk.models import tables as t
@@ -64,7 +65,9 @@ def note(snapshot: Snapshot, signataire: t.Signataire) -> Document:
 def _autres(snapshot: Snapshot, signataire: t.Signataire) -> tuple[Block, ...]:
     """A list; one paragraph when there are so many that the list would be a page of its own."""
     noms = f.noms_des_signataires(snapshot, sauf=signataire.id)
-    return (Para((Run(f"{' ; '.join(noms)}."),)),) if len(noms) > LISTE_MAX else f.liste(noms)
+    if len(noms) <= LISTE_MAX:
+        return f.liste(noms)
+    return (Para((Run(f"{' ; '.join((noms[0], *map(minuscule, noms[1:])))}."),)),)
 
 
 def _partie(nom: str, contenu: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -198,7 +201,7 @@ def financement_du_poste(snapshot: Snapshot) -> str:
 def _engagements(snapshot: Snapshot, signataire: t.Signataire) -> tuple[Block, ...]:
     propres = texte_riche(signataire.engagements)
     article = next((rang for rang, each in enumerate(snapshot.all(t.Article), start=1) if each.cle == "objet"), None)
-    communs = f" à l’article {article}" if article else ""
+    communs = f" à l’article {'1er' if article == 1 else article}" if article else ""
     if not propres:
         return (Para((Run(f"Le contrat énonce{communs} les engagements communs à toutes les parties."),)),)
     suite = f"Ils s’ajoutent aux engagements communs à toutes les parties, énoncés{communs} du contrat."
