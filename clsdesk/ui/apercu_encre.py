@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QGuiApplication,
     QImage,
     QTextBlockFormat,
     QTextCharFormat,
@@ -121,14 +122,28 @@ def _image(cursor: QTextCursor, image: b.Image, encre: Encre) -> None:
     if read.isNull():
         cursor.insertText(f"[{image.alternatif}]")
         return
-    name = f"image:{hash(image.octets)}"
-    cursor.document().addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), read)
+    cote, dessus = image.autour_mm
+    tall_mm = image.hauteur_mm or image.largeur_mm * read.height() / max(read.width(), 1)
+    place = QSizeF(image.largeur_mm + 2 * cote, tall_mm + 2 * dessus) * (_MM * encre.echelle)
+    name = f"image:{hash(image)}"
+    shown = _entouree(read, cote / image.largeur_mm, dessus / tall_mm, place)
+    cursor.document().addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), shown)
     look = QTextImageFormat()
     look.setName(name)
-    width = image.largeur_mm * _MM * encre.echelle
-    look.setWidth(width)
-    tall = image.hauteur_mm * _MM * encre.echelle if image.hauteur_mm else width * read.height() / max(read.width(), 1)
-    look.setHeight(tall)
+    look.setWidth(place.width())
+    look.setHeight(place.height())
     look.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
     look.setProperty(QTextFormat.Property.ImageAltText, image.alternatif)
     cursor.insertImage(look)
+
+
+def _entouree(read: QImage, cote: float, dessus: float, place: QSizeF) -> QImage:
+    """The picture with room around it, in shares of its width and height, at the size where it will be seen."""
+    left, above = round(read.width() * cote), round(read.height() * dessus)
+    large = read.convertToFormat(QImage.Format.Format_ARGB32).copy(
+        -left, -above, read.width() + 2 * left, read.height() + 2 * above
+    )
+    sharp = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+    return large.scaled(
+        (place * sharp).toSize(), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
