@@ -104,8 +104,10 @@ def traces(snapshot: Snapshot, row: t.Graphique) -> frozenset[str]:
     tableau = snapshot.get(t.Tableau, row.tableau_id)
     if tableau is None or row.genre in ("evolution", *_THEMES) or row.indicateur_id:
         return frozenset(possible)
-    found = tableaux.choisies(tableaux.lire_tableau(tableau), choix, taux=row.genre != "parts")
-    return frozenset(each.libelle for each in found)
+    lu = tableaux.lire_tableau(tableau)
+    if row.genre == "pyramide":
+        return frozenset(each.libelle for each in tableaux.par_sexe(lu, choix).values())
+    return frozenset(each.libelle for each in tableaux.choisies(lu, choix, taux=row.genre != "parts"))
 
 
 def territoires(snapshot: Snapshot, row: t.Graphique) -> tuple[str, ...]:

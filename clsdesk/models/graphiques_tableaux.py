@@ -188,14 +188,20 @@ def evolution(row: t.Tableau, choix: Reglages) -> Donnees:
     )  # fmt: skip
 
 
-def pyramide(row: t.Tableau, choix: Reglages) -> Donnees:
-    """A column of women, a column of men, a line an age."""
-    lu = lire_tableau(row)
-    sexes: dict[str, ColonneLue] = {}
+def par_sexe(lu: TableauLu, choix: Reglages) -> dict[str, ColonneLue]:
+    """The first column kept of women, and of men."""
+    found: dict[str, ColonneLue] = {}
     for each in lu.colonnes:
         sexe = sexe_et_age(f"{each.nom} {each.mesure}")[0]
         if sexe and garde(each.libelle, choix):
-            sexes.setdefault(sexe, each)
+            found.setdefault(sexe, each)
+    return found
+
+
+def pyramide(row: t.Tableau, choix: Reglages) -> Donnees:
+    """A column of women, a column of men, a line an age."""
+    lu = lire_tableau(row)
+    sexes = par_sexe(lu, choix)
     if set(sexes) != {"Femmes", "Hommes"} or len(lu.lignes) < AGES_MIN:
         return vide(SANS_SEXES, sujet=row.titre.strip())
     columns = (sexes["Femmes"], sexes["Hommes"])

@@ -7,7 +7,15 @@ import json
 import pytest
 
 from clsdesk.models import tables as t
-from clsdesk.models.graphiques import Reglages, choix_possibles, decrire, lire_reglages, propositions, territoires
+from clsdesk.models.graphiques import (
+    Reglages,
+    choix_possibles,
+    decrire,
+    lire_reglages,
+    propositions,
+    territoires,
+    traces,
+)
 from clsdesk.models.graphiques_phrases import ALTERNATIVE_MAX, dans, sujet_avec_article
 from clsdesk.models.graphiques_valeurs import CATEGORIES_MAX, Description
 from clsdesk.models.snapshot import Snapshot
@@ -208,6 +216,19 @@ def test_a_table_of_sexes_makes_a_pyramid():
              ["65 +", "3", "1 %", "4", "1 %"]]  # fmt: skip
     made = _du_tableau(table, "pyramide")
     assert _nombres(made) == {"Femmes": [4.0, 8.0, 4.0], "Hommes": [5.0, 9.0, 3.0]}
+
+
+def test_what_is_drawn_is_told_among_what_could_be():
+    table = [["Âge", "Femmes", "", "Hommes", ""], ["", "Nombre", "%", "Nombre", "%"], ["0-14", "5", "1 %", "4", "1 %"],
+             ["15-64", "9", "2 %", "8", "2 %"], ["65 +", "3", "1 %", "4", "1 %"]]  # fmt: skip
+    lignes = Lignes()
+    lignes.met(t.Tableau(contenu=json.dumps(table), entetes=2))
+    drawn = {
+        genre: traces(lignes.snapshot(), t.Graphique(genre=genre, tableau_id=1))
+        for genre in ("pyramide", "comparaison")
+    }
+    assert drawn["pyramide"] == {"Femmes, Nombre", "Hommes, Nombre"}
+    assert drawn["comparaison"] == {"Femmes, %", "Hommes, %"}
 
 
 def test_ten_thousand_lines_are_brought_down_and_said():
