@@ -68,10 +68,15 @@ def territoires_choisis(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def territoires(snapshot: Snapshot, lignes: Sequence[LigneChiffre]) -> tuple[str, ...]:
-    """The columns: the territories chosen, then those of these rows; those that a contract compares when none has."""
+    """The columns: the territories chosen, then those of these rows. When none was chosen, those that a contract
+    compares stand first, unless every value names others.
+    """
     used = dict.fromkeys(name for ligne in lignes for name in ligne.cellules)
-    found = tuple(dict.fromkeys((*territoires_choisis(snapshot), *used)))
-    return found or territoires_proposes(snapshot)
+    first = territoires_choisis(snapshot)
+    if not first:
+        proposed = territoires_proposes(snapshot)
+        first = proposed if not used or used.keys() & set(proposed) else ()
+    return tuple(dict.fromkeys((*first, *used)))
 
 
 def territoires_proposes(snapshot: Snapshot) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def _sans_valeur(snapshot: Snapshot, _today: date) -> Iterable[Cas]:
     """Indicators chosen and left empty, or given for others and not for the territory most measured."""
     rows = [(row, _valeurs(snapshot, row)) for row in snapshot.all(t.IndicateurTerritoire)]
     own = _territoire(snapshot, [values for _, values in rows])
-    parts = (*snapshot.all(t.Commune), *snapshot.all(t.Quartier))
+    parts: tuple[t.Commune | t.Quartier, ...] = (*snapshot.all(t.Commune), *snapshot.all(t.Quartier))
     inside = {own, *(sans_accents(each.nom) for each in parts)}
     for row, values in rows:
         elsewhere = own and not any(sans_accents(each.territoire) in inside for each in values)
@@ -60,7 +60,9 @@ def _territoire(snapshot: Snapshot, groups: list[tuple[t.Valeur, ...]]) -> str:
 
 
 def _sans_sante_mentale(snapshot: Snapshot, _today: date) -> Iterable[Cas]:
-    rows = (*snapshot.all(t.IndicateurTerritoire), *snapshot.all(t.Tableau), *snapshot.all(t.Constat))
+    rows: tuple[t.IndicateurTerritoire | t.Tableau | t.Constat, ...] = (
+        *snapshot.all(t.IndicateurTerritoire), *snapshot.all(t.Tableau), *snapshot.all(t.Constat)
+    )  # fmt: skip
     if rows and not any(_parle_de_sante_mentale(row) for row in rows):
         yield Cas(Cible("theme", 0, "sante-mentale"))
 

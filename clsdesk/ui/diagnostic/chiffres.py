@@ -55,7 +55,7 @@ class Chiffres(QWidget):
     def aller(self, indicateur_id: int, champ: str = "") -> None:
         """Makes an indicator current; a column of its description opens in the detail."""
         rank = next((n for n, row in enumerate(self._modele.lignes) if row.indicateur.id == indicateur_id), -1)
-        self._vue.setCurrentIndex(self._modele.index(rank, 0))
+        self._vue.aller_a(rank, 0)
         self._vue.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if champ and rank >= 0:
             self._bouton_detail.setChecked(True)
@@ -131,7 +131,7 @@ class Chiffres(QWidget):
             self._elargir()
         if rows:
             row, last = min(max(here.row(), 0), len(rows) - 1), self._modele.columnCount() - 1
-            self._vue.setCurrentIndex(self._modele.index(row, min(max(here.column(), 0), last)))
+            self._vue.aller_a(row, min(max(here.column(), 0), last))
         self._montrer_detail()
 
     def _elargir(self) -> None:
@@ -174,7 +174,7 @@ class Chiffres(QWidget):
         first = next(iter(self._modele.territoires), "")
         commands.ajouter_ligne(self._contexte.document, row.indicateur.id, first)
         ranks = [n for n, each in enumerate(self._modele.lignes) if each.indicateur.id == row.indicateur.id]
-        self._vue.setCurrentIndex(self._modele.index(ranks[-1], 1))
+        self._vue.aller_a(ranks[-1], 1)
         self._vue.edit(self._vue.currentIndex())
 
     def _choisir_territoires(self) -> None:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QSizePolicy, QTabWidget, QWidget
 
 from clsdesk.catalogue import diagnostic as catalogue
+from clsdesk.commands.graphiques import ajouter as ajouter_graphiques
 from clsdesk.models import tables as t
 from clsdesk.models.diagnostic import ThemeVu, manquants, themes_vus
+from clsdesk.models.graphiques import propositions
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs.description import TableForm
@@ -32,6 +34,7 @@ from clsdesk.ui.theme import Espace
 TABLES = ("theme", "indicateur_territoire", "valeur", "tableau", "constat", "graphique", "priorite", "dispositif",
           "etude")  # fmt: skip
 LARGEUR = 248
+SANS_GRAPHIQUE = "Ce tableau n'a pas deux nombres à comparer, ou ses graphiques existent déjà."
 SANS_THEME = ("list-tree", "Aucun thème", "Les thèmes du diagnostic se montrent ici.")
 
 
@@ -62,6 +65,7 @@ class EcranDiagnostic(Ecran):
         split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._onglets.currentChanged.connect(lambda _rank: self._montrer_themes())
         self._chiffres.tableau_colle.connect(self._coller_un_tableau)
+        self._tableaux.a_tracer.connect(self._tracer)
         self._choisir(self._themes.courant)
 
     def actualiser(self, changes: ChangeSet | None) -> None:
@@ -167,6 +171,18 @@ class EcranDiagnostic(Ecran):
     def _coller_un_tableau(self) -> None:
         self._onglets.setCurrentWidget(self._tableaux)
         self._tableaux.coller()
+
+    def _tracer(self, tableau_id: int) -> None:
+        """A chart of a table, the first of those that its data allow and that is not there yet."""
+        document = self.contexte.document
+        made = [row for row in propositions(document.snapshot()) if row.tableau_id == tableau_id]
+        if made:
+            (graphique_id,) = ajouter_graphiques(document, made[:1])
+            self._onglets.setCurrentWidget(self._graphiques)
+            self._graphiques.aller(graphique_id, "titre")
+            self.contexte.avis.dire("Graphique ajouté.", "Annuler", document.undo)
+        else:
+            self.contexte.avis.dire(SANS_GRAPHIQUE)
 
 
 def _contenu(vu: ThemeVu) -> str:

@@ -110,7 +110,7 @@ class GrilleDuTableau(QWidget):
         self._vue.setFixedHeight(min(count, LIGNES_VUES) * LIGNE + Espace.L)
         if here.isValid() and count:
             last = self._modele.columnCount() - 1
-            self._vue.setCurrentIndex(self._modele.index(min(here.row(), count - 1), min(here.column(), last)))
+            self._vue.aller_a(min(here.row(), count - 1), min(here.column(), last))
 
     def _changer(self, faire: Callable[[t.Tableau], t.Tableau], etape: str) -> None:
         row = self._contexte.snapshot().get(t.Tableau, self._id)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 
-from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QClipboard, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
@@ -49,6 +57,11 @@ class VueGrille(QTableView):
         found = sorted({index.column() for index in self.selectionModel().selectedIndexes()})
         current = self.currentIndex()
         return found or ([current.column()] if current.isValid() else [])
+
+    def aller_a(self, ligne: int, colonne: int) -> None:
+        """Makes one cell current and selects it alone, whatever keys are down."""
+        place = self.model().index(ligne, colonne)
+        self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def copier(self) -> None:
         """The rectangle around the selection, as tab text and as an HTML table."""
