@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
 
 from PySide6.QtWidgets import QTabWidget, QWidget
 
@@ -28,28 +26,23 @@ class Onglet:
     tables: tuple[str, ...] = ()
 
 
-def _page(module: str, classe: str) -> Callable[[Contexte], QWidget]:
-    def made(contexte: Contexte) -> QWidget:
-        page: QWidget = getattr(import_module(module), classe)(contexte)
-        return page
+def _versions(contexte: Contexte) -> QWidget:
+    from clsdesk.ui.documents.versions import Versions
 
-    return made
+    return Versions(contexte)
 
 
-_AUTRES = (
-    ("Versions et avenants", "clsdesk.ui.documents.versions", "Versions", ("version_figee", "avenant", "ecart")),
-    ("Modèle Word", "clsdesk.ui.documents.habillage", "Habillage", ("piece",)),
+def _habillage(contexte: Contexte) -> QWidget:
+    from clsdesk.ui.documents.habillage import Habillage
+
+    return Habillage(contexte)
+
+
+ONGLETS: tuple[Onglet, ...] = (
+    Onglet("Documents", PageDocuments, ("option",)),
+    Onglet("Versions et avenants", _versions, ("version_figee", "avenant", "ecart")),
+    Onglet("Modèle Word", _habillage, ("piece",)),
 )
-
-
-def onglets() -> tuple[Onglet, ...]:
-    """The tabs, in their order."""
-    others = (
-        Onglet(titre, _page(module, classe), tables)
-        for titre, module, classe, tables in _AUTRES
-        if find_spec(module) is not None
-    )
-    return (Onglet("Documents", PageDocuments, ("option",)), *others)
 
 
 class EcranDocuments(Ecran):
@@ -57,15 +50,13 @@ class EcranDocuments(Ecran):
 
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
         super().__init__(contexte, parent)
-        self._decrits = onglets()
         self._pages: dict[int, QWidget] = {}
-        self._places = {each.titre: colonne() for each in self._decrits}
+        self._places = {each.titre: colonne() for each in ONGLETS}
         self._onglets = QTabWidget()
         self._onglets.setDocumentMode(True)
-        self._onglets.setTabBarAutoHide(True)
-        for each in self._decrits:
+        for each in ONGLETS:
             self._onglets.addTab(boite(self._places[each.titre]), each.titre)
-        self._onglets.currentChanged.connect(self._montrer)
+        self._onglets.currentChanged.connect(self._changer)
         layout = colonne(tete("Documents"), self._onglets, espace=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -76,7 +67,7 @@ class EcranDocuments(Ecran):
 
     def aller(self, cible: Cible) -> None:
         """The tab that shows the row; a page that can go to a row is asked to."""
-        rank = next((place for place, each in enumerate(self._decrits) if cible.table in each.tables), 0)
+        rank = next((place for place, each in enumerate(ONGLETS) if cible.table in each.tables), 0)
         self._onglets.setCurrentIndex(rank)
         go = getattr(self._pages[rank], "aller", None)
         if callable(go):
@@ -88,8 +79,13 @@ class EcranDocuments(Ecran):
         made: tuple[Commande, ...] = asked() if callable(asked) else ()
         return made
 
+    def _changer(self, rank: int) -> None:
+        """Another tab: its page, and the shortcuts of its page."""
+        self._montrer(rank)
+        self.contexte.naviguer(Cible("documents"))
+
     def _montrer(self, rank: int) -> None:
         self.contexte.flush()
         if rank not in self._pages:
-            self._pages[rank] = self._decrits[rank].page(self.contexte)
-            self._places[self._decrits[rank].titre].addWidget(self._pages[rank])
+            self._pages[rank] = ONGLETS[rank].page(self.contexte)
+            self._places[ONGLETS[rank].titre].addWidget(self._pages[rank])
