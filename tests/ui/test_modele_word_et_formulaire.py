@@ -43,7 +43,7 @@ def _choisir(page: Habillage, nom: str, path: Path, qapp: QApplication) -> Messa
 
 
 def test_a_template_is_chosen_said_and_taken_back_by_undo(page: Habillage, tmp_path: Path, qapp: QApplication) -> None:
-    assert "Mise en page de clsdesk" in _textes(page)
+    assert "Modèle de clsdesk" in _textes(page)
     (tmp_path / "Charte.docx").write_bytes(mairie())
     _choisir(page, "Choisir : Modèle Word de la collectivité", tmp_path / "Charte.docx", qapp)
     assert piece_de(page.contexte.snapshot(), MODELE_WORD)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from clsdesk.commands import habillage
@@ -26,6 +27,9 @@ _SANS_FORMULAIRE = (
     "Les fiches prennent la forme du modèle régional choisi. Si la région impose son propre formulaire Word, "
     "choisissez-le vide : clsdesk le remplit, sans rien y changer d'autre."
 )
+_NOTRES = {MODELE_WORD: ("Modèle de clsdesk", "Revenir au modèle de clsdesk"),
+           FORMULAIRE: ("Fiche de clsdesk", "Revenir à la fiche de clsdesk")}  # fmt: skip
+"""What serves while nothing was chosen, and the words to come back to it."""
 _TABLES = {"piece", "option", "modele"}
 
 
@@ -71,7 +75,7 @@ class Habillage(Ecran):
             return (str(error),)
         said = []
         if found.manquants:
-            names = ", ".join(f"« {each} »" for each in found.manquants)
+            names = ", ".join(f"«\u00a0{each}\u00a0»" for each in found.manquants)
             said.append(f"Styles de Word qu'il n'a pas : {names}. clsdesk y met les siens.")
         if found.propres:
             said.append(
@@ -116,12 +120,13 @@ class Partie(QWidget):
         self._notes: QVBoxLayout = colonne(espace=Espace.XS)
         self._choisir = bouton("Choisir…", choisir, "", contexte.icones, "upload")
         self._enregistrer = bouton("Enregistrer une copie…", self._copier, "discret", contexte.icones, "download")
-        self._retirer = bouton("Revenir à clsdesk", self._oter, "discret", contexte.icones, "undo-2")
+        self._retirer = bouton(_NOTRES[nature][1], self._oter, "discret", contexte.icones, "undo-2")
         for each, words in ((self._choisir, "Choisir"), (self._enregistrer, "Copier"), (self._retirer, "Retirer")):
             each.setAccessibleName(f"{words} : {titre}")
         words_column = colonne(self._nom, self._phrase, self._notes, espace=Espace.XS)
         line = rangee(image, words_column, espace=Espace.M)
         line.setStretch(1, 1)
+        line.setAlignment(image, Qt.AlignmentFlag.AlignTop)
         self._boutons = rangee(self._choisir, self._enregistrer, self._retirer, -1, espace=Espace.S)
         self.setLayout(colonne(texte(titre, "section"), line, self._boutons, espace=Espace.M))
 
@@ -132,7 +137,7 @@ class Partie(QWidget):
     def montrer(self, *notes: str) -> None:
         """The file kept, and what is said of it."""
         piece = piece_de(self._contexte.snapshot(), self._nature)
-        self._nom.setText(piece.nom if piece else "Mise en page de clsdesk")
+        self._nom.setText(piece.nom if piece else _NOTRES[self._nature][0])
         lost = piece is not None and not octets_de(self._contexte.snapshot(), self._nature)
         self._phrase.setText(
             "Son contenu est illisible : choisissez-le de nouveau." if lost else "" if piece else self._vide
@@ -158,7 +163,7 @@ class Partie(QWidget):
         essayer(
             self._contexte,
             lambda: habillage.retirer(self._contexte.document, self._nature),
-            "Les documents reprennent la mise en page de clsdesk.",
+            f"{_NOTRES[self._nature][0]} : c'est de nouveau ce qui sert.",
         )
 
 
