@@ -214,16 +214,20 @@ def actualiser(document: Document) -> int:
             _appliquer(edit, each, known)
         for place in edit.all(t.Perimetre):
             edit.update("perimetre", place.id, millesime=known.millesime)
+        for row in edit.all(t.Commune):
+            if row.code_insee in known.communes:
+                edit.update("commune", row.id, epci=known.communes[row.code_insee].epci)
     return len(found)
 
 
 def _appliquer(edit: Edit, each: regles.Difference, known: d.Decoupage) -> None:
-    row = edit.get(t.Commune, each.commune_id)
+    if each.genre == regles.DISPARU:
+        edit.delete("perimetre", each.ligne_id)
     if each.genre in (regles.FUSIONNEE, regles.SORTIE):
-        edit.delete("commune", each.commune_id)
+        edit.delete("commune", each.ligne_id)
     if each.ouverte is None or each.genre == regles.SORTIE:
         return
-    fresh = regles.ligne(each.ouverte, known)
+    row, fresh = edit.get(t.Commune, each.ligne_id), regles.ligne(each.ouverte, known)
     if each.genre == regles.POPULATION and row:
         kept = {} if regles.corrigee(row) else {"population": fresh.population, "millesime": fresh.millesime}
         edit.update("commune", row.id, population_publiee=fresh.population_publiee, **kept)

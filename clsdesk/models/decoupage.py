@@ -113,6 +113,11 @@ class Decoupage:
         found = tables[nature].get(code)
         return Lieu(nature, code, found.nom, avis) if found else None
 
+    def disparue(self, nature: str, code: str) -> Disparue | None:
+        """What is known of a code that is no longer in use; None for one in use, or never seen."""
+        used = code in (self.epci if nature == EPCI else self.communes)
+        return None if used else next((e for e in self.disparues if (e.nature, e.code) == (nature, code)), None)
+
     def departement_de(self, lieu: Lieu) -> Departement | None:
         """The département of a place: that of most of its communes."""
         counted = Counter(each.departement for each in self.communes_de(lieu.nature, lieu.code))

@@ -12,15 +12,18 @@ from clsdesk.models.nombres import entier, enumeration
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import sans_accents
 
-FUSIONNEE, SORTIE, ENTREE, POPULATION = "fusionnee", "sortie", "entree", "population"
+DISPARU, FUSIONNEE, SORTIE, ENTREE, POPULATION = "disparu", "fusionnee", "sortie", "entree", "population"
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that the open data of the year says otherwise than the file. `commune_id` 0: a commune to add."""
+    """One thing that the open data of the year says otherwise than the file.
+
+    `ligne_id`: the commune, the place when it is gone (DISPARU), or 0 for a commune to add.
+    """
 
     genre: str
-    commune_id: int
+    ligne_id: int
     phrase: str
     ouverte: CommuneDeFrance | None = None
 
@@ -151,16 +154,10 @@ def mention_du_decoupage(snapshot: Snapshot) -> str:
 def differences(snapshot: Snapshot, decoupage: Decoupage) -> tuple[Difference, ...]:
     """What the open data says otherwise than the file, commune by commune; none for communes typed without a code."""
     rows = [row for row in snapshot.all(t.Commune) if row.code_insee]
-    heirs = {each.code: each.heritiers[0] for each in decoupage.disparues if each.nature == COMMUNE}
-    heirs = {code: heir for code, heir in heirs.items() if code not in decoupage.communes}
     inside = _perimetre(snapshot, decoupage)
-    found: list[Difference] = []
+    found = list(_lieux_disparus(snapshot, decoupage))
     for row in rows:
-        if row.code_insee in heirs:
-            heir = decoupage.communes[heirs[row.code_insee]]
-            found.append(Difference(FUSIONNEE, row.id, f"{row.nom} fait maintenant partie de {heir.nom}.", heir))
-        elif row.code_insee in decoupage.communes:
-            found += _changements(row, decoupage.communes[row.code_insee], inside)
+        found += _changements(snapshot, row, decoupage, inside)
     have = {row.code_insee for row in rows} | {each.ouverte.code for each in found if each.ouverte}
     fresh = (each for code, each in inside.items() if code not in have)
     return (
@@ -174,11 +171,28 @@ def _perimetre(snapshot: Snapshot, decoupage: Decoupage) -> dict[str, CommuneDeF
     return {each.code: each for communes in members for each in communes}
 
 
-def _changements(row: t.Commune, now: CommuneDeFrance, inside: dict[str, CommuneDeFrance]) -> list[Difference]:
-    if inside and now.code not in inside and row.epci and now.epci != row.epci:
+def _lieux_disparus(snapshot: Snapshot, decoupage: Decoupage) -> Iterable[Difference]:
+    """The intercommunalités of the territory that are gone: their communes stay, one by one."""
+    for row in snapshot.all(t.Perimetre):
+        if row.nature == EPCI and row.code not in decoupage.epci:
+            gone = decoupage.disparue(EPCI, row.code)
+            heirs = enumeration(tuple(decoupage.epci[code].nom for code in gone.heritiers)) if gone else ""
+            now = f" : ses communes sont dans {heirs}" if heirs else ""
+            yield Difference(DISPARU, row.id, f"{row.nom} n'existe plus en {decoupage.millesime}{now}.")
+
+
+def _changements(
+    snapshot: Snapshot, row: t.Commune, decoupage: Decoupage, inside: dict[str, CommuneDeFrance]
+) -> list[Difference]:
+    now = decoupage.communes.get(row.code_insee)
+    if now is None:
+        gone = decoupage.disparue(COMMUNE, row.code_insee)
+        heir = decoupage.communes[gone.heritiers[0]] if gone else None
+        return [Difference(FUSIONNEE, row.id, f"{row.nom} fait maintenant partie de {heir.nom}.", heir)] if heir else []
+    places = {place.code for place in snapshot.all(t.Perimetre)} & set(decoupage.epci)
+    if row.epci in places and now.epci != row.epci and now.code not in inside:
         return [Difference(SORTIE, row.id, f"{row.nom} ne fait plus partie du territoire.", now)]
-    found = []
     if row.population_publiee is not None and row.population_publiee != now.population:
         before, after = entier(row.population_publiee), entier(now.population or 0)
-        found.append(Difference(POPULATION, row.id, f"{row.nom} : {after} habitants au lieu de {before}.", now))
-    return found
+        return [Difference(POPULATION, row.id, f"{row.nom} : {after} habitants au lieu de {before}.", now)]
+    return []

@@ -175,6 +175,21 @@ def test_the_data_of_a_newer_year_is_shown_then_taken_up_without_losing_a_correc
     assert regles.differences(document.snapshot(), territoires.decoupage()) == ()
 
 
+def test_an_intercommunalite_that_is_gone_is_said_and_its_communes_stay(document: Document) -> None:
+    calais = territoires.decoupage().communes["62193"]
+    with document.edit("Un fichier de 2019") as edit:
+        edit.insert(t.Perimetre(nature="epci", code="246201149", nom="CA du Calaisis", millesime="2019"))
+        edit.insert(t.Commune(nom="Calais", code_insee="62193", epci="246201149"))
+    [found] = regles.differences(document.snapshot(), territoires.decoupage())
+    assert (
+        found.phrase == "CA du Calaisis n'existe plus en 2026 : ses communes sont dans CA Grand Calais Terres et Mers."
+    )
+    assert territoire.actualiser(document) == 1
+    assert not document.snapshot().all(t.Perimetre)
+    assert commune(document, "62193").epci == calais.epci
+    assert regles.differences(document.snapshot(), territoires.decoupage()) == ()
+
+
 def test_a_file_just_composed_differs_in_nothing_from_the_data(document: Document) -> None:
     territoire.ajouter(document, epci(ARRAS, LENS))
     assert regles.differences(document.snapshot(), territoires.decoupage()) == ()

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
 
-from clsdesk.commands import territoire
+from clsdesk.catalogue import territoires
 from clsdesk.models import tables as t
 from clsdesk.ui.contexte import Cible
 from clsdesk.ui.contrat.lieux import ChampLieu
@@ -101,7 +101,7 @@ def test_another_year_is_named_before_it_is_taken_up(qtbot, fenetre, contexte) -
     row = next(each for each in contexte.snapshot().all(t.Commune) if each.nom == "Acq")
     with contexte.document.edit("Comme avant") as edit:
         edit.update("commune", row.id, population=700, population_publiee=700)
-    cliquer(qtbot, screen, "Prendre les données de 2026…")
+    cliquer(qtbot, screen, "1 différence avec les données de 2026…")
     assert fenetre.messages.dits == ["Prendre les données de 2026 ?"]
     assert contexte.snapshot().get(t.Commune, row.id).population == 783
 
@@ -160,6 +160,19 @@ def test_a_free_name_in_the_assistant_is_kept_as_typed(qtbot, fenetre, tmp_path:
     assert snapshot.all(t.Commune) == ()
 
 
+def test_the_map_of_france_is_read_for_the_first_search_and_not_before(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+    territoires.decoupage.cache_clear()
+    screen = ecran(fenetre)
+    assert visible(qtbot, screen, QTableView, "Communes du territoire").model().rowCount()
+    fenetre.assistant.demander()
+    fenetre.assistant.fermer()
+    assert territoires.decoupage.cache_info().currsize == 0
+    visible(qtbot, screen, ChampLieu, "Ajouter un lieu").setText("arras")
+    assert visible(qtbot, screen, ChampLieu, "Ajouter un lieu").proposer()
+    assert territoires.decoupage.cache_info().currsize == 1
+
+
 def test_the_sample_keeps_communes_of_its_own(vaudreuse) -> None:  # noqa: F811
-    assert territoire.regles.differences(vaudreuse.snapshot(), territoire.territoires.decoupage()) == ()
-    assert not vaudreuse.snapshot().all(t.Perimetre)
+    snapshot, known = vaudreuse.snapshot(), territoires.decoupage()
+    assert not [row.nom for row in snapshot.all(t.Commune) if row.code_insee in known.communes]
+    assert not snapshot.all(t.Perimetre)

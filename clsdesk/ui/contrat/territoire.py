@@ -13,6 +13,7 @@ from clsdesk.models import tables as t
 from clsdesk.models import territoire as regles
 from clsdesk.models.decoupage import COMMUNE, Lieu
 from clsdesk.models.nombres import entier
+from clsdesk.models.snapshot import Snapshot
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs.nombre import lire_entier
 from clsdesk.ui.contexte import Contexte
@@ -112,13 +113,19 @@ class PageTerritoire(QWidget):
         self._pile.setCurrentIndex(0 if rows else 1)
         self._montrer_lieux(snapshot.all(t.Perimetre))
         corrected = sum(regles.corrigee(row) for row in rows)
-        words = {0: "", 1: " 1 population corrigée."}.get(corrected, f" {corrected} populations corrigées.")
-        self._total.setText(regles.resume(snapshot) + words if rows else "")
+        changed = {0: "", 1: " 1 population corrigée."}.get(corrected, f" {corrected} populations corrigées.")
+        self._total.setText(regles.resume(snapshot) + changed if rows else "")
         self._reprendre.setVisible(bool(corrected))
-        found = regles.differences(snapshot, territoires.decoupage()) if any(row.code_insee for row in rows) else ()
+        self._montrer_differences(snapshot)
+
+    def _montrer_differences(self, snapshot: Snapshot) -> None:
+        """The button that takes up another year, with how much that changes; the map is read only where it counts."""
+        found = regles.differences(snapshot, territoires.decoupage()) if _situe(snapshot) else ()
         self._actualiser.setVisible(bool(found))
-        self._actualiser.setText(f"Prendre les données de {territoires.decoupage().millesime}…" if found else "")
-        self._actualiser.setToolTip("\n".join(each.phrase for each in found[:20]))
+        if found:
+            words = "1 différence" if len(found) == 1 else f"{len(found)} différences"
+            self._actualiser.setText(f"{words} avec les données de {territoires.decoupage().millesime}…")
+            self._actualiser.setToolTip("\n".join(each.phrase for each in found[:_MONTREES]))
 
     def _montrer_lieux(self, rows: tuple[t.Perimetre, ...]) -> None:
         """The places as buttons that take them away; communes added one by one are in the table already."""
@@ -201,3 +208,8 @@ class PageTerritoire(QWidget):
 
     def _dire(self, bilan: object) -> None:
         self._contexte.avis.dire(str(bilan), "Annuler", self._contexte.document.undo)
+
+
+def _situe(snapshot: Snapshot) -> bool:
+    """Whether the territory refers to the open data: a file that does not never waits for the map."""
+    return bool(snapshot.all(t.Perimetre)) or any(row.population_publiee is not None for row in snapshot.all(t.Commune))
