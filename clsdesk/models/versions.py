@@ -40,11 +40,9 @@ def reference(snapshot: Snapshot) -> t.Version | None:
     return chain[-1] if chain else None
 
 
-def avant(snapshot: Snapshot, version: t.Version) -> t.Version | None:
-    """The version that an avenant's one follows in the chain."""
-    chain = en_vigueur(snapshot)
-    rank = next((place for place, row in enumerate(chain) if row.id == version.id), 0)
-    return chain[rank - 1] if rank else None
+def est_complete(snapshot: Snapshot) -> bool:
+    """Whether the file holds the bytes of all the versions in force: an interchange file alone does not."""
+    return all(row.empreinte in snapshot.contenus for row in en_vigueur(snapshot))
 
 
 def contenu_a_figer(snapshot: Snapshot) -> Snapshot:

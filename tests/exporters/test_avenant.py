@@ -183,3 +183,15 @@ def test_a_damaged_version_is_said_and_the_former_document_stays(document: Docum
     with pytest.raises(UserError, match="abîmé"):
         registre.exporter("avenant", damaged, target, OPTIONS)
     assert target.read_bytes() == b"ancien"
+
+
+def test_a_file_made_from_the_interchange_alone_has_versions_without_content_and_its_other_documents(
+    document: Document, tmp_path: Path
+) -> None:
+    snapshot = document.snapshot()
+    document.close()
+    alone = type(snapshot)(snapshot.rows, {})
+    for cle in ("avenant", "contrat-consolide"):
+        assert not registre.livrable(cle).applicable(alone)
+    registre.exporter("donnees", alone, tmp_path / "d.json", OPTIONS)
+    assert (tmp_path / "d.json").exists()

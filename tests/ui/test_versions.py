@@ -179,3 +179,14 @@ def test_removing_a_version_can_be_taken_back(
     assert vaudreuse.snapshot().all(t.Version) == ()
     vaudreuse.document.undo()
     assert len(lignes(signee)) == 3
+
+
+def test_a_version_whose_content_is_gone_says_so_and_the_page_lives_on(
+    signee: Versions, vaudreuse: Contexte, qtbot
+) -> None:
+    row = vaudreuse.snapshot().all(t.Version)[0]
+    with vaudreuse.document.edit("Perdre") as edit:
+        edit.update("version_figee", row.id, empreinte="0" * 64)
+    assert visible(qtbot, signee, QLabel, "Cette version ne peut pas être lue")
+    vaudreuse.document.undo()
+    assert len(lignes(signee)) == 3

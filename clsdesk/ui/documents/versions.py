@@ -139,20 +139,22 @@ class Versions(QWidget):
             self._pile.setCurrentIndex(0)
             return
         try:
-            held = figee(snapshot, version)
+            self._comparer(snapshot, version, base is not None and base.id == version.id)
         except Illisible:
             self._pile.setCurrentIndex(2)
-            return
-        in_force = base is not None and base.id == version.id
+
+    def _comparer(self, snapshot: Snapshot, version: t.Version, in_force: bool) -> None:
+        """Raises Illisible when this version, or one that led to it, cannot be read."""
+        held = figee(snapshot, version)
         dites = decidees(snapshot, version.id, differences(held, snapshot))
-        self._differences.montrer(version.id, dites, in_force)
-        self._fiche.montrer(version, held)
-        self._onglets.setTabVisible(1, in_force)
-        self._onglets.setTabText(1, _nom_de_l_avenant(snapshot))
-        count = sum(1 for each in dites if not each.difference.suit)
-        self._onglets.setTabText(0, f"Différences ({count})" if count else "Différences")
         if in_force:
             self._avenant.montrer(dites)
+        self._differences.montrer(version.id, dites, in_force)
+        self._fiche.montrer(version, held)
+        count = sum(1 for each in dites if not each.difference.suit)
+        self._onglets.setTabText(0, f"Différences ({count})" if count else "Différences")
+        self._onglets.setTabVisible(1, in_force)
+        self._onglets.setTabText(1, _nom_de_l_avenant(snapshot))
         self._pile.setCurrentIndex(1)
 
     def _demander(self) -> None:
