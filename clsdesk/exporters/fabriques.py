@@ -13,7 +13,7 @@ from clsdesk.models import tables as t
 from clsdesk.models.differences_suites import A_L_AVENANT
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.versions import Illisible, reference
+from clsdesk.models.versions import Illisible, est_complete, reference
 
 SANS_VERSION = "Figez d'abord la version signée, dans « Versions et avenants »."
 SANS_AVENANT = "Figez d'abord la version signée, puis choisissez ce qui va à l'avenant, dans « Versions et avenants »."
@@ -60,13 +60,13 @@ def a_de_quoi_annoncer(snapshot: Snapshot) -> bool:
 
 
 def a_une_version_signee(snapshot: Snapshot) -> bool:
-    return reference(snapshot) is not None
+    return reference(snapshot) is not None and est_complete(snapshot)
 
 
 def a_un_avenant(snapshot: Snapshot) -> bool:
     """A signed version, and an avenant begun, signed, or for which something is ticked."""
     base = reference(snapshot)
-    if base is None:
+    if base is None or not est_complete(snapshot):
         return False
     ticked = any(row.suite == A_L_AVENANT for row in snapshot.where(t.Ecart, "version_id", base.id))
     return ticked or bool(snapshot.all(t.Avenant))
