@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -69,14 +70,14 @@ def territoires_choisis(snapshot: Snapshot) -> tuple[str, ...]:
 
 def territoires(snapshot: Snapshot, lignes: Sequence[LigneChiffre]) -> tuple[str, ...]:
     """The columns: the territories chosen, then those of these rows. When none was chosen, those that a contract
-    compares stand first, unless every value names others.
+    compares stand first where its own is measured; otherwise the most measured does.
     """
-    used = dict.fromkeys(name for ligne in lignes for name in ligne.cellules)
+    counts = Counter(name for ligne in lignes for name in ligne.cellules)
     first = territoires_choisis(snapshot)
     if not first:
         proposed = territoires_proposes(snapshot)
-        first = proposed if not used or used.keys() & set(proposed) else ()
-    return tuple(dict.fromkeys((*first, *used)))
+        first = proposed if not counts or proposed[0] in counts else ()
+    return tuple(dict.fromkeys((*first, *(name for name, _ in counts.most_common()))))
 
 
 def territoires_proposes(snapshot: Snapshot) -> tuple[str, ...]:
@@ -84,5 +85,6 @@ def territoires_proposes(snapshot: Snapshot) -> tuple[str, ...]:
     contrat = snapshot.contrat
     body = snapshot.get(t.Organisation, contrat.organisation_id)
     own = une_ligne(contrat.territoire) or (une_ligne(body.nom) if body else "") or "Territoire"
-    names = (own, une_ligne(contrat.departement), une_ligne(contrat.region), "France")
+    departement = une_ligne(contrat.departement)
+    names = (own, "" if departement[:1].isdigit() else departement, une_ligne(contrat.region), "France")
     return tuple({sans_accents(each): each for each in names if each}.values())

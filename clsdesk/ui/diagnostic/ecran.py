@@ -126,7 +126,8 @@ class EcranDiagnostic(Ecran):
         for rank, each in enumerate(self._vus, 2):
             short = each.nom in empty
             mark = "À couvrir" if short else str(each.total or "")
-            rows.append(LigneListe(rank, each.nom, _contenu(each), mark, "attention" if short else "neutre"))
+            nom = f"{each.nom[:1].upper()}{each.nom[1:]}"
+            rows.append(LigneListe(rank, nom, _contenu(each), mark, "attention" if short else "neutre"))
         return rows
 
     def _choisir(self, row_id: int) -> None:
