@@ -7,20 +7,18 @@ from pathlib import Path
 
 from clsdesk.exporters.dossiers import noms_distincts
 from clsdesk.exporters.graphiques import png, svg
+from clsdesk.exporters.noms import phrase_en_nom
 from clsdesk.models import tables as t
 from clsdesk.models.graphiques import GENRES, Description, decrire
 from clsdesk.models.snapshot import Snapshot
-
-NOM_MAX = 90
-"""Letters of a chart's file: its title is a sentence."""
 
 
 def descriptions(snapshot: Snapshot) -> tuple[tuple[str, Description], ...]:
     """(name without its ending, chart) of each one that has a value, numbered in their order."""
     made = [decrire(snapshot, row) for row in snapshot.all(t.Graphique)]
     kept = [each for each in made if not each.donnees.vide]
-    titles = (each.titre.rstrip(".") or GENRES.get(each.genre, "Graphique") for each in kept)
-    names = noms_distincts(f"{rank:02d} - {title}"[:NOM_MAX] for rank, title in enumerate(titles, 1))
+    titles = (each.titre or GENRES.get(each.genre, "Graphique") for each in kept)
+    names = noms_distincts(phrase_en_nom(f"{rank:02d} - {title}") for rank, title in enumerate(titles, 1))
     return tuple(zip(names, kept, strict=True))
 
 

@@ -10,6 +10,8 @@ from clsdesk.models.texte import une_ligne
 
 LONGUEUR_MAX = 120
 """Letters of a name without its ending: a share's path already takes much of Windows' 260."""
+PHRASE_MAX = 90
+"""Letters of a name that is a sentence (a chart's title): still read at a glance."""
 
 _INTERDITS = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _SENS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -22,6 +24,14 @@ def nom_sur(texte: str, defaut: str = "Sans nom") -> str:
     name = _INTERDITS.sub(" ", re.sub(r"\s*[:/\\|]\s*", " - ", _SENS.sub("", une_ligne(texte))))
     name = " ".join(name.split())[:LONGUEUR_MAX].strip(" .-") or defaut
     return f"{name}_" if _RESERVES.match(name.replace(" ", "")) else name
+
+
+def phrase_en_nom(phrase: str) -> str:
+    """A sentence as a file's name, not yet safe: without its full stop, cut between two words when it is long."""
+    plain = phrase.rstrip(". ")
+    if len(plain) <= PHRASE_MAX:
+        return plain
+    return (plain[: PHRASE_MAX + 1].rpartition(" ")[0] or plain[:PHRASE_MAX]).rstrip(" ,;:«(-")
 
 
 def territoire(snapshot: Snapshot) -> str:

@@ -19,6 +19,7 @@ from clsdesk.exporters.contrat_diagnostic import diagnostic_chiffre
 from clsdesk.exporters.diagnostic import corps, diagnostic, theme
 from clsdesk.exporters.diagnostic_blocs import HAUTEUR_MAX
 from clsdesk.exporters.graphiques_dossier import descriptions
+from clsdesk.exporters.noms import phrase_en_nom
 from clsdesk.models import tables as t
 from clsdesk.models.images import apercu
 from clsdesk.models.snapshot import empty_snapshot
@@ -164,6 +165,15 @@ def test_the_folder_holds_each_chart_as_png_and_svg_under_safe_names(tmp_path: P
     assert names[0].startswith("01 - La tranche d’âge") and {each[-4:] for each in names} == {".png", ".svg"}
     assert not set('<>:"/\\|?*') & set("".join(names))
     assert [name for name, _ in descriptions(snapshot)] == sorted(name[:-4] for name in names[::2])
+
+
+def test_a_long_title_makes_a_name_cut_between_two_words():
+    assert phrase_en_nom("Le taux est de 4 %.") == "Le taux est de 4 %"
+    name = phrase_en_nom(
+        "Le taux de pauvreté est de 17,4 % dans le Pays de Vaudreuse, contre 16,0 % pour la Lisse, en 2022."
+    )
+    assert name == "Le taux de pauvreté est de 17,4 % dans le Pays de Vaudreuse, contre 16,0 % pour la Lisse"
+    assert len(phrase_en_nom("a" * 300)) == 90
 
 
 @pytest.mark.parametrize("cle", ["diagnostic", "chiffres", "graphiques"])

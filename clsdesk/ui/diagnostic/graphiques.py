@@ -146,13 +146,13 @@ class Graphiques(QWidget):
         self._contexte.jobs.lancer("Copier le graphique", work, put)
 
     def _enregistrer(self, nature: str) -> None:
-        from clsdesk.exporters.noms import nom_sur
+        from clsdesk.exporters.noms import nom_sur, phrase_en_nom
 
         row = self._courant()
         if row is None:
             return
         made = decrire(self._contexte.snapshot(), row)
-        name = nom_sur(made.titre.rstrip("."), "Graphique")[:90] + f".{nature}"
+        name = f"{nom_sur(phrase_en_nom(made.titre), 'Graphique')}.{nature}"
         target = self._contexte.messages.enregistrer_sous("Enregistrer le graphique", name, _FILTRES[nature])
         if target:
             target = target if target.suffix.lower() == f".{nature}" else target.with_name(f"{target.name}.{nature}")
