@@ -177,8 +177,12 @@ def test_an_existing_file_is_never_overwritten(lancer: Lancer, dossier: Path, wo
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b'{"format": "autre"}', b"\xff\xfe", b'{"format": "clsdesk", "version": 99}']
-)
+    "content",
+    [
+        b"", b"{", b"[]", b'{"format": "autre"}', b"\xff\xfe", b'{"format": "clsdesk", "version": 99}',
+        b"PK\x03\x04 an archive cut", b"PK\x05\x06" + bytes(18),
+    ],
+)  # fmt: skip
 def test_a_bad_interchange_file_creates_nothing(lancer: Lancer, dossier: Path, content: bytes) -> None:
     (dossier / "d.json").write_bytes(content)
     lancer("charger", "n.clsdesk", "d.json").refusee()
