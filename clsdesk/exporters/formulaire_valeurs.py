@@ -75,6 +75,8 @@ class Redaction:
         assert content is not None
         for each in sdt.findall(f"{W}sdtPr/{W}showingPlcHdr"):
             each.getparent().remove(each)  # type: ignore[union-attr]
+            for colour in list(content.iter(W + "color")):  # the grey of the prompt, not of an answer
+                colour.getparent().remove(colour)  # type: ignore[union-attr]
         cell = content.find(W + "tc")
         holder = cell if cell is not None else content
         lines = holder.findall(W + "p")

@@ -97,6 +97,16 @@ def test_in_two_columns_a_value_is_in_the_cell_at_the_right_of_its_own_label(tmp
     assert run.font.size is not None and run.font.size.pt == 8
 
 
+def test_an_answer_in_a_content_control_is_not_grey_as_its_prompt_was(tmp_path: Path) -> None:
+    snapshot = _normand(FORMULAIRES["contrôles de contenu"](LIBELLES))
+    code = snapshot.plan.fiches[0].chemin
+    registre.exporter("fiche", snapshot, tmp_path / "f.docx", registre.Options(code=code))
+    body: Any = docx.Document(str(tmp_path / "f.docx")).element.body
+    for sdt in body.iter(qn("w:sdt")):
+        prompting = sdt.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}") is not None
+        assert (sdt.find(f".//{qn('w:color')}") is not None) is prompting
+
+
 def test_all_the_fiches_repeat_the_form_with_its_header_each_on_its_own_pages(tmp_path: Path) -> None:
     snapshot = _normand(FORMULAIRES["deux tableaux"](LIBELLES))
     registre.exporter("fiches", snapshot, tmp_path / "f.docx", registre.Options())
