@@ -38,7 +38,7 @@ def bilan(snapshot: Snapshot) -> Document:
         *_partie("Par financeur", _table("Financeur", par_financeur(snapshot, rows))),
         *_partie("Par orientation", _table("Orientation", _par_axe(snapshot))),
         *_partie("Le poste de coordination", _poste(poste(snapshot))),
-        *_partie("Ce qui est à vérifier", f.liste(each.phrase for each in doutes(snapshot))),
+        *_partie("Ce qui est à vérifier", f.liste(f"{each.phrase}." for each in doutes(snapshot))),
     )
     return habille(snapshot, f"{NOM} : {titre(snapshot)}", NOM, blocs)
 

@@ -264,28 +264,6 @@ def _versions_lisibles() -> Iterator[None]:
         ) from error
 
 
-def a_de_l_argent(snapshot: Snapshot) -> bool:
-    return bool(snapshot.all(t.Financement))
-
-
-def _bilan(snapshot: Snapshot, options: Options) -> Document:
-    from clsdesk.exporters.bilan_financier import bilan
-
-    return bilan(snapshot)
-
-
-def _ecrire_bilan(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
-    if cible.suffix.lower() == ".docx":
-        return Word(_bilan)(snapshot, cible, options)
-    from clsdesk.exporters.bilan_financier_classeur import ecrire_bilan
-
-    return ecrire_bilan(snapshot, cible, options.aujourdhui)
-
-
-bilan_financier = Classeur(_bilan, _ecrire_bilan)
-"""Every line with its sums as formulas, or the report in words, by the target's ending."""
-
-
 @Word
 def glossaire(snapshot: Snapshot, options: Options) -> Document:
     """The terms, then what remains to define."""

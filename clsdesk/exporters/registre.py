@@ -11,6 +11,7 @@ from pathlib import Path
 from clsdesk.errors import UserError
 from clsdesk.exporters import conversion
 from clsdesk.exporters import fabriques as f
+from clsdesk.exporters import fabriques_vie as v
 from clsdesk.exporters.ecriture import ecrire_atomique
 from clsdesk.exporters.fabrique import Fabrique, Options
 from clsdesk.models.snapshot import Snapshot
@@ -111,12 +112,12 @@ DOCUMENTS: tuple[Livrable, ...] = (
     Livrable("rapport-annuel", "Rapport d'activité annuel", "L'année du contrat.", _DOCX, options=("annee",)),
     Livrable("evaluation", "Évaluation finale", "Le bilan du contrat, sous six titres.", _DOCX),
     Livrable("bilan-financier", "Bilan financier", "Le poste de coordination et les actions financées.",
-             (".xlsx", ".docx"), f.bilan_financier, f.a_de_l_argent,
+             (".xlsx", ".docx"), v.bilan_financier, v.a_de_l_argent,
              dans_tout=("bilan-financier.xlsx", "bilan-financier.docx"),
              manque="Notez d'abord des financements, dans l'onglet « Budget » d'une action."),
     Livrable("dialogue-de-gestion", "Dialogue de gestion", "Le dossier annuel pour l'ARS."),
     Livrable("calendrier", "Calendrier", "Les échéances, pour l'agenda de chacun.",
-             (".ics",), f.calendrier, f.a_des_echeances, dans_tout=("calendrier.ics",),
+             (".ics",), v.calendrier, v.a_des_echeances, dans_tout=("calendrier.ics",),
              manque="Aucune échéance n'est datée : réunions, tâches, appels à projets, fins d'actions."),
     Livrable("invitation", "Invitation", "La convocation à une réunion.", _DOCX, options=("reunion",)),
     Livrable("emargement", "Feuille d'émargement", "Les présents à une réunion.", _DOCX, options=("reunion",)),

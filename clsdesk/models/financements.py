@@ -153,18 +153,18 @@ def _lignes_douteuses(snapshot: Snapshot) -> Iterator[Doute]:
     for row in snapshot.all(t.Financement):
         name = f"« {une_ligne(row.libelle) or 'sans objet'} » ({financeur(snapshot, row)})"
         if min(row.prevu or 0.0, row.realise or 0.0) < 0:
-            yield Doute(row.id, f"{name} a un montant négatif.")
+            yield Doute(row.id, f"{name} a un montant négatif")
         if row.annee is None:
-            yield Doute(row.id, f"{name} n'a pas d'année.")
+            yield Doute(row.id, f"{name} n'a pas d'année")
         elif snapshot.plan.annees and row.element_id and row.annee not in snapshot.plan.annees:
-            yield Doute(row.id, f"{name} porte sur {row.annee}, hors des années du plan.")
+            yield Doute(row.id, f"{name} porte sur {row.annee}, hors des années du plan")
         if row.realise is not None and row.prevu is not None and row.realise > row.prevu + 0.005:
-            yield Doute(row.id, f"{name} a coûté plus que prévu.")
+            yield Doute(row.id, f"{name} a coûté plus que prévu")
         if row.etat == "refuse" and row.realise:
-            yield Doute(row.id, f"{name} a été refusé, et pourtant dépensé.")
+            yield Doute(row.id, f"{name} a été refusé, et pourtant dépensé")
 
 
 def _poste_douteux(snapshot: Snapshot) -> Iterator[Doute]:
     for year in poste(snapshot):
         if year.depasse:
-            yield Doute(0, f"En {year.annee}, la part de l'ARS dans le poste dépasse ce que le modèle régional permet.")
+            yield Doute(0, f"En {year.annee}, la part de l'ARS dans le poste dépasse ce que le modèle régional permet")

@@ -11,6 +11,7 @@ from clsdesk.models import tables as t
 from clsdesk.models.anomalies import A_CORRIGER, A_VERIFIER, BLOQUANT, SIGNATURE, VIE, Cas, Cible, Regle
 from clsdesk.models.dates import debut_de, fin_de
 from clsdesk.models.fiche import completude
+from clsdesk.models.financements import doutes
 from clsdesk.models.numerotation import bare
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
@@ -69,6 +70,13 @@ def _sans_titre(snapshot: Snapshot, _today: date) -> Cases:
 
 def _sans_pilote(snapshot: Snapshot, _today: date) -> Cases:
     return _cas(snapshot, _depourvus(snapshot, "porte_pilotes", _a_un_pilote), "pilotes")
+
+
+def _argent_douteux(snapshot: Snapshot, _today: date) -> Cases:
+    for doubt in doutes(snapshot):
+        row = snapshot.get(t.Financement, doubt.financement_id)
+        where = Cible("element", row.element_id, "budget") if row and row.element_id else Cible("financement")
+        yield Cas(where, doubt.phrase, ("financement", "financements"))
 
 
 def _sans_annee(snapshot: Snapshot, _today: date) -> Cases:
@@ -225,6 +233,13 @@ REGLES_PLAN: tuple[Regle, ...] = (
         "Dites en une phrase pourquoi elle est suspendue, reportée ou abandonnée.",
         "Une action arrêtée s'explique au comité de pilotage.",
         _sans_motif,
+    ),
+    Regle(
+        "argent_douteux", A_VERIFIER,
+        "Un financement ne tombe pas juste : {noms}.", "{nombre} financements ne tombent pas juste : {noms}.",
+        "Ouvrez-les dans l'onglet « Budget » de l'action, ou dans « Évaluation » pour le poste.",
+        "Le bilan financier est présenté chaque année (guide CLS Normandie 2025).",
+        _argent_douteux,
     ),
     Regle(
         "codes_ambigus", A_VERIFIER,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
+from itertools import islice
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from clsdesk.models import tables as t
 from clsdesk.models.dates import age, date_longue, fin_de
+from clsdesk.models.echeances import entre
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.suivi import entrees
 from clsdesk.models.texte import une_ligne
@@ -61,9 +64,9 @@ class EcranTableauDeBord(Ecran):
         if not snapshot.plan.racines:
             return self._vide()
         words = texte(" ".join(phrases(snapshot, self.contexte.aujourdhui())), "phrase", plie=True)
-        lists = rangee(self._taches(snapshot), self._echanges(snapshot), espace=Espace.XXL)
-        lists.setStretch(0, 1)
-        lists.setStretch(1, 1)
+        lists = rangee(self._taches(snapshot), self._a_venir(snapshot), self._echanges(snapshot), espace=Espace.XXL)
+        for rank in range(3):
+            lists.setStretch(rank, 1)
         page = colonne(
             words, Espace.XL, texte("Avancement", "section"), Espace.XS, self._axes(snapshot), Espace.XL, lists, -1,
             espace=Espace.S,
@@ -105,6 +108,17 @@ class EcranTableauDeBord(Ecran):
             who = f"{row.qui}, " if row.qui else ""
             lines.append(self._ligne(row.quoi, f"{who}{when}{', en retard' if late else ''}", "tache", row.id, late))
         return self._groupe("À faire", lines, "Rien à faire : les suites d'un échange se notent dans le suivi.")
+
+    def _a_venir(self, snapshot: Snapshot) -> QWidget:
+        """Meetings, calls for projects, steps and ends of the next three months; tasks have their own list."""
+        today = self.contexte.aujourdhui()
+        soon = (each for each in entre(snapshot, today, today + timedelta(days=92)) if each.genre != "tache")
+        lines = [
+            self._ligne(each.titre, f"{date_longue(each.jour.isoformat())}{f', {each.detail}' if each.detail else ''}",
+                        each.objet, each.objet_id)
+            for each in islice(soon, _MAX)
+        ]  # fmt: skip
+        return self._groupe("À venir", lines, "Rien de daté dans les trois mois qui viennent.")
 
     def _echanges(self, snapshot: Snapshot) -> QWidget:
         today = self.contexte.aujourdhui()

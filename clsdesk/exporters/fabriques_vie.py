@@ -1,0 +1,54 @@
+"""How the documents of the contract's life are made, after its signature: money, due dates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from clsdesk.exporters.blocks import Document
+from clsdesk.exporters.fabrique import Classeur, Options, Word
+from clsdesk.models import tables as t
+from clsdesk.models.snapshot import Snapshot
+
+
+def a_de_l_argent(snapshot: Snapshot) -> bool:
+    return bool(snapshot.all(t.Financement))
+
+
+def _bilan(snapshot: Snapshot, options: Options) -> Document:
+    from clsdesk.exporters.bilan_financier import bilan
+
+    return bilan(snapshot)
+
+
+def _ecrire_bilan(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    if cible.suffix.lower() == ".docx":
+        return Word(_bilan)(snapshot, cible, options)
+    from clsdesk.exporters.bilan_financier_classeur import ecrire_bilan
+
+    return ecrire_bilan(snapshot, cible, options.aujourdhui)
+
+
+bilan_financier = Classeur(_bilan, _ecrire_bilan)
+"""Every line with its sums as formulas, or the report in words, by the target's ending."""
+
+
+def a_des_echeances(snapshot: Snapshot) -> bool:
+    from clsdesk.models.echeances import echeances
+
+    return bool(echeances(snapshot))
+
+
+def _calendrier(snapshot: Snapshot, options: Options) -> object:
+    from clsdesk.models.echeances import echeances
+
+    return echeances(snapshot)
+
+
+def _ecrire_calendrier(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    from clsdesk.exporters.calendrier_ics import ecrire_calendrier
+
+    return ecrire_calendrier(snapshot, cible, options.aujourdhui)
+
+
+calendrier = Classeur(_calendrier, _ecrire_calendrier)
+"""What falls due, for everyone's calendar."""
