@@ -37,16 +37,18 @@ def nom_affiche(nom: str) -> str:
 
 
 def phrase_des_manquants(noms: Sequence[str]) -> tuple[str, ...]:
-    """What is said of the styles that a template lacks, or nothing: Word's own by name, ours by their number."""
+    """What an export says of the styles that a template lacks: Word's own by name, ours by their number.
+
+    Nothing when it lacks ours only: no template has them but one made from ours, and the window says so.
+    """
     words = [f"« {nom_affiche(nom)} »" for nom in noms if not nom.startswith("CLS ")]
-    ours = [nom for nom in noms if nom.startswith("CLS ")]
-    if ours:
-        words.append(f"{len(ours)} styles de clsdesk" if len(ours) > 1 else f"« {ours[0]} »")
+    ours = len(noms) - len(words)
     if not words:
         return ()
+    if ours:
+        words.append(f"{ours} styles de clsdesk" if ours > 1 else "un style de clsdesk")
     said = f"{', '.join(words[:-1])} et {words[-1]}" if len(words) > 1 else words[0]
-    many = len(words) > 1 or len(ours) > 1
-    ending = "les siens ont été ajoutés" if many else "le sien a été ajouté"
+    ending = "ceux de clsdesk ont été ajoutés" if len(words) > 1 else "celui de clsdesk a été ajouté"
     return (f"Il manque au modèle Word {said} : {ending}.",)
 
 
