@@ -18,15 +18,13 @@ from clsdesk.exporters.fabrique import Classeur, Dossier, Options, Word
 from clsdesk.exporters.registre import TOUT, Livrable, livrable
 from clsdesk.models import tables as t
 from clsdesk.models.dates import date_longue
-from clsdesk.models.options import COMMUNS
+from clsdesk.models.options import COMMUNS, domaine_de
 from clsdesk.models.snapshot import Snapshot
 
 _SUJETS = {
     "plan": "Le plan", "suivi": "Le suivi", "fiche": "La fiche", "annuaire": "L'annuaire", "contrat": "Le contrat",
 }  # fmt: skip
 """What has changed, in a document's own words; « Le contenu » for the others."""
-_SUIT = {"fiche": "fiches"}
-"""Whose choices a document follows, beside its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +107,7 @@ def empreinte(document: Livrable, snapshot: Snapshot, options: Options) -> str:
 
 def _choix(document: Livrable, snapshot: Snapshot) -> object:
     """The choices kept for the document, and the Word template in use."""
-    domaines = (COMMUNS, document.cle, _SUIT.get(document.cle, ""))
+    domaines = (COMMUNS, domaine_de(document.cle))
     options = tuple(
         (each.domaine, each.cle, each.valeur) for each in snapshot.all(t.Option) if each.domaine in domaines
     )

@@ -79,6 +79,11 @@ OPTIONS: tuple[OptionDecrite, ...] = (
 """In the order of the panel. The document "fiche" follows the choices of "fiches"."""
 
 
+def domaine_de(document: str) -> str:
+    """Under which key the choices of a document are kept: one fiche follows those of all."""
+    return "fiches" if document == "fiche" else document
+
+
 def options_de(domaine: str) -> tuple[OptionDecrite, ...]:
     """The choices of one document, in the panel's order."""
     return tuple(each for each in OPTIONS if each.domaine == domaine)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clsdesk.commands.options import choisir
-from clsdesk.models.options import COMMUNS, NON, OUI, OptionDecrite, option, options_de
+from clsdesk.models.options import COMMUNS, NON, OUI, OptionDecrite, domaine_de, option, options_de
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs import ChampCase, ChampChoix, Formulaire
 from clsdesk.ui.champs.liaison import Valeur
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, colonne, texte
 from clsdesk.ui.theme import Espace
-
-_SUIT = {"fiche": "fiches"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class SourceOption:
 
 def poser_options(form: Formulaire, contexte: Contexte, cle: str, communes: bool) -> None:
     """The choices of a document, then those of all; `communes`: it is one that these concern."""
-    own = options_de(_SUIT.get(cle, cle))
+    own = options_de(domaine_de(cle))
     if own:
         form.section("Options de ce document", "Gardées avec le contrat, pour la prochaine fois.")
         for each in own:
