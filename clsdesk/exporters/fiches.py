@@ -24,6 +24,7 @@ from clsdesk.exporters.riche import en_cellule
 from clsdesk.models import palette
 from clsdesk.models.fiche import ValeurChamp, champs, fiche_de, mention_etat
 from clsdesk.models.modele import INCONTOURNABLE
+from clsdesk.models.options import option_cochee
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import Run
@@ -44,7 +45,12 @@ class OptionsFiches:
     """Print « Incontournable », « Le cas échéant » or « Facultatif » under each label."""
 
 
-def fiches(snapshot: Snapshot, options: OptionsFiches = OptionsFiches()) -> Document:
+def options_des_fiches(snapshot: Snapshot) -> OptionsFiches:
+    """Those that the file keeps: what stands for options that are not given."""
+    return OptionsFiches(obligations=option_cochee(snapshot, "fiches", "obligations"))
+
+
+def fiches(snapshot: Snapshot, options: OptionsFiches | None = None) -> Document:
     """All the fiches in the plan's order, after a cover and the list of them."""
     nom = f"{snapshot.modele.titre_fiche} : {titre(snapshot)}"
     noeuds = snapshot.plan.fiches
@@ -58,7 +64,7 @@ def fiches(snapshot: Snapshot, options: OptionsFiches = OptionsFiches()) -> Docu
     return habille(snapshot, nom, snapshot.modele.titre_fiche, (*tete, *corps), couverture=True)
 
 
-def fiche(snapshot: Snapshot, noeud: Noeud, options: OptionsFiches = OptionsFiches()) -> Document:
+def fiche(snapshot: Snapshot, noeud: Noeud, options: OptionsFiches | None = None) -> Document:
     """One fiche alone."""
     nom = f"{snapshot.modele.titre_fiche} {etiquette(noeud)}"
     return habille(snapshot, nom, snapshot.modele.titre_fiche, blocs_de_la_fiche(snapshot, noeud, options))
@@ -70,12 +76,14 @@ def pluriel(nom: str) -> str:
     return f"{mot}{'' if mot.endswith('s') else 's'} {suite}".strip()
 
 
-def fiches_en_annexe(snapshot: Snapshot, options: OptionsFiches = OptionsFiches()) -> tuple[Block, ...]:
+def fiches_en_annexe(snapshot: Snapshot, options: OptionsFiches | None = None) -> tuple[Block, ...]:
     """All the fiches under the title of an annex: the first block is the section that the title opens."""
     return tuple(bloc for noeud in snapshot.plan.fiches for bloc in blocs_de_la_fiche(snapshot, noeud, options, 2))
 
 
-def blocs_de_la_fiche(snapshot: Snapshot, noeud: Noeud, options: OptionsFiches, niveau: int = 1) -> tuple[Block, ...]:
+def blocs_de_la_fiche(
+    snapshot: Snapshot, noeud: Noeud, options: OptionsFiches | None = None, niveau: int = 1
+) -> tuple[Block, ...]:
     """The fiche in a section of its own: above, where it stands in the plan; below, its state."""
     etat = mention_etat(fiche_de(snapshot, noeud.id))
     valeurs = champs(snapshot, noeud)
@@ -86,7 +94,7 @@ def blocs_de_la_fiche(snapshot: Snapshot, noeud: Noeud, options: OptionsFiches, 
         Para((Run(_surtitre(snapshot, noeud)),), "CLS Fiche code"),
         *_ancetres(noeud),
         Titre(niveau, etiquette_courte(noeud), f"fiche_{noeud.id}"),
-        _tableau(noeud, valeurs, fond, options),
+        _tableau(noeud, valeurs, fond, options or options_des_fiches(snapshot)),
     )
 
 

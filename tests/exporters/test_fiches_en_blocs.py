@@ -7,7 +7,7 @@ import pytest
 from clsdesk.exporters.blocks import Item, Para, Section, Sommaire, Tableau, Titre, texte_de
 from clsdesk.exporters.fiches import OptionsFiches, fiche, fiches
 from clsdesk.models import tables as t
-from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.snapshot import Snapshot, replaced
 from tests.donnees_essai import MODELE, Lignes, niveaux
 from tests.exporters.outils_word import champ_de
 
@@ -98,3 +98,10 @@ def test_a_deep_plan_names_all_its_ancestors_above_the_title():
     assert champ_de(document, Section)[0].entete == "Priorité 1  ›  Objectif A  ›  Action 1"
     lus = [texte_de(each.contenu) for each in champ_de(document, Para, lambda each: "ancêtre" in each.style)]
     assert lus == ["Priorité 1 : Santé", "Objectif A : Jeunes"]
+
+
+def test_the_file_s_own_choice_prints_the_obligations(deux_fiches):
+    choix = (t.Option(1, "fiches", "obligations", "oui"),)
+    snapshot = replaced(deux_fiches, t.Option, choix)
+    assert fiches(snapshot) == fiches(deux_fiches, OptionsFiches(obligations=True))
+    assert fiches(snapshot) != fiches(deux_fiches)
