@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from clsdesk.commands import options
 from clsdesk.models import tables as t
 from clsdesk.models.diagnostic import IndicateurPropose, meme_theme
-from clsdesk.models.diagnostic_grille import CLE, DOMAINE, territoires_choisis
+from clsdesk.models.diagnostic_grille import CLE, DOMAINE
 from clsdesk.models.diagnostic_tableaux import en_chiffres
 from clsdesk.models.mesures import lire_mesure
 from clsdesk.models.texte import une_ligne
@@ -105,16 +105,18 @@ def comparer(document: Document, territoires: Sequence[str]) -> None:
     options.choisir(document, DOMAINE, CLE, value, "Choisir les territoires comparés")
 
 
-def renommer_territoire(document: Document, ancien: str, nouveau: str) -> None:
-    """Another name for a territory in every value and among the territories compared."""
-    chosen = [nouveau if each == ancien else each for each in territoires_choisis(document.snapshot())]
+def renommer_territoire(document: Document, ancien: str, nouveau: str, compares: Sequence[str]) -> None:
+    """Another name for a territory in every value; `compares`: the columns, its new name in place."""
+    kept = json.dumps(list(compares), ensure_ascii=False)
     with document.edit(f"Renommer « {ancien} »") as edit:
         for row in edit.all(t.Valeur):
             if row.territoire.strip() == ancien:
                 edit.update("valeur", row.id, territoire=nouveau)
-        for option in edit.all(t.Option):
-            if (option.domaine, option.cle) == (DOMAINE, CLE):
-                edit.update("option", option.id, valeur=json.dumps(chosen, ensure_ascii=False))
+        option = next((each for each in edit.all(t.Option) if (each.domaine, each.cle) == (DOMAINE, CLE)), None)
+        if option:
+            edit.update("option", option.id, valeur=kept)
+        else:
+            edit.insert(t.Option(domaine=DOMAINE, cle=CLE, valeur=kept))
 
 
 def synthetiser(document: Document, themes: Sequence[tuple[str, str]], nom: str, texte: str) -> None:

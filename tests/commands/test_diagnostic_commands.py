@@ -68,7 +68,7 @@ def test_an_indicator_moves_among_those_of_its_theme(document: Document) -> None
 def test_the_territories_compared_are_the_columns_and_can_change_names(document: Document) -> None:
     commands.comparer(document, ["Pays d'Essai", " France ", "France", ""])
     commands.poser_valeurs(document, [(Place(1, "France"), "3"), (Place(1, "Lisse"), "4")])
-    commands.renommer_territoire(document, "France", "France hexagonale")
+    commands.renommer_territoire(document, "France", "France hexagonale", ["Pays d'Essai", "France hexagonale"])
     snapshot = document.snapshot()
     assert territoires(snapshot, lignes_du_theme(snapshot)) == ("Pays d'Essai", "France hexagonale", "Lisse")
     document.undo()

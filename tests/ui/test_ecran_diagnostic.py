@@ -107,13 +107,20 @@ def test_values_are_typed_pasted_and_emptied_in_the_grid(qtbot, ecran: EcranDiag
 
 def test_territories_are_the_columns(qtbot, ecran: EcranDiagnostic, contexte: Contexte) -> None:
     ecran._chiffres.ajouter()
-    ecran._chiffres._choisir_territoires()
+    ecran._chiffres.choisir_territoires()
     panneau = ecran.window().findChild(TerritoiresCompares)
     panneau._noms.setPlainText("Pays d'Essai\nSomme\n\nFrance")
     panneau._finir()
     _, model = grille(qtbot, ecran)
     assert model.territoires == ("Pays d'Essai", "Somme", "France")
-    assert contexte.document.undo() == "Choisir les territoires comparés"
+    model.setData(model.index(0, len(TETE) + 1), "12")
+    ecran._chiffres.choisir_territoires()
+    panneau._noms.setPlainText("Pays d'Essai\nDépartement\nFrance")
+    panneau._finir()
+    assert model.territoires == ("Pays d'Essai", "Département", "France")
+    assert contexte.snapshot().all(t.Valeur)[0].territoire == "Département"
+    assert contexte.document.undo() == "Renommer « Somme »"
+    assert model.territoires == ("Pays d'Essai", "Somme", "France")
 
 
 def test_a_table_pasted_on_the_page_is_shown_then_kept_with_its_headers(

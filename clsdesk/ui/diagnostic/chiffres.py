@@ -11,9 +11,10 @@ from clsdesk.importers.collage_texte import lignes_du_texte
 from clsdesk.models import tables as t
 from clsdesk.models.diagnostic import IndicateurPropose, ThemeVu, themes_vus
 from clsdesk.models.diagnostic_grille import LigneChiffre, lignes_du_theme, territoires, territoires_choisis
+from clsdesk.models.texte import une_ligne
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.diagnostic.chiffres_modele import LARGEURS, TETE, ChiffresTableModel
+from clsdesk.ui.diagnostic.chiffres_modele import LARGEURS, ChiffresTableModel
 from clsdesk.ui.diagnostic.detail_indicateur import DetailIndicateur
 from clsdesk.ui.diagnostic.panneaux import ListeDesIndicateurs, TerritoiresCompares
 from clsdesk.ui.diagnostic.vue import VueGrille, presse_papiers
@@ -77,6 +78,22 @@ class Chiffres(QWidget):
         self.aller(row_id)
         self._vue.edit(self._vue.currentIndex())
 
+    def choisir_territoires(self) -> None:
+        """The columns of the grid."""
+        if self._noms is None:
+            self._noms = TerritoiresCompares(self._contexte, self.window())
+        chosen = territoires_choisis(self._contexte.snapshot()) or self._modele.territoires
+        self._noms.demander(chosen, lambda names: self._comparer(tuple(chosen), names))
+
+    def _comparer(self, before: tuple[str, ...], names: list[str]) -> None:
+        """One name corrected in its place is another name for the same territory; otherwise, other columns."""
+        wanted = [each for each in map(une_ligne, names) if each]
+        changed = [pair for pair in zip(before, wanted, strict=False) if pair[0] != pair[1]]
+        if len(before) == len(wanted) and len(changed) == 1 and changed[0][1] not in before:
+            commands.renommer_territoire(self._contexte.document, *changed[0], wanted)
+        else:
+            commands.comparer(self._contexte.document, wanted)
+
     def _monter(self) -> None:
         icones = self._contexte.icones
         self._bouton_detail = bouton("Détail", None, "discret", icones, "info")
@@ -91,8 +108,8 @@ class Chiffres(QWidget):
         bar = rangee(
             bouton("Choisir dans la liste", self.choisir_dans_la_liste, "", icones, "list-plus"),
             bouton("Ajouter", self.ajouter, "discret", icones, "plus"),
-            bouton("Territoires", self._choisir_territoires, "discret", icones, "map-pin"), -1,
-            self._bouton_detail,
+            -1, self._bouton_detail,
+            bouton_icone(icones, "map-pin", "Choisir les territoires comparés", self.choisir_territoires),
             bouton_icone(icones, "copy-plus", "Ajouter une année, un sexe ou un âge", self._ajouter_ligne), move,
             bouton_icone(icones, "arrow-up", "Monter l'indicateur (Alt+↑)", lambda: self._decaler(-1)),
             bouton_icone(icones, "arrow-down", "Descendre l'indicateur (Alt+↓)", lambda: self._decaler(1)),
@@ -135,10 +152,15 @@ class Chiffres(QWidget):
         self._montrer_detail()
 
     def _elargir(self) -> None:
-        for column, titre in enumerate(self._modele.titres()):
-            outside = column < len(TETE) or column >= len(TETE) + len(self._modele.territoires)
-            wide = self._vue.fontMetrics().horizontalAdvance(titre) + Espace.XXL
-            self._vue.setColumnWidth(column, LARGEURS[titre] if outside else min(max(wide, 104), 180))
+        """Each territory as wide as its longest value, within reason."""
+        metrics, model = self._vue.fontMetrics(), self._modele
+        for column, titre in enumerate(model.titres()):
+            if model.lignes and model.place(0, column) is None:
+                self._vue.setColumnWidth(column, LARGEURS[titre])
+                continue
+            texts = (titre, *(str(model.index(row, column).data()) for row in range(len(model.lignes))))
+            wide = max(map(metrics.horizontalAdvance, texts)) + Espace.XXL
+            self._vue.setColumnWidth(column, min(max(wide, 104), 190))
 
     def _courante(self) -> LigneChiffre | None:
         index = self._vue.currentIndex()
@@ -176,12 +198,6 @@ class Chiffres(QWidget):
         ranks = [n for n, each in enumerate(self._modele.lignes) if each.indicateur.id == row.indicateur.id]
         self._vue.aller_a(ranks[-1], 1)
         self._vue.edit(self._vue.currentIndex())
-
-    def _choisir_territoires(self) -> None:
-        if self._noms is None:
-            self._noms = TerritoiresCompares(self._contexte, self.window())
-        chosen = territoires_choisis(self._contexte.snapshot()) or self._modele.territoires
-        self._noms.demander(chosen, lambda names: commands.comparer(self._contexte.document, names))
 
     def _proposer_themes(self) -> None:
         self._themes.clear()

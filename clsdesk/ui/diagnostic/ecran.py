@@ -96,6 +96,8 @@ class EcranDiagnostic(Ecran):
         return (
             Commande("diagnostic.liste", "Choisir des indicateurs dans la liste", self._choisir_indicateurs,
                      "", "list-plus", "diagnostic"),
+            Commande("diagnostic.territoires", "Choisir les territoires comparés", self._choisir_territoires,
+                     "", "map-pin", "diagnostic"),
             Commande("diagnostic.coller", "Coller un tableau dans le diagnostic", self._coller_un_tableau,
                      "", "clipboard-paste", "diagnostic"),
             Commande("diagnostic.graphiques", "Ajouter des graphiques au diagnostic", self._proposer_graphiques,
@@ -168,6 +170,10 @@ class EcranDiagnostic(Ecran):
     def _choisir_indicateurs(self) -> None:
         self._onglets.setCurrentWidget(self._chiffres)
         self._chiffres.choisir_dans_la_liste()
+
+    def _choisir_territoires(self) -> None:
+        self._onglets.setCurrentWidget(self._chiffres)
+        self._chiffres.choisir_territoires()
 
     def _coller_un_tableau(self) -> None:
         self._onglets.setCurrentWidget(self._tableaux)

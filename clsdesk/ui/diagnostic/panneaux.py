@@ -142,8 +142,9 @@ class TerritoiresCompares(Flottant):
         self.corps.addLayout(
             colonne(
                 texte("Territoires comparés", "titre"),
-                texte("Un nom par ligne, dans l'ordre des colonnes. Retirer un nom ne supprime aucune valeur : sa"
-                      " colonne reste tant qu'elle en contient.", "second", plie=True),
+                texte("Un nom par ligne, dans l'ordre des colonnes. Corriger un nom le corrige pour toutes ses valeurs."
+                      " Retirer un nom ne supprime rien : sa colonne reste tant qu'elle contient une valeur.", "second",
+                      plie=True),
                 self._noms,
                 rangee(-1, bouton("Ne rien changer", self.fermer), bouton("Garder", self._finir, "principal")),
                 marges=_MARGES,

@@ -80,18 +80,21 @@ class Tableaux(QWidget):
         self._panneau: PanneauDuCollage | None = None
         self.form = TableDuTheme(contexte, TABLEAUX)
         icones = contexte.icones
-        figures = bouton("En faire des chiffres", None, "discret", icones, "list-plus")
+        made = bouton("En faire…", None, "discret", icones, "chart-column")
         menu = QMenu(self)
-        menu.addAction("Une ligne est un indicateur", lambda: self._chiffrer("indicateurs"))
-        menu.addAction("Une ligne est un territoire", lambda: self._chiffrer("territoires"))
-        figures.setMenu(menu)
-        chart = bouton("En faire un graphique", self._tracer, "discret", icones, "chart-column")
+        for libelle, act in (
+            ("Des chiffres : une ligne est un indicateur", lambda: self._chiffrer("indicateurs")),
+            ("Des chiffres : une ligne est un territoire", lambda: self._chiffrer("territoires")),
+            ("Un graphique", self._tracer),
+        ):
+            menu.addAction(libelle).triggered.connect(lambda _on=False, act=act: act())
+        made.setMenu(menu)
+        self._faire = made
         bar = rangee(
             bouton("Coller un tableau", self.coller, "", icones, "clipboard-paste"),
-            bouton("Importer une feuille", self.importer, "discret", icones, "import"), -1, figures, chart,
+            bouton("Importer une feuille", self.importer, "discret", icones, "import"), -1, made,
             marges=(Espace.M, Espace.S, Espace.L, 0), espace=Espace.XS,
         )  # fmt: skip
-        self._avec_tableau = (figures, chart)
         page = colonne(bar, self.form, espace=0)
         page.setStretch(1, 1)
         self.setLayout(page)
@@ -141,8 +144,7 @@ class Tableaux(QWidget):
         self._contexte.avis.dire("Tableau ajouté.", "Annuler", self._contexte.document.undo)
 
     def _permettre(self, tableau_id: int) -> None:
-        for button in self._avec_tableau:
-            button.setEnabled(bool(tableau_id))
+        self._faire.setEnabled(bool(tableau_id))
 
     def _chiffrer(self, lignes: str) -> None:
         self._contexte.flush()
