@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView, QWidget
 
 from clsdesk.catalogue import territoires
+from clsdesk.commands.territoire import ajouter
 from clsdesk.models import tables as t
 from clsdesk.ui.contexte import Cible
 from clsdesk.ui.contrat.lieux import ChampLieu
@@ -85,6 +86,20 @@ def test_a_pasted_list_of_communes_is_added_and_what_is_unknown_is_said(qtbot, f
         qtbot, fenetre, QLabel, "2 communes ajoutées. Dainville y était déjà : elle reste une seule fois. "
         "Sans correspondance : « Inconnuville ».",
     )  # fmt: skip
+
+
+def test_many_places_keep_the_page_narrow_and_each_can_be_taken_away(qtbot, fenetre, contexte) -> None:
+    known = territoires.decoupage()
+    sirens = ("200033579", "246200364", "200035442", "200069037", "246200844")
+    ajouter(contexte.document, [lieu for each in sirens if (lieu := known.lieu("epci", each))])
+    screen = ecran(fenetre)
+    assert screen.minimumSizeHint().width() <= 800
+    more = visible(qtbot, screen, QPushButton, "3 autres lieux")
+    actions = more.menu().actions()
+    assert [each.text() for each in actions][-1] == "Retirer CC de la Région d'Audruicq"
+    before = len(contexte.snapshot().all(t.Commune))
+    actions[-1].trigger()
+    assert len(contexte.snapshot().all(t.Commune)) == before - 15
 
 
 def test_the_selected_communes_are_deleted_and_taken_back(qtbot, fenetre, contexte) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 
 from clsdesk.catalogue import territoires
 from clsdesk.commands import territoire as commandes
@@ -26,8 +26,8 @@ from clsdesk.ui.theme import Espace
 _TABLES = ("commune", "perimetre", "contrat")
 _MONTREES = 12
 """How many differences of another year are named before they are taken up."""
-_CHIPS = 4
-"""How many places stand as buttons on one line; the others are told by their number."""
+_CHIPS = 2
+"""How many places stand as buttons on their line; the others are in a menu."""
 
 
 class PageTerritoire(QWidget):
@@ -139,11 +139,19 @@ class PageTerritoire(QWidget):
             chip.setAccessibleName(f"Retirer {row.nom} du territoire")
             chip.setToolTip(f"Retirer {row.nom} et ses communes")
             layout.addWidget(chip)
-        more = len(shown) - _CHIPS
-        if more > 0:
-            layout.addWidget(texte(f"et {more} autre{'s' if more > 1 else ''}", "second"))
+        if shown[_CHIPS:]:
+            layout.addWidget(self._autres(shown[_CHIPS:]))
         layout.addStretch(1)
         self._lieux.setVisible(bool(shown))
+
+    def _autres(self, rows: list[t.Perimetre]) -> QPushButton:
+        """The places that do not stand on the line, in a menu that takes them away."""
+        more = bouton("1 autre lieu" if len(rows) == 1 else f"{len(rows)} autres lieux", None, "discret")
+        menu = QMenu(more)
+        for row in rows:
+            menu.addAction(f"Retirer {row.nom}", partial(self._retirer, row.id, row.nom))
+        more.setMenu(menu)
+        return more
 
     # --- what is done ------------------------------------------------------------------------------------------------
 
