@@ -99,7 +99,7 @@ def territoire(snapshot: Snapshot) -> tuple[Block, ...]:
     return (
         Tableau(
             colonnes=(Colonne(36), Colonne(64)),
-            entetes=(),
+            entetes=(Ligne((mot("Caractéristique", "CLS Cellule entête"), mot("Valeur", "CLS Cellule entête"))),),
             lignes=tuple(Ligne((mot(nom, "CLS Cellule forte"), mot(valeur))) for nom, valeur in rows),
             resume="Le territoire : ses habitants, ses communes, ses quartiers.",
         ),
