@@ -93,6 +93,8 @@ class PanneauDuCollage(Flottant):
         self._source.setText(lue.source)
         self._annee.setText(lue.annee)
         self._note.setText(lue.note.replace("\n", " / "))
+        for line in (self._titre, self._source, self._annee, self._note):
+            line.setCursorPosition(0)
         self._remarques.setText("\n".join(lue.remarques))
         self._remarques.setVisible(bool(lue.remarques))
         self._apercu()
@@ -100,7 +102,7 @@ class PanneauDuCollage(Flottant):
     def _apercu(self) -> None:
         self._modele.montrer(self._voulu().tableau(""))
         for column in range(self._modele.columnCount()):
-            self._vue.setColumnWidth(column, 164 if column < self._modele.tableau.colonnes_titres else 92)
+            self._vue.setColumnWidth(column, 164 if column < self._modele.tableau.colonnes_titres else 88)
 
     def _voulu(self) -> Proposition:
         """The table with what was corrected."""

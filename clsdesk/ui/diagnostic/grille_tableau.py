@@ -106,7 +106,7 @@ class GrilleDuTableau(QWidget):
         self._modele.montrer(row)
         count = self._modele.rowCount()
         for column in range(self._modele.columnCount()):
-            self._vue.setColumnWidth(column, 164 if column < row.colonnes_titres else 92)
+            self._vue.setColumnWidth(column, 164 if column < row.colonnes_titres else 88)
         self._vue.setFixedHeight(min(count, LIGNES_VUES) * LIGNE + Espace.L)
         if here.isValid() and count:
             last = self._modele.columnCount() - 1

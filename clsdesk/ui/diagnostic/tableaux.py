@@ -50,7 +50,7 @@ TABLEAUX = TableDecrite(
         (
             Champ("entetes", "Lignes d'en-tête", "nombre"),
             Champ("colonnes_titres", "Colonnes d'intitulés", "nombre"),
-            Champ("totaux", "Lignes de total, en bas", "nombre"),
+            Champ("totaux", "Lignes de total", "nombre"),
         ),
         Champ("theme", "Thème", "choix", choix=choix_de_themes),
         Champ("note", "Notes de bas de tableau", "texte"),
