@@ -102,6 +102,16 @@ def test_many_places_keep_the_page_narrow_and_each_can_be_taken_away(qtbot, fene
     assert len(contexte.snapshot().all(t.Commune)) == before - 15
 
 
+def test_doubles_of_an_older_file_are_joined_on_demand(qtbot, fenetre, contexte) -> None:
+    with contexte.document.edit("Saisir") as edit:
+        for rank in range(2):
+            edit.insert(t.Commune(rang=rank, nom="Lens", code_insee="62498", population=32920))
+    screen = ecran(fenetre)
+    cliquer(qtbot, screen, "Réunir les doubles")
+    assert len(contexte.snapshot().all(t.Commune)) == 1
+    assert visible(qtbot, fenetre, QLabel, "1 commune était en double.")
+
+
 def test_the_selected_communes_are_deleted_and_taken_back(qtbot, fenetre, contexte) -> None:
     table = visible(qtbot, arras(qtbot, fenetre), QTableView, "Communes du territoire")
     table.setCurrentIndex(case(table, "Acq", 0))

@@ -45,6 +45,7 @@ class PageTerritoire(QWidget):
         self._lieux = boite(self._places)
         self._total = texte("", "second", plie=True)
         self._reprendre = bouton("Reprendre la donnée publiée", self._rendre, "discret", contexte.icones, "undo-2")
+        self._reunir = bouton("Réunir les doubles", self._sans_doubles, "discret", contexte.icones, "copy")
         self._actualiser = bouton("", self._prendre_annee, "discret", contexte.icones, "refresh-cw")
         self._pile = QStackedWidget()
         self._monter()
@@ -90,7 +91,7 @@ class PageTerritoire(QWidget):
         )  # fmt: skip
         self._pile.addWidget(self._vue)
         self._pile.addWidget(empty)
-        foot = rangee(self._total, self._reprendre, self._actualiser, espace=Espace.S)
+        foot = rangee(self._total, self._reunir, self._reprendre, self._actualiser, espace=Espace.S)
         foot.setStretch(0, 1)
         page = colonne(
             bar, self._lieux, self._pile, foot, marges=(Espace.L, Espace.M, Espace.L, Espace.M), espace=Espace.S
@@ -116,6 +117,7 @@ class PageTerritoire(QWidget):
         changed = {0: "", 1: " 1 population corrigée."}.get(corrected, f" {corrected} populations corrigées.")
         self._total.setText(regles.resume(snapshot) + changed if rows else "")
         self._reprendre.setVisible(bool(corrected))
+        self._reunir.setVisible(bool(regles.doubles(rows)))
         self._montrer_differences(snapshot)
 
     def _montrer_differences(self, snapshot: Snapshot) -> None:
@@ -199,6 +201,10 @@ class PageTerritoire(QWidget):
         rows = [row for row in chosen if regles.corrigee(row)] or self._modele.lignes
         count = commandes.reprendre(self._contexte.document, [row.id for row in rows])
         self._dire("Population publiée reprise." if count == 1 else f"{count} populations publiées reprises.")
+
+    def _sans_doubles(self) -> None:
+        count = commandes.fusionner_doubles(self._contexte.document)
+        self._dire("1 commune était en double." if count == 1 else f"{count} communes étaient en double.")
 
     def _prendre_annee(self) -> None:
         """Says what changes before it changes it."""
