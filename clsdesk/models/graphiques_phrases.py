@@ -64,11 +64,22 @@ def _titre_comparaison(donnees: Donnees) -> str:
     ici = serie.points[donnees.categories.index(donnees.principal)]
     autre = donnees.repere or _autre(donnees, serie)
     if ici.nombre is None or autre is None:
-        return donnees.sujet
+        return _entre_series(donnees)
     sujet = _sujet(donnees, serie)
     valeur = f"{_avec_mot(ici, donnees.unite)} {dans(donnees.principal)}, contre {autre.point.texte} {dans(autre.nom)}"
     article = sujet_avec_article(sujet)
     return f"{article} est de {valeur}." if article else f"{sujet} : {valeur}."
+
+
+def _entre_series(donnees: Donnees) -> str:
+    """« Lycéens déclarant un mal-être : de 28 % (garçons) à 47 % (filles). » for a territory alone."""
+    rank = donnees.categories.index(donnees.principal)
+    known = [(each.points[rank], each.nom) for each in donnees.series if each.points[rank].nombre is not None]
+    if len(known) < 2:
+        return donnees.sujet
+    known.sort(key=lambda each: each[0].nombre or 0.0)
+    (moins, bas), (plus, haut) = known[0], known[-1]
+    return f"{donnees.sujet} : de {moins.texte} ({bas}) à {plus.texte} ({haut})."
 
 
 def _sujet(donnees: Donnees, serie: Serie) -> str:

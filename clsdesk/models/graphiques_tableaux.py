@@ -217,7 +217,7 @@ def pyramide(row: t.Tableau, choix: Reglages) -> Donnees:
 
 
 def parts(row: t.Tableau, choix: Reglages) -> Donnees:
-    """A bar a column, that its lines share out."""
+    """A bar a column, that its lines share out; of years, the last one stands out."""
     lu = lire_tableau(row)
     columns = choisies(lu, choix, taux=False)
     grid = tuple(_points(each) for each in columns)
@@ -225,7 +225,8 @@ def parts(row: t.Tableau, choix: Reglages) -> Donnees:
     if refus := _unites_melees(columns):
         return vide(refus, sujet=connu.sujet)
     unite = columns[0].unite if columns else ""
+    last = columns[-1].nom if len(columns) > 1 and all(est_annee(each.nom) for each in columns) else ""
     return en_parts(
         [each.nom for each in columns], lu.lignes, grid,
-        Donnees(unite=unite, annee=connu.annee, sujet=connu.sujet, source=connu.source),
+        Donnees(unite=unite, annee=connu.annee, sujet=connu.sujet, source=connu.source, principal=last),
     )  # fmt: skip

@@ -207,6 +207,17 @@ def test_parts_make_a_hundred_and_an_incomplete_bar_is_said():
     assert "Lisse (parts incomplètes)" in made.note
 
 
+def test_of_several_years_the_parts_of_the_last_one_are_told():
+    made = _du_tableau([["Âge", "2012", "2022"], ["Jeunes", "60", "25"], ["Autres", "40", "75"]], "parts")
+    assert made.donnees.principal == "2022"
+    assert made.titre == "Population : la part la plus grande est « Autres », 75,0\u00a0% (2022)."
+
+
+def test_a_territory_alone_is_told_from_its_lowest_to_its_highest_series():
+    made = _du_chiffre(_chiffres(("Val", "2021", "filles", "47", 47.0), ("Val", "2021", "garçons", "28", 28.0)))
+    assert made.titre == "Taux de pauvreté : de 28\u00a0% (garçons) à 47\u00a0% (filles)."
+
+
 def test_percentages_that_do_not_make_a_hundred_are_no_parts():
     assert _du_tableau([["Âge", "Val"], ["Jeunes", "20 %"], ["Autres", "30 %"]], "parts").donnees.vide
 
