@@ -167,6 +167,7 @@ CONTRAT = (
     Style("CLS Signature qualité", p=f"<w:keepNext/><w:keepLines/>{espace(0, 20, 252)}",
           r=f"{couleur(GRIS)}{corps(18)}"),
     Style("CLS Signature nom", p=f"<w:keepLines/>{espace(0, 0, 252)}", r=corps(19)),
+    Style("CLS Pied", p=espace(40, 0, 240), r=f"{couleur(GRIS)}{corps(16)}"),
     Style("CLS Paraphe", p=f'{espace(0, 0, 240)}<w:jc w:val="center"/>', r=f"{couleur(GRIS)}{corps(13)}"),
 )  # fmt: skip
 

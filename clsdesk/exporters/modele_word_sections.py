@@ -159,7 +159,7 @@ class SectionsDuModele(Pages):
             racine.remove(each)
         if boites:
             ecrire_paraphes(self._ctx, racine, boites, largeur)
-        style = "Header" if nom == "header" else "Footer"
+        style = "Header" if nom == "header" else "CLS Pied"
         if mots or numeros:
             suite = (Run("\tPage "), Champ("PAGE"), Run(" sur "), Champ("NUMPAGES")) if numeros else ()
             p = self._ctx.paragraphe(racine, (Run(mots), *suite), style)

@@ -168,6 +168,10 @@ class Styles:
             each.set(W + nom, accent)
 
 
+_VASTE = 1000
+"""Twips: the white of our cover, made for our page; theirs, under a header, has less room to give."""
+
+
 def _espacement(racine: Noeud, chain: tuple[Noeud, ...]) -> Noeud:
     values: dict[str, str] = {}
     general = racine.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr/{W}spacing")
@@ -176,7 +180,8 @@ def _espacement(racine: Noeud, chain: tuple[Noeud, ...]) -> Noeud:
         values |= {str(key): str(value) for key, value in each.attrib.items()} if each is not None else {}
     made = element("spacing")
     for key, value in values.items():
-        made.set(key, value)
+        vast = key in (W + "before", W + "after") and int(value) >= _VASTE
+        made.set(key, str(int(value) * 6 // 10) if vast else value)
     return made
 
 
