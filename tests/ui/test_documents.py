@@ -6,13 +6,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QListView, QPushButton, QToolButton
 
 from clsdesk.exporters import etats
 from clsdesk.models import tables as t
 from clsdesk.models.options import option
 from clsdesk.ui.contexte import Cible, Contexte
+from clsdesk.ui.documents.detail import SANS_LIBREOFFICE
 from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import chercher, choisir_document, cliquer, visible
 from tests.ui.touches import taper, touche
@@ -150,3 +152,42 @@ def test_the_log_is_exported_with_its_filter(qtbot, fenetre, vaudreuse: Contexte
     sheet = openpyxl.load_workbook(tmp_path / "journal.xlsx").active
     assert sheet.max_row == 4 + len(shown)
     assert "contient « réunion »" in sheet["A2"].value
+
+
+def test_all_the_documents_go_in_a_folder_of_the_day_and_each_is_up_to_date(
+    qtbot, fenetre, contexte: Contexte, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    screen = fenetre.naviguer(Cible("documents"))
+    fenetre.messages.places.append(tmp_path)
+    cliquer(qtbot, screen, "Tous les documents")
+    folder = tmp_path / "CLS du Pays d'Essai - documents du 2026-11-22"
+    qtbot.waitUntil(lambda: (folder / "contrat.docx").exists() and not fenetre.jobs.en_cours, timeout=60_000)
+    dit(qtbot, screen, "À jour, le 22 novembre 2026.")
+    choisir_document(qtbot, screen, "Données")
+    dit(qtbot, screen, "À jour, le 22 novembre 2026.")
+
+
+def test_without_libreoffice_the_pdf_is_not_offered_and_it_is_said_why(
+    qtbot, fenetre, contexte: Contexte, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    screen = fenetre.naviguer(Cible("documents"))
+    dit(qtbot, screen, SANS_LIBREOFFICE)
+    assert chercher(screen, QPushButton, "Exporter : Contrat, PDF") is None
+    assert visible(qtbot, screen, QPushButton, "Exporter : Contrat, Word").isEnabled()
+
+
+def test_from_the_keyboard_alone_a_document_is_found_and_exported(
+    qtbot, fenetre, vaudreuse: Contexte, tmp_path: Path
+) -> None:
+    screen = fenetre.naviguer(Cible("documents"))
+    field = visible(qtbot, screen, QLineEdit, "Filtrer : Documents")
+    taper(field, "annuaire")
+    rows = visible(qtbot, screen, QListView, "Documents")
+    assert rows.model().rowCount() == 1
+    fenetre.messages.places.append(tmp_path / "annuaire")
+    rows.setFocus()
+    touche(rows, Qt.Key.Key_Down)
+    touche(rows, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: (tmp_path / "annuaire.xlsx").exists() and not fenetre.jobs.en_cours, timeout=20_000)
