@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import lzma
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from clsdesk.catalogue.fichiers import ressource
 from clsdesk.models import decoupage as d
@@ -27,12 +27,12 @@ _TYPES = {
     d.DEPARTEMENT: "departement",
 }
 _RANGS = {nature: rank for rank, nature in enumerate(d.NATURES)}
+_MOT = re.compile(r"[a-z0-9]+")
 _SEUIL = 78
 """Under this likeness (0 to 100) a name is another name, not a slip of the keyboard."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entree:
+class _Entree(NamedTuple):
     """A name that can be found. `mots` are those that make it; `autour` those that may go with it in the query."""
 
     nature: str
@@ -126,8 +126,7 @@ def _heritiers(gone: d.Disparue) -> Iterator[d.Lieu]:
 
 
 def _mots(plain: str) -> tuple[str, ...]:
-    words = re.sub(r"[^a-z0-9]+", " ", plain).split()
-    return tuple(_ABREGES.get(word, word) for word in words if word not in _VIDES)
+    return tuple(_ABREGES.get(word, word) for word in _MOT.findall(plain) if word not in _VIDES)
 
 
 @cache
@@ -142,19 +141,24 @@ def _entrees() -> tuple[_Entree, ...]:
     ]
     plain = sans_accents("|".join(nom for _, _, nom, _, _ in names)).split("|")
     around = {code: frozenset(_mots(sans_accents(f"{code} {each.nom}"))) for code, each in known.departements.items()}
+    types = {kind: frozenset(words.split()) for kind, words in _TYPES.items()}
+
+    @cache
+    def beside(kind: str, homes: frozenset[str]) -> frozenset[str]:
+        return types.get(kind, frozenset()).union(*(around.get(each, frozenset()) for each in homes))
+
     made = []
     for (nature, code, _, kind, gone), words in zip(names, map(_mots, plain), strict=True):
         kept = tuple(word for word in words if word not in ("cc", "ca", "cu")) if nature == d.EPCI else words
-        types = frozenset(_TYPES.get(d.COMMUNE if nature == d.COMMUNE else kind, "").split())
-        made.append(_Entree(nature, code, kept, types | _autour(nature, code, around), gone))
+        said = d.COMMUNE if nature == d.COMMUNE else kind
+        made.append(_Entree(nature, code, kept, beside(said, _departements(nature, code)), gone))
     return tuple(made)
 
 
-def _autour(nature: str, code: str, departements: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The names and numbers of the départements of a place."""
+def _departements(nature: str, code: str) -> frozenset[str]:
+    """The codes of the départements of a place."""
     members = decoupage().communes_de(nature, code) if nature == d.EPCI else ()
-    codes = {each.departement for each in members} or {d.departement_de_code(code)}
-    return frozenset().union(*(departements.get(each, frozenset()) for each in codes))
+    return frozenset(each.departement for each in members) or frozenset((d.departement_de_code(code),))
 
 
 @cache

@@ -226,7 +226,6 @@ MOTS = [
     ("verifier", "e.clsdesk", "--json=oui"),
     ("exporter", "inconnu"),
     ("exporter", "inconnu", "e.clsdesk", "--vers", "x.docx"),
-    ("exporter", "acteurs", "e.clsdesk", "--vers", "a.xlsx"),
     ("exporter", "diaporama", "e.clsdesk", "--reunion", "2026-01-01", "--vers", "a.pptx"),
     ("exporter", "diaporama", "e.clsdesk", "--reunion", "1er janvier", "--vers", "a.pptx"),
     ("exporter", "depuis", "e.clsdesk", "--du", "2026-02-30", "--vers", "a.docx"),
