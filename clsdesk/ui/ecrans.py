@@ -68,6 +68,12 @@ def _suivi(contexte: Contexte) -> Ecran:
     return EcranSuivi(contexte)
 
 
+def _evaluation(contexte: Contexte) -> Ecran:
+    from clsdesk.ui.evaluation.ecran import EcranEvaluation
+
+    return EcranEvaluation(contexte)
+
+
 def _documents(contexte: Contexte) -> Ecran:
     from clsdesk.ui.documents.ecran import EcranDocuments
 
@@ -122,10 +128,14 @@ ECRANS: tuple[EcranDecrit, ...] = (
         tables=("suivi", "suivi_element", "tache"),
     ),
     EcranDecrit(
-        "documents", "Documents", "Documents", "file-text", _documents, "Alt+7",
+        "evaluation", "Évaluation", "Évaluation", "gauge", _evaluation, "Alt+7",
+        tables=("indicateur", "cible", "releve", "financement", "appel"),
+    ),
+    EcranDecrit(
+        "documents", "Documents", "Documents", "file-text", _documents, "Alt+8",
         tables=("version_figee", "avenant", "ecart"),
     ),
-    EcranDecrit("verifications", "À vérifier", "À vérifier", "list-checks", _verifications, "Alt+8", _anomalies),
+    EcranDecrit("verifications", "À vérifier", "À vérifier", "list-checks", _verifications, "Alt+9", _anomalies),
     EcranDecrit("importation", "Importer", "Importer un tableau", "import", _importation, au_rail=False),
 )  # fmt: skip
 

@@ -11,6 +11,7 @@ from clsdesk.ui.champs.table_liee import TableLiee
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.elements import boite, colonne, defilant, texte
 from clsdesk.ui.evaluation.financements import FINANCEMENTS
+from clsdesk.ui.evaluation.indicateurs import INDICATEURS
 from clsdesk.ui.plan.calendrier import CalendrierVue
 from clsdesk.ui.plan.calendrier_model import LigneCalendrier, a_un_calendrier
 from clsdesk.ui.plan.fiche_form import FicheForm
@@ -38,6 +39,7 @@ class PageElement(QWidget):
         self._fiche.setAccessibleName("Champs de la fiche")
         self._onglet_textes: QScrollArea = defilant(self._textes)
         self._onglet_liens: QScrollArea = defilant(self._liens)
+        self._indicateurs = TableLiee(contexte, INDICATEURS, "element_id", 0, Espace.XL, empile=True)
         self._budget = TableLiee(contexte, FINANCEMENTS, "element_id", 0, Espace.XL, empile=True)
         self._onglet_pilotes = self._faire_pilotes()
         self._onglets = QTabWidget()
@@ -125,7 +127,8 @@ class PageElement(QWidget):
         """Those that the element's level carries; the one that was seen stays in front."""
         wanted = [(self._onglet_fiche, "Fiche")] if node.niveau.porte_fiche else []
         tabs = [*wanted, (self._onglet_textes, "Textes"), (self._onglet_pilotes, "Pilotes et calendrier"),
-                (self._onglet_liens, "Liens"), (self._budget, "Budget"), (self._journal, "Suivi")]  # fmt: skip
+                (self._onglet_liens, "Liens"), (self._indicateurs, "Indicateurs"), (self._budget, "Budget"),
+                (self._journal, "Suivi")]  # fmt: skip
         if [self._onglets.widget(rank) for rank in range(self._onglets.count())] == [widget for widget, _ in tabs]:
             return
         self._onglets.blockSignals(True)
@@ -148,6 +151,8 @@ class PageElement(QWidget):
             self._fiche.montrer(node.id)
         elif shown is self._onglet_textes:
             self._textes.montrer(node.id)
+        elif shown is self._indicateurs:
+            self._indicateurs.lier(node.id)
         elif shown is self._budget:
             self._budget.lier(node.id)
         elif shown is self._onglet_liens:

@@ -1,0 +1,101 @@
+"""Short rows edited where they stand, one line each: the targets of an indicator, its readings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clsdesk.models import tables as t
+from clsdesk.models.snapshot import Snapshot
+from clsdesk.storage.changes import ChangeSet
+from clsdesk.ui.champs.description import ChampDecrit, construire
+from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.elements import boite, bouton, bouton_icone, colonne, detruire, rangee, texte
+from clsdesk.ui.theme import Espace
+
+
+@dataclass(frozen=True, slots=True)
+class LignesDecrites:
+    """Rows of one kind that belong to another row. `nom`: "cible"; `neuve` makes the row that "Ajouter" inserts."""
+
+    genre: type[t.Row]
+    nom: str
+    lien: str
+    champs: tuple[ChampDecrit, ...]
+    larges: tuple[int, ...]
+    """The width of each field; 0 takes the room left."""
+    neuve: Callable[[Snapshot, int], t.Row]
+    ordre: Callable[[t.Row], Any]
+
+
+class LignesEditables(QWidget):
+    """The rows of one owner, in their order; a button below adds one."""
+
+    def __init__(self, contexte: Contexte, description: LignesDecrites, maitre_id: int) -> None:
+        super().__init__()
+        self._contexte, self._description, self._maitre_id = contexte, description, maitre_id
+        self._shown: tuple[int, ...] = (-1,)
+        self._lignes = QVBoxLayout()
+        self._lignes.setSpacing(Espace.XS)
+        add = bouton(f"Ajouter : {description.nom}", self.ajouter, "discret", contexte.icones, "plus")
+        self.setLayout(colonne(_titres(description), self._lignes, rangee(add, -1), espace=Espace.XS))
+        contexte.bridge.changed.connect(self._entendre)
+        self._relire()
+
+    def ajouter(self) -> int:
+        """A new row; returns its id."""
+        self._contexte.flush()
+        row = self._description.neuve(self._contexte.snapshot(), self._maitre_id)
+        with self._contexte.document.edit(f"Ajouter : {self._description.nom}") as edit:
+            return edit.insert(row)
+
+    def _entendre(self, changes: ChangeSet) -> None:
+        if changes.touches(self._description.genre.TABLE):
+            self._relire()
+
+    def _rows(self) -> Sequence[t.Row]:
+        d = self._description
+        return sorted(self._contexte.snapshot().where(d.genre, d.lien, self._maitre_id), key=lambda row: row.id)
+
+    def _relire(self) -> None:
+        """Rows keep their places while they are typed: a date that changes moves nothing under the hand."""
+        known = {row.id: row for row in self._rows()}
+        if set(known) == set(self._shown):
+            return
+        self._shown = tuple(row.id for row in sorted(known.values(), key=self._description.ordre))
+        while (item := self._lignes.takeAt(0)) is not None:
+            if widget := item.widget():
+                detruire(widget)
+        for row_id in self._shown:
+            self._lignes.addWidget(self._ligne(row_id))
+
+    def _ligne(self, row_id: int) -> QWidget:
+        d = self._description
+        line = rangee(espace=Espace.XS)
+        for champ, width in zip(d.champs, d.larges, strict=True):
+            field = construire(self._contexte, d.genre.TABLE, row_id, champ)
+            field.setAccessibleName(f"{champ.libelle}, {d.nom}")
+            if width:
+                field.setFixedWidth(width)
+            line.addWidget(field, 0 if width else 1)
+        line.addWidget(bouton_icone(self._contexte.icones, "x", f"Retirer : {d.nom}", lambda: self._retirer(row_id)))
+        return boite(line)
+
+    def _retirer(self, row_id: int) -> None:
+        self._contexte.flush()
+        with self._contexte.document.edit(f"Retirer : {self._description.nom}") as edit:
+            edit.delete(self._description.genre.TABLE, row_id)
+        self._contexte.avis.dire("Ligne retirée.", "Annuler", self._contexte.document.undo)
+
+
+def _titres(description: LignesDecrites) -> QWidget:
+    line = rangee(espace=Espace.XS)
+    for champ, width in zip(description.champs, description.larges, strict=True):
+        label = texte(champ.libelle, "second")
+        if width:
+            label.setFixedWidth(width)
+        line.addWidget(label, 0 if width else 1)
+    return boite(line)

@@ -1,0 +1,69 @@
+"""The evaluation: every indicator with its readings, the money of the post, the calls for projects."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from clsdesk.models import tables as t
+from clsdesk.storage.changes import ChangeSet
+from clsdesk.ui.champs.description import TableForm
+from clsdesk.ui.champs.table_liee import TableLiee
+from clsdesk.ui.contexte import Cible, Contexte
+from clsdesk.ui.ecran import Ecran, tete
+from clsdesk.ui.elements import colonne
+from clsdesk.ui.evaluation.financements import APPELS, FINANCEMENTS
+from clsdesk.ui.evaluation.indicateurs import INDICATEURS
+from clsdesk.ui.theme import Espace
+
+
+class EcranEvaluation(Ecran):
+    """Three tabs; a search result or an anomaly opens the right one."""
+
+    def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
+        super().__init__(contexte, parent)
+        self._indicateurs = TableForm(contexte, INDICATEURS, Espace.XL)
+        self._poste = TableLiee(contexte, FINANCEMENTS, "element_id", None, Espace.XL)
+        self._appels = TableForm(contexte, APPELS, Espace.XL)
+        self._onglets = QTabWidget()
+        self._onglets.setDocumentMode(True)
+        for page, nom in self._pages():
+            self._onglets.addTab(page, nom)
+        layout = colonne(tete("Évaluation"), self._onglets, espace=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    def actualiser(self, changes: ChangeSet | None) -> None:
+        """The tabs say how many they hold; the lists keep up by themselves."""
+        snapshot = self.contexte.snapshot()
+        counts = (len(snapshot.all(t.Indicateur)), len(snapshot.where(t.Financement, "element_id", None)),
+                  len(snapshot.all(t.Appel)))  # fmt: skip
+        for (page, nom), count in zip(self._pages(), counts, strict=True):
+            self._onglets.setTabText(self._onglets.indexOf(page), f"{nom} {count}" if count else nom)
+
+    def aller(self, cible: Cible) -> None:
+        snapshot = self.contexte.snapshot()
+        if cible.table in ("indicateur", "cible", "releve"):
+            row = snapshot.get(t.TABLES[cible.table], cible.id)
+            self._onglets.setCurrentWidget(self._indicateurs)
+            champ = cible.champ if cible.table == "indicateur" else ""
+            self._indicateurs.aller(getattr(row, "indicateur_id", cible.id), champ)
+        elif cible.table == "appel":
+            self._onglets.setCurrentWidget(self._appels)
+            self._appels.aller(cible.id, cible.champ)
+        elif cible.table == "financement":
+            self._aller_au_financement(cible)
+
+    def _aller_au_financement(self, cible: Cible) -> None:
+        """A line of the post here; a line of an action in its own budget."""
+        row = self.contexte.snapshot().get(t.Financement, cible.id)
+        if row is not None and row.element_id is not None:
+            self.contexte.naviguer(Cible("plan", "element", row.element_id, "budget"))
+            return
+        self._onglets.setCurrentWidget(self._poste)
+        self._poste.aller(cible.id, cible.champ)
+
+    def _pages(self) -> tuple[tuple[QWidget, str], ...]:
+        return (
+            (self._indicateurs, "Indicateurs"), (self._poste, "Poste de coordination"),
+            (self._appels, "Appels à projets"),
+        )  # fmt: skip
