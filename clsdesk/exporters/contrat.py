@@ -19,8 +19,6 @@ from clsdesk.models.options import option, option_cochee
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import lire
 
-__all__ = ["OptionsContrat", "contrat", "habille", "options_du_contrat"]
-
 
 @dataclass(frozen=True, slots=True)
 class OptionsContrat:
