@@ -347,7 +347,7 @@ def test_the_template_is_what_its_script_makes_and_holds_every_style_that_we_nam
     noms = {style.nom for style in module.STYLES} | tableaux
     package = Path(__file__).resolve().parents[2] / "clsdesk" / "exporters"
     sources = [text for each in package.glob("*.py") if "openpyxl" not in (text := each.read_text("utf-8"))]
-    cites = {nom for source in sources for nom in re.findall(r'"(CLS [^"{]+)"', source)}
+    cites = {nom for source in sources for nom in re.findall(r'"(CLS [^"{:]+)"', source)}
     assert cites <= noms
 
 
