@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot
@@ -63,8 +64,13 @@ class ThemeVu:
 
 def reconnaitre(nom: str, proposes: Sequence[ThemePropose]) -> ThemePropose | None:
     """The proposed theme that a contract's own name means, whatever its accents; None when it is another."""
-    wanted = sans_accents(nom)
-    return next((each for each in proposes if wanted in map(sans_accents, (each.nom, *each.alias))), None)
+    return _noms(tuple(proposes)).get(sans_accents(nom))
+
+
+@cache
+def _noms(proposes: tuple[ThemePropose, ...]) -> dict[str, ThemePropose]:
+    """The proposed themes by each of their names, as texts are compared."""
+    return {sans_accents(nom): each for each in proposes for nom in (each.nom, *each.alias)}
 
 
 def themes_vus(snapshot: Snapshot, proposes: Sequence[ThemePropose]) -> tuple[ThemeVu, ...]:

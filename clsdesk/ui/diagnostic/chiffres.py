@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QWidget
 
 from clsdesk.catalogue import diagnostic as catalogue
 from clsdesk.commands import diagnostic as commands
@@ -95,9 +95,16 @@ class Chiffres(QWidget):
             commands.comparer(self._contexte.document, wanted)
 
     def _monter(self) -> None:
+        page = colonne(self._barre(), self._vue, filet(), self._detail, espace=Espace.XS)
+        page.setStretch(1, 1)
+        self._pile.addWidget(boite(page))
+        self._pile.addWidget(self._vide())
+        self.setLayout(colonne(self._pile))
+        self._detail.hide()
+
+    def _barre(self) -> QHBoxLayout:
         icones = self._contexte.icones
-        self._bouton_detail = bouton("Détail", None, "discret", icones, "info")
-        self._bouton_detail.setToolTip("Définition, unité, sens, source et endroit où trouver l'indicateur")
+        self._bouton_detail = bouton_icone(icones, "info", "Détail : définition, unité, source, où le trouver")
         self._bouton_detail.setCheckable(True)
         self._bouton_detail.toggled.connect(lambda _on: self._montrer_detail())
         self._themes = QMenu(self)
@@ -105,7 +112,7 @@ class Chiffres(QWidget):
         move = bouton_icone(icones, "folder-output", "Ranger dans un autre thème")
         move.setMenu(self._themes)
         move.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        bar = rangee(
+        return rangee(
             bouton("Choisir dans la liste", self.choisir_dans_la_liste, "", icones, "list-plus"),
             bouton("Ajouter", self.ajouter, "discret", icones, "plus"),
             -1, self._bouton_detail,
@@ -116,12 +123,6 @@ class Chiffres(QWidget):
             bouton_icone(icones, "trash-2", "Supprimer l'indicateur", self._supprimer),
             marges=(Espace.M, Espace.S, Espace.L, 0), espace=Espace.XS,
         )  # fmt: skip
-        page = colonne(bar, self._vue, filet(), self._detail, espace=Espace.XS)
-        page.setStretch(1, 1)
-        self._pile.addWidget(boite(page))
-        self._pile.addWidget(self._vide())
-        self.setLayout(colonne(self._pile))
-        self._detail.hide()
 
     def _vide(self) -> EtatVide:
         icones = self._contexte.icones

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from clsdesk.catalogue import diagnostic as catalogue
 from clsdesk.commands import diagnostic as commands
@@ -80,19 +80,10 @@ class Tableaux(QWidget):
         self._panneau: PanneauDuCollage | None = None
         self.form = TableDuTheme(contexte, TABLEAUX)
         icones = contexte.icones
-        made = bouton("En faire…", None, "discret", icones, "chart-column")
-        menu = QMenu(self)
-        for libelle, act in (
-            ("Des chiffres : une ligne est un indicateur", lambda: self._chiffrer("indicateurs")),
-            ("Des chiffres : une ligne est un territoire", lambda: self._chiffrer("territoires")),
-            ("Un graphique", self._tracer),
-        ):
-            menu.addAction(libelle).triggered.connect(lambda _on=False, act=act: act())
-        made.setMenu(menu)
-        self._faire = made
+        self._faire = self._bouton_faire()
         bar = rangee(
             bouton("Coller un tableau", self.coller, "", icones, "clipboard-paste"),
-            bouton("Importer une feuille", self.importer, "discret", icones, "import"), -1, made,
+            bouton("Importer une feuille", self.importer, "discret", icones, "import"), -1, self._faire,
             marges=(Espace.M, Espace.S, Espace.L, 0), espace=Espace.XS,
         )  # fmt: skip
         page = colonne(bar, self.form, espace=0)
@@ -131,6 +122,18 @@ class Tableaux(QWidget):
             self.coller()
         else:
             super().keyPressEvent(event)
+
+    def _bouton_faire(self) -> QPushButton:
+        made = bouton("En faire…", None, "discret", self._contexte.icones, "chart-column")
+        menu = QMenu(self)
+        for libelle, act in (
+            ("Des chiffres : une ligne est un indicateur", lambda: self._chiffrer("indicateurs")),
+            ("Des chiffres : une ligne est un territoire", lambda: self._chiffrer("territoires")),
+            ("Un graphique", self._tracer),
+        ):
+            menu.addAction(libelle).triggered.connect(lambda _on=False, act=act: act())
+        made.setMenu(menu)
+        return made
 
     def _demander(self, propositions: Sequence[tuple[str, Proposition]]) -> None:
         if self._panneau is None:
