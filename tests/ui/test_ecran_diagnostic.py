@@ -158,6 +158,22 @@ def test_a_table_is_edited_in_place_copied_back_and_becomes_figures(
     assert {row.annee for row in contexte.snapshot().all(t.Valeur)} == {"2011", "2022"}
 
 
+def test_a_sheet_is_imported_through_the_same_panel(
+    qtbot, ecran: EcranDiagnostic, contexte: Contexte, fenetre: MainWindow, tmp_path: Path
+) -> None:
+    place = tmp_path / "table.csv"
+    place.write_text("Profession;2022\nInfirmiers;52\nSages-femmes;n.d.", encoding="utf-8")
+    fenetre.messages.places.append(place)
+    onglet(qtbot, ecran, "Tableaux")
+    ecran._tableaux.importer()
+    qtbot.waitUntil(lambda: ecran.window().findChild(PanneauDuCollage) is not None, timeout=4000)
+    ecran.window().findChild(PanneauDuCollage)._finir()
+    (row,) = contexte.snapshot().all(t.Tableau)
+    assert (row.entetes, row.annee) == (1, "2022")
+    ecran._tableaux._tracer()
+    assert not contexte.snapshot().all(t.Graphique)
+
+
 def test_a_paste_that_is_no_table_says_so(qtbot, ecran: EcranDiagnostic, fenetre: MainWindow) -> None:
     from clsdesk.errors import UserError
 
