@@ -9,12 +9,15 @@ from clsdesk.exporters.riche import en_cellule
 from clsdesk.models import tables as t
 from clsdesk.models.accords import majuscule
 from clsdesk.models.grilles import grille_de, lire_grille
+from clsdesk.models.nombres import entier
 from clsdesk.models.organisations import libelle
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import Run
 
 COLONNES_MAX = 4
 """Territories side by side in a table of figures; those beyond, and those with one figure only, have their rows."""
+LIGNES_MAX = 300
+"""Lines of a pasted table in a document: ten thousand would be three hundred pages."""
 COLONNE_LARGE, COLONNES = 20.0, 60.0
 """A territory's column is at most so wide, and all of them together, in hundredths of the table's width."""
 
@@ -144,8 +147,17 @@ def tableaux_du_theme(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
     for row in snapshot.all(t.Tableau):
         grille = lire_grille(row.contenu) if row.theme.strip() == theme else ()
         if grille:
-            made += [_colle(row, grille), *_sources({row.source.strip().rstrip(".")}, row.note.strip())]
+            notes = " ".join(each for each in (row.note.strip(), _coupe(grille)) if each)
+            made += [_colle(row, grille), *_sources({row.source.strip().rstrip(".")}, notes)]
     return tuple(made)
+
+
+def _coupe(grille: tuple[tuple[str, ...], ...]) -> str:
+    """What is said of a table too long for a document: it is whole in the workbook."""
+    if len(grille) <= LIGNES_MAX:
+        return ""
+    shown = f"Les {LIGNES_MAX} premières lignes sur {entier(len(grille))}"
+    return f"{shown} ; le tableau entier est dans le classeur des chiffres du diagnostic."
 
 
 def _colle(row: t.Tableau, grille: tuple[tuple[str, ...], ...]) -> Tableau:
@@ -156,7 +168,11 @@ def _colle(row: t.Tableau, grille: tuple[tuple[str, ...], ...]) -> Tableau:
     return Tableau(
         colonnes=(Colonne(premiere), *(Colonne((100.0 - premiere) / (largeur - 1)) for _ in range(largeur - 1))),
         entetes=tuple(_ligne(each, entete=True) for each in grille[:tete]),
-        lignes=tuple(_ligne(each, entete=False, gras=rang >= fin) for rang, each in enumerate(grille) if rang >= tete),
+        lignes=tuple(
+            _ligne(each, entete=False, gras=rang >= fin)
+            for rang, each in enumerate(grille[:LIGNES_MAX])
+            if rang >= tete
+        ),
         titre=row.titre.strip(),
         resume=row.titre.strip() or "Tableau du diagnostic",
     )

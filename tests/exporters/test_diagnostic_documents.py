@@ -167,6 +167,15 @@ def test_the_folder_holds_each_chart_as_png_and_svg_under_safe_names(tmp_path: P
     assert [name for name, _ in descriptions(snapshot)] == sorted(name[:-4] for name in names[::2])
 
 
+def test_a_table_of_ten_thousand_lines_is_cut_in_word_and_says_where_it_is_whole():
+    lignes = Lignes()
+    rows = [["Commune", "Nombre"], *([f"C{n}", str(n)] for n in range(10_000))]
+    lignes.met(t.Tableau(theme="Soins", titre="Communes", contenu=json.dumps(rows)))
+    table, said = theme(lignes.snapshot(), "Soins")[1:]
+    assert isinstance(table, Tableau) and len(table.lignes) == 299
+    assert "300 premières lignes sur 10\u202f001" in texte_de(said.contenu)  # type: ignore[union-attr]
+
+
 def test_a_long_title_makes_a_name_cut_between_two_words():
     assert phrase_en_nom("Le taux est de 4 %.") == "Le taux est de 4 %"
     name = phrase_en_nom(
