@@ -102,7 +102,7 @@ class PointMatrice:
 
 def matrice(snapshot: Snapshot) -> tuple[PointMatrice, ...]:
     """The needs marked both ways, best score first, numbered; the others are not on the matrix."""
-    points = []
+    points: list[PointMatrice] = []
     for row, found in classees(snapshot):
         weights = {part.critere: part.poids for part in found.parts} | {"faisabilite": 0}
         important = score(row, weights).valeur
