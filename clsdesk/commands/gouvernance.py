@@ -1,0 +1,116 @@
+"""Meetings: planned with their members, given an agenda, and what they decide."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from datetime import date
+
+from clsdesk.commands.suivi import fiche
+from clsdesk.models import tables as t
+from clsdesk.models.dates import date_longue
+from clsdesk.models.gouvernance import ordre_du_jour
+from clsdesk.models.texte import sans_accents
+from clsdesk.storage.document import Document, Edit
+
+
+def planifier(document: Document, reunion: t.Reunion) -> int:
+    """A new meeting where every member of its instance is expected; returns its id."""
+    with document.edit("Prévoir une réunion") as edit:
+        reunion_id = edit.insert(reunion)
+        _convier(edit, reunion_id, reunion.instance_id)
+    return reunion_id
+
+
+def convier(document: Document, reunion_id: int, instance_id: int | None) -> int:
+    """Expects the members of the instance who are not expected yet; returns how many came in."""
+    with document.edit("Convier les membres de l'instance") as edit:
+        return _convier(edit, reunion_id, instance_id)
+
+
+def proposer_ordre_du_jour(document: Document, reunion_id: int, aujourdhui: date) -> int:
+    """Adds the points that the plan and the calendar call for and that are not there; returns how many."""
+    snapshot = document.snapshot()
+    reunion = snapshot.get(t.Reunion, reunion_id)
+    present = snapshot.where(t.Point, "reunion_id", reunion_id)
+    said = {sans_accents(row.intitule) for row in present}
+    proposed = ordre_du_jour(snapshot, reunion, aujourdhui) if reunion else ()
+    wanted = [row for row in proposed if sans_accents(row.intitule) not in said]
+    with document.edit("Proposer l'ordre du jour") as edit:
+        for rank, row in enumerate(wanted, len(present)):
+            edit.insert(dataclasses.replace(row, rang=rank))
+    return len(wanted)
+
+
+def decider(
+    document: Document, decision: t.Decision, element_ids: Iterable[int] = (), fiches: Iterable[int] = ()
+) -> int:
+    """Notes a decision with the elements that it touches and those whose fiche it validates; returns its id."""
+    validated = tuple(dict.fromkeys(fiches))
+    with document.edit("Noter une décision") as edit:
+        decision_id = edit.insert(decision)
+        for element_id in dict.fromkeys((*element_ids, *validated)):
+            edit.insert(t.DecisionElement(0, decision_id, element_id, int(element_id in validated)))
+            if element_id in validated:
+                _valider(edit, element_id, decision.reunion_id)
+    return decision_id
+
+
+def choisir_elements(document: Document, decision_id: int, element_ids: Iterable[int]) -> None:
+    """The elements that a decision touches, exactly these; ticking several in a row is one step."""
+    wanted = list(dict.fromkeys(element_ids))
+    with document.edit("Lier la décision au plan", merge_key=("decision", decision_id)) as edit:
+        present = {row.element_id: row for row in edit.all(t.DecisionElement) if row.decision_id == decision_id}
+        for element_id, row in present.items():
+            if element_id not in wanted:
+                _devalider(edit, row)
+                edit.delete("decision_element", row.id)
+        for element_id in wanted:
+            if element_id not in present:
+                edit.insert(t.DecisionElement(0, decision_id, element_id))
+
+
+def choisir_fiches(document: Document, decision_id: int, element_ids: Iterable[int]) -> None:
+    """Among the elements of a decision, those whose fiche it validates, exactly these."""
+    wanted = set(element_ids)
+    with document.edit("Valider des fiches", merge_key=("fiches", decision_id)) as edit:
+        meeting = next(row.reunion_id for row in edit.all(t.Decision) if row.id == decision_id)
+        for row in [each for each in edit.all(t.DecisionElement) if each.decision_id == decision_id]:
+            if row.element_id in wanted and not row.valide_fiche:
+                edit.update("decision_element", row.id, valide_fiche=1)
+                _valider(edit, row.element_id, meeting)
+            elif row.element_id not in wanted and row.valide_fiche:
+                _devalider(edit, row)
+                edit.update("decision_element", row.id, valide_fiche=0)
+
+
+def _convier(edit: Edit, reunion_id: int, instance_id: int | None) -> int:
+    present = [row for row in edit.all(t.Presence) if row.reunion_id == reunion_id]
+    expected = {row.membre_id for row in present}
+    seats = [row for row in edit.all(t.Membre) if row.instance_id == instance_id and row.id not in expected]
+    for rank, seat in enumerate(sorted(seats, key=lambda row: (row.rang, row.id)), len(present)):
+        edit.insert(t.Presence(0, rank, reunion_id, seat.id, seat.organisation_id, seat.titulaire_id))
+    return len(seats)
+
+
+def _valider(edit: Edit, element_id: int, reunion_id: int) -> None:
+    """The fiche is validated on the day of the meeting."""
+    meeting = next(row for row in edit.all(t.Reunion) if row.id == reunion_id)
+    body = next((row for row in edit.all(t.Instance) if row.id == meeting.instance_id), None)
+    name = meeting.objet or (body.nom if body else "Réunion")
+    when = f" du {date_longue(meeting.date)}" if meeting.date else ""
+    edit.update(
+        "fiche", fiche(edit, element_id),
+        etat="validee", date_validation=meeting.date, reunion=f"{name}{when}", reunion_id=reunion_id,
+    )  # fmt: skip
+
+
+def _devalider(edit: Edit, row: t.DecisionElement) -> None:
+    """The fiche is again what it was before that meeting validated it: agreed by its pilot if it was, else a draft."""
+    decision = next((each for each in edit.all(t.Decision) if each.id == row.decision_id), None)
+    if not row.valide_fiche or decision is None:
+        return
+    for each in edit.all(t.Fiche):
+        if each.element_id == row.element_id and each.reunion_id == decision.reunion_id:
+            etat = "accord" if each.date_accord else "transmise" if each.date_transmission else "brouillon"
+            edit.update("fiche", each.id, etat=etat, date_validation="", reunion="", reunion_id=None)
