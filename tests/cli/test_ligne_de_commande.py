@@ -225,8 +225,8 @@ def test_all_documents_come_in_one_folder(lancer: Lancer, dossier: Path, exemple
     done = lancer("exporter", "tout", exemple, "--vers", "documents")
     assert done.code == 0, done.err
     assert sorted(path.name for path in (dossier / "documents").iterdir()) == [
-        "acteurs.xlsx", "annuaire.xlsx", "bilan-financier.docx", "bilan-financier.xlsx", "calendrier.ics", "charte.docx",
-        "chiffres.xlsx", "communique.docx", "contrat.docx", "deliberations", "diagnostic.docx", "donnees.zip",
+        "acteurs.xlsx", "annuaire.xlsx", "bilan-financier.docx", "bilan-financier.xlsx", "calendrier.ics",
+        "charte.docx", "chiffres.xlsx", "communique.docx", "contrat.docx", "deliberations", "diagnostic.docx", "donnees.zip",
         "fiches.docx", "glossaire.docx", "graphiques", "lettre-intention.docx", "notes", "plan.docx", "plan.xlsx",
         "suivi.xlsx",
     ]  # fmt: skip
