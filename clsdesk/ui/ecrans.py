@@ -74,6 +74,12 @@ def _evaluation(contexte: Contexte) -> Ecran:
     return EcranEvaluation(contexte)
 
 
+def _gouvernance(contexte: Contexte) -> Ecran:
+    from clsdesk.ui.gouvernance.ecran import EcranGouvernance
+
+    return EcranGouvernance(contexte)
+
+
 def _documents(contexte: Contexte) -> Ecran:
     from clsdesk.ui.documents.ecran import EcranDocuments
 
@@ -132,10 +138,14 @@ ECRANS: tuple[EcranDecrit, ...] = (
         tables=("indicateur", "cible", "releve", "financement", "appel"),
     ),
     EcranDecrit(
-        "documents", "Documents", "Documents", "file-text", _documents, "Alt+8",
+        "gouvernance", "Gouvernance", "Gouvernance", "handshake", _gouvernance, "Alt+8",
+        tables=("reunion", "point", "presence", "decision", "membre"),
+    ),
+    EcranDecrit(
+        "documents", "Documents", "Documents", "file-text", _documents, "Alt+9",
         tables=("version_figee", "avenant", "ecart"),
     ),
-    EcranDecrit("verifications", "À vérifier", "À vérifier", "list-checks", _verifications, "Alt+9", _anomalies),
+    EcranDecrit("verifications", "À vérifier", "À vérifier", "list-checks", _verifications, "Alt+0", _anomalies),
     EcranDecrit("importation", "Importer", "Importer un tableau", "import", _importation, au_rail=False),
 )  # fmt: skip
 
