@@ -6,6 +6,7 @@ The scale is fixed when Qt starts, so each scale is a process of its own.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -14,9 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from clsdesk.ui.main_window import MainWindow
 
 LARGEUR, HAUTEUR = 1280, 720
+REPOS = 600
+"""Milliseconds before a picture."""
 POLICES = ("Inter", "Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans")
 PASSES = (("clair", "1"), ("sombre", "1"), ("clair-150", "1.5"))
 
@@ -67,29 +72,43 @@ def parcourir(window: MainWindow, garder: Callable[[str], None]) -> None:
     from clsdesk.ui.ecrans import ECRANS
 
     for rang, decrit in enumerate((each for each in ECRANS if each.au_rail), 1):
-        window.naviguer(Cible(decrit.cle))
-        garder(f"{rang}-{decrit.cle}")
+        place = f"{rang:02}-{decrit.cle}"
+        ecran = window.naviguer(Cible(decrit.cle))
+        garder(place)
+        if ecran is not None:
+            onglets(ecran, place, garder)
     window.palette_commandes.demander("mobilite")
-    garder("8-palette")
+    garder("palette")
     window.palette_commandes.fermer()
     window.avis.dire("Action 1.2.1 supprimée avec 3 échanges.", "Annuler", lambda: None)
-    garder("9-avis")
+    garder("avis")
     window.gestes.montrer_aide()
-    garder("10-aide")
+    garder("aide")
     window.aide.fermer()
     window.fermer_document()
-    garder("0-accueil")
+    garder("00-accueil")
     window.assistant.demander()
-    garder("0-assistant")
+    garder("00-assistant")
     window.assistant.fermer()
 
 
-def prendre(window: MainWindow, fichier: Path) -> None:
-    """What the window shows once it is at rest."""
-    from PySide6.QtWidgets import QApplication
+def onglets(ecran: QWidget, place: str, garder: Callable[[str], None]) -> None:
+    """Each further tab of a screen, then the first again."""
+    from PySide6.QtWidgets import QTabWidget
 
-    for _ in range(4):
-        QApplication.processEvents()
+    for tabs in (each for each in ecran.findChildren(QTabWidget) if each.isVisible()):
+        for rank in range(1, tabs.count()):
+            tabs.setCurrentIndex(rank)
+            nom = re.sub(r"\W+", "-", re.sub(r" \d+$", "", tabs.tabText(rank))).lower()
+            garder(f"{place}-{nom}")
+        tabs.setCurrentIndex(0)
+
+
+def prendre(window: MainWindow, fichier: Path) -> None:
+    """What the window shows once it is at rest: what is made aside (charts, states) has had its time."""
+    from PySide6.QtTest import QTest
+
+    QTest.qWait(REPOS)
     window.grab().save(str(fichier))
 
 
