@@ -9,7 +9,8 @@ from clsdesk.models.nombres import FINE, INSECABLE
 from clsdesk.models.texte import sans_accents
 
 _NOMBRE = re.compile(
-    r"(?P<signe>[+\-−–]?)\s*(?P<entier>[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+)"
+    r"(?P<signe>[+\-−–]?)\s*"
+    r"(?P<entier>[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+)"
     r"(?:(?P<virgule>[.,])\s?(?P<decimales>[0-9]+))?"
     r"\s*(?P<unite>[^0-9\s.,;:+\-−–/(].*)?"
 )

@@ -101,7 +101,8 @@ QLineEdit[role="recherche"]:focus { border-color: $accent; }
 QLineEdit[role="nu"], QPlainTextEdit[role="nu"] { background: transparent; border-color: transparent; }
 QLineEdit[role="nu"]:hover { border-color: $bord; }
 QLineEdit[role="nu"]:focus { background: $surface; border-color: $accent; }
-QLineEdit[role="titre"] { font-size: $pt_titre; font-weight: 600; min-height: 26px; background: transparent; border-color: transparent; }
+QLineEdit[role="titre"] { font-size: $pt_titre; font-weight: 600; min-height: 26px;
+  background: transparent; border-color: transparent; }
 QLineEdit[role="titre"]:hover { border-color: $bord; }
 QLineEdit[role="titre"]:focus { background: $surface; border-color: $accent; }
 QAbstractSpinBox > QLineEdit, QComboBox > QLineEdit, QAbstractSpinBox > QLineEdit:focus, QComboBox > QLineEdit:focus {

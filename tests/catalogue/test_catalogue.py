@@ -21,7 +21,9 @@ from clsdesk.models.texte_riche import brut, ecrire, lire, vide
 REFERENCES = Path(__file__).resolve().parents[3] / "shared" / "references"
 MOTS_DE_SUITE = 12
 CLES = catalogue.cles_modeles()
-SOURCE = re.compile(r"|ancetre:\d|intitule|pilotes|partenaires|calendrier|texte|resultat|operations|articulation|diagnostic")
+SOURCE = re.compile(
+    r"|ancetre:\d|intitule|pilotes|partenaires|calendrier|texte|resultat|operations|articulation|diagnostic"
+)
 
 # Names that nobody can write otherwise: titles of laws, of codes and of bodies.
 NOMS_LEGAUX = (
