@@ -27,8 +27,6 @@ class Argument:
     valeur: str = ""
     facultatif: bool = False
     lire: Callable[[str], Any] = str
-    cachee: bool = False
-    """Of a later version: known, so that it is refused in its own words."""
 
     def declarer(self, parser: argparse.ArgumentParser) -> None:
         if not self.nom.startswith("-"):
@@ -58,10 +56,10 @@ class Commande:
 
     @property
     def usage(self) -> str:
-        return " ".join(("clsdesk", self.nom, *(str(each) for each in self.arguments if not each.cachee)))
+        return " ".join(("clsdesk", self.nom, *(str(each) for each in self.arguments)))
 
     def aide(self) -> list[str]:
-        rows = [(f"{each.nom} {each.valeur}".strip(), each.aide) for each in self.arguments if not each.cachee]
+        rows = [(f"{each.nom} {each.valeur}".strip(), each.aide) for each in self.arguments]
         width = max(len(name) for name, _ in rows)
         return [self.usage, "", self.resume, "", *(f"  {name.ljust(width)}  {aide}" for name, aide in rows)]
 
@@ -118,6 +116,12 @@ def jour(texte: str) -> date:
     except ValueError:
         pass
     raise argparse.ArgumentTypeError(f"« {texte} » n'est pas une date : écrivez-la comme 2026-11-24.")
+
+
+def reunion(texte: str) -> str:
+    """A day, and what tells a meeting apart on a day of several: 2026-11-24/COPIL."""
+    jour(texte.partition("/")[0])
+    return texte
 
 
 def chemin(texte: str) -> str:

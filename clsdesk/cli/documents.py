@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from clsdesk.cli.description import FAIT, Argument, Commande, Reponse, annee, chemin, jour
+from clsdesk.cli.description import FAIT, Argument, Commande, Reponse, annee, chemin, jour, reunion
 from clsdesk.errors import UserError
+from clsdesk.exporters.parametres import ANNEE, JOUR, PARAMETRES, REUNION, TEXTE
 
 if TYPE_CHECKING:
     from clsdesk.exporters.registre import Livrable, Options
 
-OPTIONS = (
-    Argument("--code", "Pour une fiche : le code de l'action, ou son chemin (2/1.1).", "CODE", True),
-    Argument("--annee", "À venir.", "AAAA", True, annee, cachee=True),
-    Argument("--reunion", "À venir.", "AAAA-MM-JJ", True, jour, cachee=True),
-    Argument("--du", "À venir.", "AAAA-MM-JJ", True, jour, cachee=True),
-    Argument("--au", "À venir.", "AAAA-MM-JJ", True, jour, cachee=True),
-)
-"""What a document may ask for: each is a field of the same name in the exporters' Options, and a Livrable names those
-that it takes. An option is no longer hidden once a document that is made takes it."""
+_LIRE: dict[str, Callable[[str], Any]] = {TEXTE: str, ANNEE: annee, JOUR: jour, REUNION: reunion}
+
+OPTIONS = tuple(Argument(f"--{each.cle}", each.aide, each.valeur, True, _LIRE[each.genre]) for each in PARAMETRES)
+"""What a document may ask for: the parameters that the exporters describe; a Livrable names those that it takes."""
 
 
 def _exporter(args: argparse.Namespace) -> Reponse:

@@ -15,6 +15,7 @@ from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
 from clsdesk.exporters.fabrique import Classeur, Dossier, Options, Word
+from clsdesk.exporters.parametres import Choix, appliquer, choix_de
 from clsdesk.exporters.registre import TOUT, Livrable, livrable
 from clsdesk.models import tables as t
 from clsdesk.models.dates import date_longue
@@ -29,16 +30,16 @@ _SUJETS = {
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What is kept of the last export of a document. `jour`: AAAA-MM-JJ; `code`: the action of a fiche."""
+    """What is kept of the last export of a document. `jour`: AAAA-MM-JJ; `choix`: its action, its year, its meeting."""
 
     jour: str
     chemin: str
     empreinte: str
-    code: str = ""
+    choix: Choix = ()
 
     def options(self, options: Options) -> Options:
         """The options under which the document would say the same again: ages and alerts count from that day."""
-        return replace(options, aujourdhui=date.fromisoformat(self.jour), code=self.code)
+        return appliquer(self.choix, replace(options, aujourdhui=date.fromisoformat(self.jour)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,19 @@ class Etat:
 JAMAIS = Etat("neutre", "", "Jamais exporté.")
 
 
-def cle_de_reglage(cle: str, code: str = "") -> str:
-    """Where the last export is kept among what the file remembers; each fiche has its own."""
-    return f"export/{cle}/{code}" if code else f"export/{cle}"
+def cle_de_reglage(cle: str, choix: Choix = ()) -> str:
+    """Where the last export is kept among what the file remembers; each fiche, year, meeting or period has its own."""
+    return "/".join(("export", cle, *(text for _, text in choix)))
 
 
 def lire(texte: str) -> Export | None:
     """What was kept, or None: never exported, or not readable."""
     try:
-        kept = Export(**{name: str(value) for name, value in json.loads(texte).items()})
+        held = json.loads(texte)
+        code = held.pop("code", "")  # as it was kept when a fiche alone had a choice
+        choices = held.pop("choix", (("code", code),) if code else ())
+        read = {name: str(value) for name, value in held.items()}
+        kept = Export(**read, choix=tuple((str(key), str(text)) for key, text in choices))
         date.fromisoformat(kept.jour)
     except (ValueError, TypeError, AttributeError):
         return None
@@ -74,25 +79,26 @@ def ecrire(export: Export) -> str:
 
 def exports_faits(cle: str, snapshot: Snapshot, cible: Path, options: Options) -> dict[str, Export]:
     """What to keep after an export, by key of setting: the document's own, or those of all the documents made."""
-    document, jour = livrable(cle), options.aujourdhui.isoformat()
     if cle != TOUT:
-        kept = Export(jour, str(cible.absolute()), empreinte(document, snapshot, options), options.code)
-        return {cle_de_reglage(cle, options.code): kept}
+        return dict([_fait(livrable(cle), snapshot, cible, options)])
     from clsdesk.exporters.registre import DOCUMENTS
 
-    return {
-        cle_de_reglage(each.cle): Export(
-            jour, str((cible / each.dans_tout[0]).absolute()), empreinte(each, snapshot, options)
-        )
-        for each in DOCUMENTS
-        if each.dans_tout and each.applicable(snapshot)
-    }
+    made = (each for each in DOCUMENTS if each.dans_tout and each.applicable(snapshot))
+    return dict(_fait(each, snapshot, cible / each.dans_tout[0], options) for each in made)
+
+
+def _fait(document: Livrable, snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, Export]:
+    ready = document.preparer(snapshot, options)
+    choices = choix_de(document.options, ready)
+    kept = Export(options.aujourdhui.isoformat(), str(cible.absolute()), empreinte(document, snapshot, ready), choices)
+    return cle_de_reglage(document.cle, choices), kept
 
 
 def empreinte(document: Livrable, snapshot: Snapshot, options: Options) -> str:
     """A fingerprint of what the document says, and of the choices that it depends on. Not for the interface's thread:
     a document that does not say its blocks or its cells is made aside.
     """
+    options = document.preparer(snapshot, options)
     made = hashlib.sha256(repr(_choix(document, snapshot)).encode("utf-8", "surrogatepass"))
     fabrique = document.fabriquer
     if isinstance(fabrique, Word | Classeur):

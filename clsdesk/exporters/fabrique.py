@@ -23,12 +23,17 @@ class Options:
     """What a document depends on beside the file's content.
 
     `avancer(what, share done 0 to 1 or -1)` is called between two pieces of work; raising from it stops the export,
-    and the target stays as it was. `code` names the action of the document "fiche": a code or a path.
+    and the target stays as it was. The other fields are the parameters of some documents, described in `parametres`:
+    `code` an action's code or path, `reunion` the day of a meeting (« 2026-03-12/COPIL » on a day of several).
     """
 
     aujourdhui: date = field(default_factory=date.today)
     avancer: Callable[[str, float], None] = muet
     code: str = ""
+    annee: int | None = None
+    reunion: str = ""
+    du: date | None = None
+    au: date | None = None
 
     def muettes(self) -> Options:
         """For one document among several: it can still be stopped, but the share done is told by who makes them all."""

@@ -14,6 +14,7 @@ from clsdesk.exporters import fabriques as f
 from clsdesk.exporters import fabriques_vie as v
 from clsdesk.exporters.ecriture import ecrire_atomique
 from clsdesk.exporters.fabrique import Fabrique, Options
+from clsdesk.exporters.parametres import preparer
 from clsdesk.models.snapshot import Snapshot
 
 __all__ = ["DOCUMENTS", "Livrable", "Options", "exporter", "livrable", "refuser_cible", "tout"]
@@ -33,6 +34,7 @@ class Livrable:
     fabriquer: Fabrique | None = None
     applicable: Callable[[Snapshot], bool] = f.toujours
     options: tuple[str, ...] = ()
+    """The parameters that it takes, keys of `parametres.PARAMETRES`."""
     dans_tout: tuple[str, ...] = ()
     """The names of its files, or of its folder, among all the documents."""
     manque: str = "Ajoutez d'abord des actions au plan."
@@ -48,6 +50,10 @@ class Livrable:
     def fins_libreoffice(self) -> tuple[str, ...]:
         """Further endings that LibreOffice writes where it is installed: for a dialog, not for buttons."""
         return conversion.fins_de(self.fins)
+
+    def preparer(self, snapshot: Snapshot, options: Options) -> Options:
+        """The options with the defaults of the parameters not given, checked. UserError when one does not fit."""
+        return preparer(self.options, self.cle, snapshot, options)
 
     @property
     def disponible(self) -> bool:
@@ -181,6 +187,7 @@ def exporter(cle: str, snapshot: Snapshot, cible: Path, options: Options) -> tup
         return tout(snapshot, cible, options)
     if document.fabriquer is None or not document.applicable(snapshot):
         raise UserError(f"Il n'y a encore rien à mettre dans le document « {document.cle} ».", document.manque)
+    options = document.preparer(snapshot, options)
     if document.dossier:
         return _en_dossier(document, snapshot, cible, options)
     warnings: list[str] = []
@@ -236,9 +243,8 @@ def _preparer(snapshot: Snapshot, aside: Path, options: Options) -> tuple[str, .
     for rank, (document, name) in enumerate(names):
         options.avancer(f"{document.titre} ({name})", rank / len(names))
         if document.fabriquer:
-            warnings.extend(
-                f"{name} : {each}" for each in document.fabriquer(snapshot, aside / name, options.muettes())
-            )
+            made = document.fabriquer(snapshot, aside / name, document.preparer(snapshot, options.muettes()))
+            warnings.extend(f"{name} : {each}" for each in made)
     return tuple(warnings)
 
 

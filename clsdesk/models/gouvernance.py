@@ -105,6 +105,43 @@ def du_jour(snapshot: Snapshot, jour: str) -> tuple[t.Reunion, ...]:
     return tuple(sorted(rows, key=lambda row: (row.heure, row.id)))
 
 
+def reunions_datees(snapshot: Snapshot) -> tuple[t.Reunion, ...]:
+    """The meetings that have a date and are not cancelled, the newest first."""
+    return tuple(row for row in reunions(snapshot) if row.date and row.etat != ANNULEE)
+
+
+def prochaine(snapshot: Snapshot, aujourdhui: date) -> t.Reunion | None:
+    """The next meeting planned, that of today included."""
+    rows = reversed(reunions_datees(snapshot))
+    return next((row for row in rows if row.etat == PREVUE and (fin_de(row.date) or date.min) >= aujourdhui), None)
+
+
+def cle_de_reunion(snapshot: Snapshot, reunion: t.Reunion) -> str:
+    """What names a meeting: its day; on a day of several, with its hour, name or rank too: 2026-03-12/COPIL."""
+    rows = du_jour(snapshot, reunion.date)
+    if len(rows) < 2 or reunion not in rows:
+        return reunion.date
+    names = {row.id: _noms_du_jour(snapshot, row, rank) for rank, row in enumerate(rows, 1)}
+    others = {sans_accents(name) for row_id, each in names.items() if row_id != reunion.id for name in each}
+    return f"{reunion.date}/{next(name for name in names[reunion.id] if name and sans_accents(name) not in others)}"
+
+
+def reunions_de(snapshot: Snapshot, cle: str) -> tuple[t.Reunion, ...]:
+    """The meetings that a day, or a day and what tells one of them apart, can mean; see `cle_de_reunion`."""
+    day, _, said = cle.partition("/")
+    wanted = sans_accents(said)
+    rows = enumerate(du_jour(snapshot, day), 1) if day else ()
+    return tuple(
+        row
+        for rank, row in rows
+        if not wanted or wanted in map(sans_accents, filter(None, _noms_du_jour(snapshot, row, rank)))
+    )
+
+
+def _noms_du_jour(snapshot: Snapshot, reunion: t.Reunion, rang: int) -> tuple[str, ...]:
+    return reunion.heure, nom_reunion(snapshot, reunion), str(rang)
+
+
 @dataclass(frozen=True, slots=True)
 class Exigence:
     """One instance in one year: how many meetings it owes, how many were held and are planned."""

@@ -12,6 +12,7 @@ from clsdesk.exporters.allures import Allure, allures
 from clsdesk.exporters.blocks import Document
 from clsdesk.exporters.fabrique import Dits, Dossier, Options, Word
 from clsdesk.exporters.pagination import trouver_soffice
+from clsdesk.exporters.parametres import Choix, appliquer
 from clsdesk.exporters.registre import livrable
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.ui.apercu_encre import Encre
@@ -41,7 +42,8 @@ class Apercu(QWidget):
     def __init__(self, contexte: Contexte, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self._contexte = contexte
-        self._cle = self._code = self._nom = ""
+        self._cle = self._nom = ""
+        self._choix_faits: Choix = ()
         self._document: Document | None = None
         self._texte: QTextDocument | None = None
         self._allures: Mapping[str, Allure] = {}
@@ -57,10 +59,10 @@ class Apercu(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self._monter()
 
-    def montrer(self, cle: str, code: str = "") -> None:
-        """The document of that key, for a fiche the action's code; the window comes in front."""
-        if (cle, code) != (self._cle, self._code):
-            self._cle, self._code, self._nom = cle, code, ""
+    def montrer(self, cle: str, choix: Choix = ()) -> None:
+        """The document of that key, about the action, the year or the meeting chosen; the window comes in front."""
+        if (cle, choix) != (self._cle, self._choix_faits):
+            self._cle, self._choix_faits, self._nom = cle, choix, ""
             self._document = None
         self._titre.dire(livrable(cle).titre)
         self.setWindowTitle(f"Aperçu : {livrable(cle).titre}")
@@ -129,17 +131,17 @@ class Apercu(QWidget):
             return
         self._en_cours, self._perime = True, False
         snapshot, cle, nom = self._contexte.snapshot(), self._cle, self._nom
-        options = Options(self._contexte.aujourdhui(), code=self._code)
-        asked = (self._cle, self._code)
+        options = appliquer(self._choix_faits, Options(self._contexte.aujourdhui()))
+        asked = (self._cle, self._choix_faits)
 
         def travail(progres: Progres) -> Fait | None:
             return _dire(snapshot, cle, nom, options)
 
         def fini(made: Fait | None) -> None:
             self._en_cours = False
-            if (self._cle, self._code) == asked:
+            if (self._cle, self._choix_faits) == asked:
                 self._poser(made)
-            if self._perime or (self._cle, self._code) != asked:
+            if self._perime or (self._cle, self._choix_faits) != asked:
                 self._lire()
 
         self._contexte.jobs.lancer("Aperçu", travail, fini, self._echouer, discret=True)
@@ -197,12 +199,12 @@ class Apercu(QWidget):
             voir_les_pages(self._contexte, self._document)
 
 
-def montrer_apercu(contexte: Contexte, depuis: QWidget, cle: str, code: str = "") -> Apercu:
+def montrer_apercu(contexte: Contexte, depuis: QWidget, cle: str, choix: Choix = ()) -> Apercu:
     """The preview of a document: the window that is there already, or a new one, gone with the screen that asks."""
     contexte.flush()
     found = depuis.window().findChildren(Apercu)
     shown = found[0] if found else Apercu(contexte, depuis)
-    shown.montrer(cle, code)
+    shown.montrer(cle, choix)
     return shown
 
 
@@ -229,6 +231,7 @@ def _dire(snapshot: Snapshot, cle: str, nom: str, options: Options) -> Fait | No
     made = document.fabriquer
     if not document.applicable(snapshot) or not isinstance(made, Word | Dossier):
         return None
+    options = document.preparer(snapshot, options)
     if isinstance(made, Word):
         said = made.dire(snapshot, options)
         return (), "", said, allures(said.modele or None)

@@ -80,9 +80,20 @@ def test_the_state_is_said_in_words() -> None:
 
 
 def test_what_is_kept_reads_back_and_what_cannot_be_read_was_never_exported() -> None:
-    kept = Export("2026-03-12", "/dossier/plan « é ».xlsx", "abc", "1/1.1")
+    kept = Export("2026-03-12", "/dossier/plan « é ».xlsx", "abc", (("code", "1/1.1"),))
     assert etats.lire(etats.ecrire(kept)) == kept
-    for strange in ("", "{", "[]", '{"jour": "hier", "chemin": "", "empreinte": ""}', '{"autre": 1}', "null"):
+    assert etats.cle_de_reglage("fiche", kept.choix) == "export/fiche/1/1.1"
+    former = '{"jour": "2026-03-12", "chemin": "/dossier/plan « é ».xlsx", "empreinte": "abc", "code": "1/1.1"}'
+    assert etats.lire(former) == kept
+    for strange in (
+        "",
+        "{",
+        "[]",
+        '{"jour": "hier", "chemin": "", "empreinte": ""}',
+        '{"autre": 1}',
+        "null",
+        '{"jour": "2026-03-12", "chemin": "", "empreinte": "", "choix": [1]}',
+    ):
         assert etats.lire(strange) is None
 
 

@@ -91,7 +91,7 @@ def test_a_choice_is_kept_with_the_contract_and_taken_back(qtbot, fenetre, vaudr
 def test_each_fiche_has_its_own_state(qtbot, fenetre, vaudreuse: Contexte, tmp_path: Path) -> None:
     screen = exporte(qtbot, fenetre, tmp_path / "fiche.docx", "Fiche d'une action", "Word")
     dit(qtbot, screen, "À jour, le 22 novembre 2026.")
-    box = visible(qtbot, screen, QComboBox, "Action de la fiche")
+    box = visible(qtbot, screen, QComboBox, "Action")
     touche(box, Qt.Key.Key_Down)
     dit(qtbot, screen, "Jamais exporté.")
     touche(box, Qt.Key.Key_Up)

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from clsdesk.exporters.etats import Etat, Export
 from clsdesk.exporters.fabrique import Dossier, Word
 from clsdesk.exporters.pagination import trouver_soffice
 from clsdesk.exporters.registre import TOUT, Livrable
-from clsdesk.models.snapshot import Snapshot
 from clsdesk.ui.champs import Formulaire
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.documents.options import poser_options
+from clsdesk.ui.documents.parametres import Choisis, Selecteurs
 from clsdesk.ui.documents.sortie import Sortie, bloquants, ouvrir
 from clsdesk.ui.elements import TexteElide, boite, bouton, colonne, defilant, rangee, texte
 from clsdesk.ui.theme import ICONE_GRANDE, Espace
@@ -36,26 +36,18 @@ def a_un_apercu(document: Livrable) -> bool:
 
 
 class DetailDocument(QWidget):
-    """`montrer` a document; `relire` its state. `apercu` asks for the window's preview, `code` for its state."""
+    """`montrer` a document; `relire` its state. `apercu` asks for the window's preview of what `choisis` says."""
 
-    apercu = Signal(str)
-    """The code of the action, for a fiche."""
-    code_change = Signal()
+    apercu = Signal()
 
-    def __init__(self, contexte: Contexte, sortie: Sortie, parent: QWidget | None = None) -> None:
+    def __init__(self, contexte: Contexte, sortie: Sortie, choisis: Choisis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._contexte, self._sortie = contexte, sortie
+        self._contexte, self._sortie, self._choisis = contexte, sortie, choisis
         self._document: Livrable | None = None
         self._export: Export | None = None
         self._form = Formulaire(contexte)
         self._soffice = trouver_soffice() is not None
         self.setLayout(colonne(defilant(self._form)))
-
-    @property
-    def code(self) -> str:
-        """The action of a fiche, "" for the other documents."""
-        fiche = self._document is not None and self._document.cle == "fiche"
-        return str(self._fiche.currentData() or "") if fiche else ""
 
     def montrer(self, document: Livrable) -> None:
         """Another document."""
@@ -73,8 +65,7 @@ class DetailDocument(QWidget):
         """The state, and whether the document has something to say now."""
         if self._document is None:
             return
-        snapshot = self._contexte.snapshot()
-        ready = self._document.applicable(snapshot)
+        ready = self._document.applicable(self._contexte.snapshot())
         self._export = export
         self._dire(etat, ready)
         for button in self._boutons:
@@ -85,7 +76,7 @@ class DetailDocument(QWidget):
         self._ouvrir.setEnabled(etat is not None and etat.nature != "critique")
         self._chemin.dire(export.chemin if export else "")
         self._chemin.setVisible(export is not None)
-        self._proposer_fiches(snapshot)
+        self._selecteurs.relire()
         count = bloquants(self._contexte) if self._document.cle in ("contrat", TOUT) else 0
         points = f"{count} points bloquent" if count > 1 else "1 point bloque"
         self._phrase.setText(f"{points} la signature : le contrat peut être fait, pas encore signé.")
@@ -132,10 +123,7 @@ class DetailDocument(QWidget):
 
     def _actions(self, document: Livrable) -> QWidget:
         self._boutons: list[QPushButton] = []
-        self._fiche = QComboBox()
-        self._fiche.setAccessibleName("Action de la fiche")
-        self._fiche.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._fiche.currentIndexChanged.connect(lambda _rank: self.code_change.emit())
+        self._selecteurs = Selecteurs(self._contexte, self._choisis, document)
         line = rangee(espace=Espace.S)
         for rank, fin in enumerate(document.fins or ("",)):
             line.addWidget(self._exporter(document, fin, rank == 0))
@@ -143,9 +131,9 @@ class DetailDocument(QWidget):
             line.addWidget(self._exporter(document, ".pdf", False))
             self._boutons[-1].setVisible(self._soffice)
         if a_un_apercu(document):
-            line.addWidget(self._bouton("Aperçu", lambda: self.apercu.emit(self.code), "eye", "Aperçu"))
+            line.addWidget(self._bouton("Aperçu", self.apercu.emit, "eye", "Aperçu"))
         line.addStretch(1)
-        made = colonne(*([self._fiche] if document.cle == "fiche" else []), line, espace=Espace.M)
+        made = colonne(*([self._selecteurs] if document.options else []), line, espace=Espace.M)
         if document.fins_libreoffice and not self._soffice:
             made.addWidget(texte(SANS_LIBREOFFICE, "second", plie=True))
         return boite(made)
@@ -156,7 +144,7 @@ class DetailDocument(QWidget):
         name, role = f"Exporter : {document.titre}, {label}", "principal" if premier else ""
 
         def make() -> None:
-            self._sortie.produire(document, fin, self.code)
+            self._sortie.produire(document, fin, self._choisis.choix(document))
 
         return self._bouton(words if premier else label, make, "download", name, role)
 
@@ -165,15 +153,6 @@ class DetailDocument(QWidget):
         made.setAccessibleName(nom)
         self._boutons.append(made)
         return made
-
-    def _proposer_fiches(self, snapshot: Snapshot) -> None:
-        current = self._fiche.currentData()
-        self._fiche.blockSignals(True)
-        self._fiche.clear()
-        for node in snapshot.plan.fiches:
-            self._fiche.addItem(f"{node.code} {node.element.intitule}".strip()[:110], node.chemin)
-        self._fiche.setCurrentIndex(max(self._fiche.findData(current), 0))
-        self._fiche.blockSignals(False)
 
     def _refaire_ici(self) -> None:
         if self._document and self._export:

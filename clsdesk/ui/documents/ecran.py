@@ -39,7 +39,7 @@ def _habillage(contexte: Contexte) -> QWidget:
 
 
 ONGLETS: tuple[Onglet, ...] = (
-    Onglet("Documents", PageDocuments, ("option",)),
+    Onglet("Documents", PageDocuments, ("option", "reunion")),
     Onglet("Versions et avenants", _versions, ("version_figee", "avenant", "ecart")),
     Onglet("Modèle Word", _habillage, ("piece",)),
 )

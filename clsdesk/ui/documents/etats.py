@@ -6,8 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from clsdesk.errors import UserError
 from clsdesk.exporters import etats
 from clsdesk.exporters.etats import Etat, Export
+from clsdesk.exporters.parametres import Choix
 from clsdesk.exporters.registre import Livrable, Options
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.ui.contexte import Contexte
@@ -33,9 +35,9 @@ class EtatsDocuments(QObject):
         self._repos = QTimer(self, singleShot=True, interval=REPOS)
         self._repos.timeout.connect(self._calculer)
 
-    def demander(self, documents: list[tuple[Livrable, str]]) -> None:
-        """The states of these documents (each with the code of its action, or ""), as soon as there is time."""
-        asked = ((etats.cle_de_reglage(each.cle, code), each) for each, code in documents)
+    def demander(self, documents: list[tuple[Livrable, Choix]]) -> None:
+        """The states of these documents, each with what is chosen for it, as soon as there is time."""
+        asked = ((etats.cle_de_reglage(each.cle, choix), each) for each, choix in documents)
         found = ((key, each, self.export(key)) for key, each in asked)
         self._demandes = tuple((key, each, export) for key, each, export in found if export)
         self._repos.start()
@@ -82,6 +84,8 @@ class EtatsDocuments(QObject):
 
 def _etat(document: Livrable, export: Export, snapshot: Snapshot, options: Options) -> Etat:
     present = Path(export.chemin).exists()
-    if not document.applicable(snapshot):
-        return etats.etat(document, export, "", present)
-    return etats.etat(document, export, etats.empreinte(document, snapshot, export.options(options)), present)
+    try:
+        said = etats.empreinte(document, snapshot, export.options(options)) if document.applicable(snapshot) else ""
+    except UserError:  # its action or its meeting is gone
+        said = ""
+    return etats.etat(document, export, said, present)

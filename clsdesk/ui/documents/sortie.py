@@ -13,6 +13,7 @@ from clsdesk.errors import UserError
 from clsdesk.exporters import etats
 from clsdesk.exporters.etats import Export
 from clsdesk.exporters.noms import nom_de_dossier, nom_de_fichier
+from clsdesk.exporters.parametres import Choix, appliquer
 from clsdesk.exporters.registre import TOUT, Livrable, Options, exporter, livrable
 from clsdesk.models.verifications import verifier
 from clsdesk.ui.contexte import Cible, Contexte
@@ -21,7 +22,8 @@ from clsdesk.ui.jobs import Progres
 FILTRES = {
     ".docx": "Document Word (*.docx)", ".xlsx": "Classeur Excel (*.xlsx)", ".json": "Données (*.json)",
     ".pdf": "PDF (*.pdf)", ".odt": "Texte OpenDocument (*.odt)", ".ods": "Classeur OpenDocument (*.ods)",
-    ".zip": "Archive (*.zip)",
+    ".zip": "Archive (*.zip)", ".pptx": "Présentation PowerPoint (*.pptx)", ".odp": "Présentation OpenDocument (*.odp)",
+    ".ics": "Calendrier (*.ics)",
 }  # fmt: skip
 
 
@@ -34,21 +36,21 @@ class Sortie(QObject):
         super().__init__(parent)
         self._contexte = contexte
 
-    def produire(self, document: Livrable, fin: str, code: str = "") -> None:
+    def produire(self, document: Livrable, fin: str, choix: Choix = ()) -> None:
         """Asks where, beginning where the document went last, then makes it there."""
         self._contexte.flush()
         if document.dossier:
-            self._en_dossier(document, nom_de_fichier(self._contexte.snapshot(), document.titre))
+            self._en_dossier(document, nom_de_fichier(self._contexte.snapshot(), _titre(document, choix)), choix)
             return
-        target = self._demander(document, fin, code)
+        target = self._demander(document, fin, choix)
         if target:
             known = target.suffix.lower() in (*document.fins, *document.fins_libreoffice)
-            self._lancer(document, target if known else target.with_name(target.name + fin), code)
+            self._lancer(document, target if known else target.with_name(target.name + fin), choix)
 
     def refaire(self, document: Livrable, export: Export) -> None:
         """Makes the document again in the place of the last one."""
         self._contexte.flush()
-        self._lancer(document, Path(export.chemin), export.code)
+        self._lancer(document, Path(export.chemin), export.choix)
 
     def tout(self) -> None:
         """All the documents that have something to say, in a folder of the day."""
@@ -56,10 +58,9 @@ class Sortie(QObject):
         name = nom_de_dossier(self._contexte.snapshot(), self._contexte.aujourdhui())
         self._en_dossier(livrable(TOUT), name)
 
-    def _demander(self, document: Livrable, fin: str, code: str) -> Path | None:
-        titre = f"{document.titre} {code.replace('/', '-')}".strip()
-        name = nom_de_fichier(self._contexte.snapshot(), titre, fin)
-        kept = etats.lire(self._contexte.document.reglages.lire(etats.cle_de_reglage(document.cle, code)))
+    def _demander(self, document: Livrable, fin: str, choix: Choix) -> Path | None:
+        name = nom_de_fichier(self._contexte.snapshot(), _titre(document, choix), fin)
+        kept = etats.lire(self._contexte.document.reglages.lire(etats.cle_de_reglage(document.cle, choix)))
         if kept and Path(kept.chemin).parent.is_dir():
             last = Path(kept.chemin)
             name = str(last if last.suffix.lower() == fin else last.with_suffix(fin))
@@ -67,16 +68,16 @@ class Sortie(QObject):
         filters = ";;".join(dict.fromkeys(FILTRES[each] for each in others if each in FILTRES))
         return self._contexte.messages.enregistrer_sous(f"Exporter : {document.titre}", name, filters)
 
-    def _en_dossier(self, document: Livrable, name: str) -> None:
+    def _en_dossier(self, document: Livrable, name: str, choix: Choix = ()) -> None:
         """Asks where, then makes a folder of its own there."""
         folder = self._contexte.messages.choisir_dossier(f"Où créer le dossier : {document.titre} ?")
         if folder:
-            self._lancer(document, folder / name)
+            self._lancer(document, folder / name, choix)
 
-    def _lancer(self, document: Livrable, target: Path, code: str = "") -> None:
+    def _lancer(self, document: Livrable, target: Path, choix: Choix = ()) -> None:
         contexte = self._contexte
         snapshot = contexte.document.snapshot(complet=document.complet)
-        options = Options(contexte.aujourdhui(), code=code)
+        options = appliquer(choix, Options(contexte.aujourdhui()))
 
         def travail(progres: Progres) -> tuple[tuple[str, ...], dict[str, Export]]:
             progres.dire(f"{document.titre} : préparation")
@@ -108,6 +109,11 @@ class Sortie(QObject):
         said = " ".join([ready, *warnings])
         nature = "attention" if warnings else "positif"
         self._contexte.avis.dire(said, "Ouvrir", lambda: ouvrir(self._contexte, target), nature)
+
+
+def _titre(document: Livrable, choix: Choix) -> str:
+    """ "Fiche d'une action 2-1.1", "Compte rendu 2026-03-12": what tells one export of a document from another."""
+    return " ".join((document.titre, *(text.replace("/", "-").replace(":", "h") for _, text in choix if text)))
 
 
 def bloquants(contexte: Contexte) -> int:

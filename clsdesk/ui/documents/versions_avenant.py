@@ -84,7 +84,7 @@ class PageAvenant(QWidget):
         from clsdesk.ui.apercu import montrer_apercu
 
         self._contexte.flush()
-        montrer_apercu(self._contexte, self, "avenant", "")
+        montrer_apercu(self._contexte, self, "avenant")
 
     def _signer(self, avenant_id: int) -> None:
         self._contexte.flush()

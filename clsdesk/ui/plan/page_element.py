@@ -74,7 +74,7 @@ class PageElement(QWidget):
         if carrier is not None:
             from clsdesk.ui.apercu import montrer_apercu
 
-            montrer_apercu(self._contexte, self, "fiche", carrier.chemin)
+            montrer_apercu(self._contexte, self, "fiche", (("code", carrier.chemin),))
 
     def aller(self, cible: Cible) -> None:
         """Opens the tab that holds a column or a field of the fiche, and goes to it."""
