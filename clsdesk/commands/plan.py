@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 
+from clsdesk.commands.etats import ETATS
 from clsdesk.errors import UserError
 from clsdesk.models import tables as t
 from clsdesk.models.plan import Noeud
@@ -106,7 +107,9 @@ def dupliquer(document: Document, element_id: int) -> int:
 
 
 def modifier_en_lot(document: Document, ids: Iterable[int], champ: str, valeur: object, libelle: str) -> None:
-    """The same value in one column of several elements, as one step."""
+    """The same value in one column of several elements, as one step; a state has its own: `etats.changer_etats`."""
+    if champ in ETATS:
+        raise ValueError(f"{champ!r} changes by etats.changer_etats, which keeps its history")
     with document.edit(libelle) as edit:
         for element_id in ids:
             edit.update("element", element_id, **{champ: valeur})

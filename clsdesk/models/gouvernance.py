@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from clsdesk.models import tables as t
 from clsdesk.models.dates import date_longue, debut_de, fin_de
+from clsdesk.models.etats import changements
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import Sens, Statut, statut
@@ -202,26 +203,14 @@ def en_retard_du_plan(snapshot: Snapshot, aujourdhui: date) -> tuple[Noeud, ...]
 
 
 def changees(snapshot: Snapshot, depuis: date, jusque: date) -> tuple[tuple[Noeud, Statut], ...]:
-    """The elements whose status was noted after a day and up to another, with the last one, in the plan's order."""
-    last: dict[int, tuple[date, str]] = {}
-    for day, element_id, key in _statuts_notes(snapshot):
-        if depuis < day <= jusque and day >= last.get(element_id, (day, ""))[0]:
-            last[element_id] = (day, key)
+    """The elements whose status changed after a day and up to another, with the last one, in the plan's order."""
+    last = {
+        each.element_id: each.statut
+        for each in changements(snapshot)
+        if each.statut and each.jour and depuis < each.jour <= jusque
+    }
     known = snapshot.modele.statuts
-    return tuple((node, statut(last[node.id][1], known)) for node in snapshot.plan.parcours() if node.id in last)
-
-
-def _statuts_notes(snapshot: Snapshot) -> Iterator[tuple[date, int, str]]:
-    """Each status that was noted: its day, its element, its key."""
-    for link in snapshot.all(t.SuiviElement):
-        entry = snapshot.get(t.Suivi, link.suivi_id)
-        day = debut_de(entry.date) if entry else None
-        if day and link.statut:
-            yield day, link.element_id, link.statut
-    for row in snapshot.all(t.EtatElement):
-        day = debut_de(row.date)
-        if day and row.statut:
-            yield day, row.element_id, row.statut
+    return tuple((node, statut(last[node.id], known)) for node in snapshot.plan.parcours() if node.id in last)
 
 
 def faites_depuis(snapshot: Snapshot, depuis: date, jusque: date) -> tuple[Noeud, ...]:

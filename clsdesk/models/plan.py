@@ -65,6 +65,11 @@ class Noeud:
         """Those who pilot: pilote, co-pilote and porteur, in order; not partners nor funders."""
         return tuple(each for each in self.pilotages if each.row.role in ("pilote", "co-pilote", "porteur"))
 
+    def sans_choix(self, statuts: tuple[Statut, ...] = STATUTS) -> Statut:
+        """The status that it has when nobody chose one: its children's, or the first."""
+        followed = _suivis(self.enfants)
+        return deduit(followed, statuts) if followed else statut("", statuts)
+
     def cases(self, annee: int) -> tuple[t.Calendrier, ...]:
         """The calendar rows of one year, by quarter and month."""
         return tuple(row for row in self.calendrier if row.annee == annee)
@@ -175,10 +180,14 @@ class _Builder:
         )  # fmt: skip
 
     def _statut(self, element: t.Element, enfants: tuple[Noeud, ...]) -> tuple[Statut, bool]:
-        followed = tuple(enfant.statut for enfant in enfants if _has_state(enfant))
+        followed = _suivis(enfants)
         if element.statut or not followed:
             return statut(element.statut, self.statuts), False
         return deduit(followed, self.statuts), True
+
+
+def _suivis(enfants: tuple[Noeud, ...]) -> tuple[Statut, ...]:
+    return tuple(enfant.statut for enfant in enfants if _has_state(enfant))
 
 
 def _has_state(node: Noeud) -> bool:

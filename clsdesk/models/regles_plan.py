@@ -10,6 +10,7 @@ from datetime import date
 from clsdesk.models import tables as t
 from clsdesk.models.anomalies import A_CORRIGER, A_VERIFIER, BLOQUANT, SIGNATURE, VIE, Cas, Cible, Regle
 from clsdesk.models.dates import debut_de, fin_de
+from clsdesk.models.etats import motif_de
 from clsdesk.models.fiche import completude
 from clsdesk.models.financements import doutes
 from clsdesk.models.numerotation import bare
@@ -165,7 +166,7 @@ def _sans_motif(snapshot: Snapshot, _today: date) -> Cases:
     stopped = (
         node
         for node in snapshot.plan.parcours()
-        if known.get(node.element.statut) == Sens.ARRETE and not node.element.statut_motif.strip()
+        if known.get(node.element.statut) == Sens.ARRETE and not motif_de(snapshot, node.element).strip()
     )
     return _cas(snapshot, stopped, "statut_motif")
 

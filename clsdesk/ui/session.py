@@ -72,12 +72,12 @@ class Session(QObject):
         )
 
     def _noter(self) -> None:
-        """About the element in front, when there is one."""
+        """About the elements in front, when there are some."""
         from clsdesk.ui.suivi.noter import NoterEchange
 
         if self._panneau is None:
             self._panneau = NoterEchange(self.contexte, self._pile)
-        self._panneau.noter(int(getattr(self._ecrans[self.courant], "element_courant", 0)))
+        self._panneau.noter(getattr(self._ecrans[self.courant], "elements_courants", ()))
 
     def fermer(self) -> None:
         """Take the screens away and release the file. What was typed must have been flushed."""

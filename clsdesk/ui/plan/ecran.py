@@ -85,6 +85,13 @@ class EcranPlan(Ecran):
         )  # fmt: skip
 
     @property
+    def elements_courants(self) -> list[int]:
+        """What an exchange noted now is about: the rows chosen in the table, else the element of the tree."""
+        if self._pile.currentWidget() is self._table:
+            return self._table.selection()
+        return [self.element_courant] if self.element_courant else []
+
+    @property
     def element_courant(self) -> int:
         """The element shown at the right, 0 when there is none."""
         return self._arbre.courant() or 0
@@ -102,8 +109,8 @@ class EcranPlan(Ecran):
         add = bouton("Ajouter", g.ajouter_apres, "discret", icones, "plus")
         add.setToolTip("Après l'élément choisi (Inser)")
         below = bouton_icone(icones, "corner-down-right", "Ajouter dessous (Maj+Inser)", g.ajouter_dessous)
-        up = bouton_icone(icones, "arrow-up", "Monter (Alt+↑)", lambda: g.decaler(self.element_courant, -1))
-        down = bouton_icone(icones, "arrow-down", "Descendre (Alt+↓)", lambda: g.decaler(self.element_courant, 1))
+        up = bouton_icone(icones, "arrow-up", "Monter (Alt+↑)", lambda: g.decaler(self._arbre.courant() or 0, -1))
+        down = bouton_icone(icones, "arrow-down", "Descendre (Alt+↓)", lambda: g.decaler(self._arbre.courant() or 0, 1))
         remove = bouton_icone(icones, "trash-2", "Supprimer (Suppr)", self._supprimer)
         foot = rangee(add, below, -1, up, down, remove, espace=0, marges=(Espace.S, Espace.XS, Espace.S, Espace.XS))
         views = ChoixVue(self.contexte, ARBRE, self.montrer_vue)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from clsdesk.commands.plan import modifier_en_lot
+from clsdesk.commands.etats import changer_etats
 from clsdesk.models.statuts import METEO
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import bouton
@@ -15,8 +15,12 @@ from clsdesk.ui.elements import bouton
 class ModificationEnLot:
     """A button with its menu; `selection()` gives the ids of the chosen elements."""
 
-    def __init__(self, contexte: Contexte, selection: Callable[[], list[int]]) -> None:
+    def __init__(
+        self, contexte: Contexte, selection: Callable[[], list[int]], change: Callable[[list[int], str], None]
+    ) -> None:
+        """`change` hears the ids that took a status, and its key."""
         self._contexte = contexte
+        self._change = change
         self._selection = selection
         self.bouton: QPushButton = bouton("Modifier la sélection", None, "discret", contexte.icones, "list-checks")
         self._menu = QMenu(self.bouton)
@@ -50,6 +54,9 @@ class ModificationEnLot:
     def _changer(self, ids: list[int], champ: str, valeur: str, label: str) -> None:
         self._contexte.flush()
         many = f"{len(ids)} éléments" if len(ids) > 1 else "1 élément"
-        modifier_en_lot(self._contexte.document, ids, champ, valeur, f"Passer {many} à « {label} »")
+        today = self._contexte.aujourdhui()
+        changer_etats(self._contexte.document, ids, champ, valeur, f"Passer {many} à « {label} »", today)
         passed = "passés" if len(ids) > 1 else "passé"
         self._contexte.avis.dire(f"{many} {passed} à « {label} ».", "Annuler", self._contexte.document.undo)
+        if champ == "statut":
+            self._change(ids, valeur)

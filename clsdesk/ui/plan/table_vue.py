@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QButtonGroup, QLineEdit, QMenu, QToolButton, QWidget
 
+from clsdesk.commands.etats import ETATS, changer_etats
 from clsdesk.commands.plan import modifier_en_lot
 from clsdesk.models.plan import Noeud
 from clsdesk.ui.contexte import Contexte
@@ -19,6 +20,7 @@ from clsdesk.ui.plan.table_export import tableau_vu
 from clsdesk.ui.plan.table_figee import TableFigee
 from clsdesk.ui.plan.table_lot import ModificationEnLot
 from clsdesk.ui.plan.table_model import FIXES, PlanTableModel
+from clsdesk.ui.suivi.motif import BandeauMotif
 from clsdesk.ui.theme import Espace
 
 _LARGEURS = "plan/largeurs"
@@ -44,7 +46,8 @@ class PlanTable(QWidget):
             self._modele.choisir(kept.split(","))
         self._vue = self._faire_vue()
         self._compte = texte("", "second")
-        self._lot = ModificationEnLot(contexte, self.selection)
+        self._motif = BandeauMotif(contexte)
+        self._lot = ModificationEnLot(contexte, self.selection, self._motif.demander)
         self._menu_colonnes = QMenu(self)
         self._puces: dict[str, QToolButton] = {}
         self._range = False
@@ -126,8 +129,14 @@ class PlanTable(QWidget):
         out = bouton_icone(
             self._contexte.icones, "file-spreadsheet", "Exporter ce tableau… (Ctrl+Maj+X)", self.exporter
         )
-        page = colonne(tete("Plan d'actions", words, self._lot.bouton, columns, out, choix), chips, self._vue, espace=0)
-        page.setStretch(2, 1)
+        page = colonne(
+            tete("Plan d'actions", words, self._lot.bouton, columns, out, choix),
+            chips,
+            self._motif,
+            self._vue,
+            espace=0,
+        )
+        page.setStretch(3, 1)
         self.setLayout(page)
 
     def _faire_puces(self) -> list[QToolButton]:
@@ -210,7 +219,12 @@ class PlanTable(QWidget):
     def _editer(self, element_id: int, champ: str, valeur: object) -> None:
         typed = " ".join(str(valeur or "").split())
         label = "Renommer" if champ == "intitule" else "Modifier dans le tableau"
-        modifier_en_lot(self._contexte.document, [element_id], champ, typed, label)
+        if champ in ETATS:
+            changer_etats(self._contexte.document, [element_id], champ, typed, label, self._contexte.aujourdhui())
+            if champ == "statut":
+                self._motif.demander([element_id], typed)
+        else:
+            modifier_en_lot(self._contexte.document, [element_id], champ, typed, label)
 
     def _sections(self) -> list[int]:
         """The columns of the model, in the order of the screen."""

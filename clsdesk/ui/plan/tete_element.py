@@ -16,6 +16,7 @@ from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import TexteElide, bouton, colonne, rangee, texte
 from clsdesk.ui.plan.arbre_vue import ICONES_SENS
 from clsdesk.ui.plan.table_delegate import ICONES_METEO
+from clsdesk.ui.suivi.etats import SourceEtat, SourceMotif
 from clsdesk.ui.theme import ICONE, Espace
 
 
@@ -57,9 +58,9 @@ class TeteElement(QWidget):
         first = "Déduit" if node.enfants else "À engager"
         self._statut.liaison.changer_source(None)
         self._statut.proposer([("", first), *(each for each in states if node.enfants or each[0] != "a_engager")])
-        self._statut.liaison.changer_source(SourceColonne(c, "element", row_id, "statut", "Changer le statut"))
-        self._meteo.liaison.changer_source(SourceColonne(c, "element", row_id, "meteo", "Changer la météo"))
-        self._motif.liaison.changer_source(SourceColonne(c, "element", row_id, "statut_motif", "Dire le motif"))
+        self._statut.liaison.changer_source(SourceEtat(c, row_id, "statut", "Changer le statut"))
+        self._meteo.liaison.changer_source(SourceEtat(c, row_id, "meteo", "Changer la météo"))
+        self._motif.liaison.changer_source(SourceMotif(c, (row_id,)))
         self._icones()
 
     def relire(self, node: Noeud) -> None:
@@ -81,7 +82,7 @@ class TeteElement(QWidget):
         late = bool(node.niveau.porte_suivi) and suivi.en_retard(snapshot, node, self._contexte.aujourdhui())
         self._image_retard.setVisible(late)
         self._retard.setVisible(late)
-        self._motif.setVisible(followed and node.statut.sens == Sens.ARRETE)
+        self._motif.setVisible(followed and node.statut.sens == Sens.ARRETE and not node.statut_deduit)
         self._dernier.dire(self._depuis(node))
 
     def _monter(self) -> None:

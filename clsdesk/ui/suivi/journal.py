@@ -16,6 +16,7 @@ from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, colonne, defilant
 from clsdesk.ui.partage import Partage
 from clsdesk.ui.suivi.entree_form import EntreeForm
+from clsdesk.ui.suivi.historique import HistoriqueEtats
 from clsdesk.ui.theme import Espace
 
 _ICONES = {
@@ -43,7 +44,9 @@ class Journal(QWidget):
         )
         self._liste.choisi.connect(self._form.montrer)
         self._liste.ouvert.connect(lambda _id: self._form.aller("notes"))
-        left = boite(colonne(self._liste, marges=(Espace.XL, Espace.S, Espace.S, Espace.S)))
+        self._etats = HistoriqueEtats(contexte)
+        self._etats.setVisible(False)
+        left = boite(colonne(self._etats, self._liste, marges=(Espace.XL, Espace.S, Espace.S, Espace.S), espace=0))
         self.setLayout(colonne(Partage(contexte, cle, left, defilant(self._form), 220 if empile else 380, empile)))
         self._form.montrer(self._liste.courant)
 
@@ -53,6 +56,7 @@ class Journal(QWidget):
             self._contexte.flush()
             self._element_id = element_id
             self._liste.relire()
+            self._etats.montrer(element_id)
 
     def aller(self, suivi_id: int, champ: str = "") -> None:
         """Makes an entry current and goes to one of its fields."""

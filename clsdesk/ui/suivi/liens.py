@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,40 +12,13 @@ from clsdesk.models import tables as t
 from clsdesk.models.plan import Noeud
 from clsdesk.models.statuts import METEO
 from clsdesk.storage.changes import ChangeSet
-from clsdesk.ui.champs import ChampChoix
+from clsdesk.ui.champs import ChampChoix, ChampLigne
 from clsdesk.ui.champs.cocher import Case, ListeACocher
 from clsdesk.ui.champs.liaison import Valeur
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import TexteElide, boite, bouton, bouton_icone, colonne, detruire, rangee, texte
+from clsdesk.ui.elements import TexteElide, bouton, bouton_icone, colonne, detruire, rangee, texte
+from clsdesk.ui.suivi.etats import SourceApres, SourceMotifApres, est_a_l_arret
 from clsdesk.ui.theme import Espace
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class SourceLien:
-    """A state after an entry: writing it changes the element's too, as one step."""
-
-    contexte: Contexte
-    lien_id: int
-    colonne: str
-
-    def lire(self) -> Valeur:
-        row = self.contexte.snapshot().get(t.SuiviElement, self.lien_id)
-        return str(getattr(row, self.colonne)) if row else ""
-
-    def saisie(self) -> str:
-        return ""
-
-    def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
-        row = self.contexte.snapshot().get(t.SuiviElement, self.lien_id)
-        if row is None or valeur == self.lire():
-            return
-        with self.contexte.document.edit("Dire l'état après un échange") as edit:
-            edit.update("suivi_element", row.id, **{self.colonne: str(valeur or "")})
-            if valeur:
-                edit.update("element", row.element_id, **{self.colonne: str(valeur)})
-
-    def concerne(self, changes: ChangeSet) -> bool:
-        return changes.touches("suivi_element")
 
 
 def _nomme(node: Noeud | None) -> str:
@@ -80,6 +53,39 @@ class ChoixActions(QWidget):
 
     def _choisir(self, ids: list[int]) -> None:
         commands.choisir_actions(self._contexte.document, self._suivi_id, ids)
+
+
+class LigneLien(QWidget):
+    """One action with its state after the entry, and why when the entry stops it: asked for, never required."""
+
+    def __init__(self, contexte: Contexte, link: t.SuiviElement, delier: Callable[[int], None]) -> None:
+        super().__init__()
+        self._contexte, self._lien_id = contexte, link.id
+        c, words = contexte, _nomme(contexte.snapshot().plan.par_id.get(link.element_id))
+        states: list[tuple[Valeur, str]] = [
+            ("", "Statut inchangé"), *((s.cle, s.libelle) for s in c.snapshot().modele.statuts),
+        ]  # fmt: skip
+        moods: list[tuple[Valeur, str]] = [("", "Météo inchangée"), *METEO.items()]
+        state = ChampChoix(c, SourceApres(c, link.id, "statut"), f"Statut après l'échange : {words}", states)
+        mood = ChampChoix(c, SourceApres(c, link.id, "meteo"), f"Météo après l'échange : {words}", moods)
+        for box in (state, mood):
+            box.setFixedWidth(158)
+        remove = bouton_icone(c.icones, "x", f"Ne plus lier : {words}", lambda: delier(link.id))
+        hint = "Pourquoi est-elle suspendue, reportée ou abandonnée ?"
+        self._motif = ChampLigne(c, SourceMotifApres(c, link.id), f"Motif : {words}", hint)
+        line = rangee(state, mood, -1, remove, espace=Espace.XS)
+        self.setLayout(colonne(TexteElide(words), line, self._motif, espace=Espace.XS))
+        contexte.bridge.changed.connect(self._entendre)
+        self._relire()
+
+    def _entendre(self, changes: ChangeSet) -> None:
+        if changes.touches("suivi_element"):
+            self._relire()
+
+    def _relire(self) -> None:
+        snapshot = self._contexte.snapshot()
+        link = snapshot.get(t.SuiviElement, self._lien_id)
+        self._motif.setVisible(link is not None and est_a_l_arret(snapshot, link.statut))
 
 
 class Liens(QWidget):
@@ -134,23 +140,7 @@ class Liens(QWidget):
             if widget := item.widget():
                 detruire(widget)
         for link in links:
-            self._lignes.addWidget(self._ligne(link))
-
-    def _ligne(self, link: t.SuiviElement) -> QWidget:
-        c = self._contexte
-        words = _nomme(c.snapshot().plan.par_id.get(link.element_id))
-        states: list[tuple[Valeur, str]] = [
-            ("", "Statut inchangé"), *((s.cle, s.libelle) for s in c.snapshot().modele.statuts),
-        ]  # fmt: skip
-        moods: list[tuple[Valeur, str]] = [("", "Météo inchangée"), *METEO.items()]
-        state = ChampChoix(c, SourceLien(c, link.id, "statut"), f"Statut après l'échange : {words}", states)
-        mood = ChampChoix(c, SourceLien(c, link.id, "meteo"), f"Météo après l'échange : {words}", moods)
-        for box in (state, mood):
-            box.setFixedWidth(158)
-        remove = bouton_icone(c.icones, "x", f"Ne plus lier : {words}", lambda: self._delier(link.id))
-        name = TexteElide(words)
-        line = rangee(state, mood, -1, remove, espace=Espace.XS)
-        return boite(colonne(name, line, espace=Espace.XS))
+            self._lignes.addWidget(LigneLien(self._contexte, link, self._delier))
 
     def _delier(self, link_id: int) -> None:
         self._contexte.flush()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -37,11 +39,11 @@ class NoterEchange(Flottant):
         self.corps.addWidget(filet())
         self.corps.addLayout(foot)
 
-    def noter(self, element_id: int = 0) -> int:
-        """A new entry dated today, about an element when there is one; the cursor in its notes."""
+    def noter(self, element_ids: Sequence[int] = ()) -> int:
+        """A new entry dated today, about these elements; the cursor in its notes."""
         self._contexte.flush()
         today = self._contexte.aujourdhui().isoformat()
-        links = [t.SuiviElement(element_id=element_id)] if element_id else []
+        links = [t.SuiviElement(element_id=each) for each in element_ids]
         self._suivi_id = commands.noter(self._contexte.document, t.Suivi(date=today, nature="échange"), links)
         self._form.montrer(self._suivi_id)
         self.ouvrir()
