@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from clsdesk.exporters.blocks import Block, Document, SautDePage, Section, Sommaire, Titre
-from clsdesk.exporters.contrat_annexes import ANNEXES, annexes, blocs_des_annexes, titres
+from clsdesk.exporters.contrat_annexes import annexes, blocs_des_annexes, titres
 from clsdesk.exporters.contrat_articles import Partie, avec_intertitres, parties_des_articles
 from clsdesk.exporters.contrat_conclusion import conclusion
 from clsdesk.exporters.contrat_couverture import couverture, mots_du_pied, titre
@@ -14,6 +14,7 @@ from clsdesk.exporters.contrat_parties import parties
 from clsdesk.exporters.contrat_visas import blocs_des_visas
 from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.paraphes import paraphes
+from clsdesk.models.annexes import annexes_choisies
 from clsdesk.models.numerotation import roman
 from clsdesk.models.options import option, option_cochee
 from clsdesk.models.snapshot import Snapshot
@@ -25,7 +26,7 @@ class OptionsContrat:
     """What the person chooses for the contract."""
 
     annexes: frozenset[str] = frozenset(("plan", "glossaire"))
-    """The keys of the annexes that are wanted: see contrat_annexes."""
+    """The keys of the annexes that are wanted: see models.annexes."""
     chiffres: bool = True
     """The diagnostic's figures and tables, in the context."""
     niveaux_sommaire: int = 2
@@ -34,7 +35,7 @@ class OptionsContrat:
 def options_du_contrat(snapshot: Snapshot) -> OptionsContrat:
     """Those that the file keeps."""
     return OptionsContrat(
-        annexes=frozenset(cle for cle in ANNEXES if option_cochee(snapshot, "contrat", f"annexe_{cle}")),
+        annexes=annexes_choisies(snapshot),
         chiffres=option_cochee(snapshot, "contrat", "chiffres"),
         niveaux_sommaire=int(option(snapshot, "contrat", "niveaux_sommaire")),
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clsdesk.exporters.blocks import Block, Cellule, Colonne, Ligne, Marque, Para, Section, Tableau, Titre
-from clsdesk.exporters.contrat_diagnostic import a_un_contenu
 from clsdesk.exporters.fiches import fiches_en_annexe, pluriel
 from clsdesk.exporters.plan_cases import MARQUE
 from clsdesk.exporters.plan_tableau import plan_en_tableaux
 from clsdesk.models import tables as t
+from clsdesk.models.annexes import annexes_remplies
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import sans_accents
 from clsdesk.models.texte_riche import Run
@@ -28,8 +28,8 @@ class Annexe:
 
 
 def annexes(snapshot: Snapshot, pied: str, choisies: frozenset[str]) -> tuple[Annexe, ...]:
-    """Those that are chosen (keys of ANNEXES) and hold something, in their order."""
-    made = (faire(snapshot, pied) for cle, faire in _FAIRE.items() if cle in choisies)
+    """Those that are chosen (keys of models.annexes) and hold something, in their order."""
+    made = (_FAIRE[cle](snapshot, pied) for cle in annexes_remplies(snapshot, choisies))
     return tuple(each for each in made if each.blocs)
 
 
@@ -49,7 +49,7 @@ def blocs_des_annexes(liste: tuple[Annexe, ...]) -> tuple[Block, ...]:
 
 
 def _plan(snapshot: Snapshot, pied: str) -> Annexe:
-    blocs = plan_annexe(snapshot) if snapshot.plan.racines else ()
+    blocs = plan_annexe(snapshot)
     return Annexe(snapshot.modele.titre_annexe_plan, "annexe_plan", blocs, Section(paysage=True, pied=pied))
 
 
@@ -66,17 +66,14 @@ def _fiches(snapshot: Snapshot, _pied: str) -> Annexe:
 def _diagnostic(snapshot: Snapshot, pied: str) -> Annexe:
     from clsdesk.exporters.diagnostic import corps
 
-    blocs = corps(snapshot, niveau=2) if a_un_contenu(snapshot) else ()
-    return Annexe("Diagnostic", "annexe_diagnostic", blocs, Section(pied=pied))
+    return Annexe("Diagnostic", "annexe_diagnostic", corps(snapshot, niveau=2), Section(pied=pied))
 
 
 def _glossaire(snapshot: Snapshot, pied: str) -> Annexe:
-    blocs = glossaire_annexe(snapshot) if snapshot.all(t.Terme) else ()
-    return Annexe("Glossaire", "annexe_glossaire", blocs, Section(pied=pied))
+    return Annexe("Glossaire", "annexe_glossaire", glossaire_annexe(snapshot), Section(pied=pied))
 
 
 _FAIRE = {"plan": _plan, "fiches": _fiches, "diagnostic": _diagnostic, "glossaire": _glossaire}
-ANNEXES = tuple(_FAIRE)
 
 
 def plan_annexe(snapshot: Snapshot, niveau_titre: int = 2) -> tuple[Block, ...]:

@@ -38,11 +38,6 @@ def diagnostic_chiffre(snapshot: Snapshot, niveau: int = 3) -> tuple[Block, ...]
     return tuple(made)
 
 
-def a_un_contenu(snapshot: Snapshot) -> bool:
-    """Whether a diagnostic has anything to say: a figure, a table, a finding or a need."""
-    return any(snapshot.all(kind) for kind in (t.IndicateurTerritoire, t.Tableau, t.Constat, t.Priorite))
-
-
 def graphiques_du_theme(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
     """The theme's charts; what draws is loaded only where there are some."""
     if not any(row.theme.strip() == theme for row in snapshot.all(t.Graphique)):

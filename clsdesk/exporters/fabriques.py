@@ -77,7 +77,7 @@ def a_des_chiffres(snapshot: Snapshot) -> bool:
 
 
 def a_un_diagnostic(snapshot: Snapshot) -> bool:
-    from clsdesk.exporters.contrat_diagnostic import a_un_contenu
+    from clsdesk.models.diagnostic import a_un_contenu
 
     return a_un_contenu(snapshot)
 

@@ -124,3 +124,8 @@ def _vu(nom: str, propose: ThemePropose | None, theme_id: int, counts: dict[str,
         nom, propose, theme_id, count[t.IndicateurTerritoire.TABLE], count[t.Tableau.TABLE], count[t.Constat.TABLE],
         count[t.Graphique.TABLE],
     )  # fmt: skip
+
+
+def a_un_contenu(snapshot: Snapshot) -> bool:
+    """Whether a diagnostic has anything to say: a figure, a table, a finding or a need."""
+    return any(snapshot.all(kind) for kind in (t.IndicateurTerritoire, t.Tableau, t.Constat, t.Priorite))

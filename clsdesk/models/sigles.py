@@ -6,17 +6,14 @@ Slips found in signed contracts: a sigle used and not in the glossary, a glossar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from clsdesk.models import numerotation
 from clsdesk.models import tables as t
 from clsdesk.models.accords import majuscule, nom
-from clsdesk.models.articles import champs_article
-from clsdesk.models.articles_modele import texte_retenu
+from clsdesk.models.passages import passages
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import sans_accents, une_ligne
-from clsdesk.models.texte_riche import brut
 
 LONGUEUR_MAX = 9
 """Letters of a sigle: longer, it is a word in capitals."""
@@ -31,7 +28,6 @@ _COURANTS = frozenset(
     "CE1 CE2 CM1 CM2".split()
 )
 """Read by everybody, or little words in capitals: nobody defines them in a glossary."""
-_CHAMP = re.compile(r"\{[^{}]*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +45,17 @@ def a_definir(snapshot: Snapshot, connus: Mapping[str, str]) -> tuple[Emploi, ..
     terms = tuple(row.sigle for row in snapshot.all(t.Terme))
     wholes, defined = _entiers((*terms, *bodies)), {_cle(each) for each in terms}
     found: dict[str, Emploi] = {}
-    for lieu, texte in textes(snapshot):
-        for sigle in sigles_de(texte, wholes):
+    for passage in passages(snapshot):
+        for sigle in sigles_de(passage.texte, wholes):
             key = _cle(sigle)
             if key not in defined and key not in found:
-                found[key] = Emploi(sigle, lieu, bodies.get(key) or connus.get(key.upper(), ""))
+                found[key] = Emploi(sigle, passage.lieu, bodies.get(key) or connus.get(key.upper(), ""))
     return tuple(sorted(found.values(), key=lambda each: sans_accents(each.sigle)))
 
 
 def inemployes(snapshot: Snapshot) -> tuple[str, ...]:
     """The terms of the glossary that no text of the contract uses, in alphabetical order."""
-    crowd = " ".join(sans_accents(texte) for _, texte in textes(snapshot))
+    crowd = " ".join(sans_accents(each.texte) for each in passages(snapshot))
     idle = (
         row.sigle.strip()
         for row in snapshot.all(t.Terme)
@@ -128,59 +124,3 @@ def _organisations(snapshot: Snapshot) -> dict[str, str]:
             bare = majuscule(nom(une_ligne(row.nom)).nu)
             names.setdefault(_cle(row.sigle), {}).setdefault(sans_accents(bare), bare)
     return {key: " ; ".join(each.values()) for key, each in names.items()}
-
-
-def textes(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
-    """(where, plain text) of all that the contract prints, in its order: parties, preamble, articles, plan."""
-    contrat = snapshot.contrat
-    for signataire in snapshot.all(t.Signataire):
-        yield "Parties", f"{signataire.designation}\n{signataire.qualite}"
-    for visa in snapshot.all(t.Visa):
-        yield "Visas", visa.texte
-    for lieu, riche in (
-        ("Préambule", contrat.preambule), ("Contexte", contrat.contexte), ("Histoire de la démarche", contrat.histoire),
-    ):  # fmt: skip
-        yield lieu, brut(riche)
-    yield from _diagnostic(snapshot)
-    yield from _articles(snapshot)
-    yield from _plan(snapshot)
-
-
-def _diagnostic(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
-    for quartier in snapshot.all(t.Quartier):
-        yield "Périmètre", f"{quartier.nature}\n{quartier.nom}\n{quartier.note}"
-    for row in snapshot.all(t.IndicateurTerritoire):
-        yield "Diagnostic", f"{row.intitule}\n{row.unite}\n{row.source}"
-    for tableau in snapshot.all(t.Tableau):
-        yield "Diagnostic", f"{tableau.titre}\n{tableau.contenu}\n{tableau.source}\n{tableau.note}"
-
-
-def _articles(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
-    values = champs_article(snapshot)
-    for rank, article in enumerate(snapshot.all(t.Article), start=1):
-        said = brut(texte_retenu(snapshot, article))
-        bare = _CHAMP.sub(lambda field: values.get(field.group()[1:-1].strip(" ?"), ""), said)
-        yield f"Article {rank}", f"{article.titre}\n{bare}"
-    for row in snapshot.all(t.Signataire):
-        yield "Engagements des signataires", brut(row.engagements)
-    for enjeu in snapshot.all(t.Enjeu):
-        yield "Enjeux transversaux", f"{enjeu.titre}\n{brut(enjeu.texte)}"
-    for each in snapshot.all(t.Instance):
-        riches = (each.role, each.animation, each.composition, each.missions)
-        yield "Gouvernance", "\n".join((each.nom, each.sigle, *(brut(riche) for riche in riches)))
-
-
-def _plan(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
-    for node in snapshot.plan.parcours():
-        name, code = node.niveau.nom or "Plan", numerotation.bare(node.code) or node.code.strip()
-        element = node.element
-        pilots = "\n".join(each.libelle for each in node.pilotages)
-        words = (element.intitule, element.intitule_tableau, brut(element.texte), element.details, pilots)
-        cells = (case.texte for case in node.calendrier)
-        sheets = (brut(row.texte) for row in _champs(snapshot, node.id))
-        yield f"{name} {code}".strip(), "\n".join((*words, *cells, *sheets))
-
-
-def _champs(snapshot: Snapshot, element_id: int) -> Iterator[t.FicheChamp]:
-    for fiche in snapshot.where(t.Fiche, "element_id", element_id):
-        yield from snapshot.where(t.FicheChamp, "fiche_id", fiche.id)

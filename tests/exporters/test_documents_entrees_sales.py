@@ -15,7 +15,6 @@ from clsdesk.exporters import blocks as b
 from clsdesk.exporters.charte import charte
 from clsdesk.exporters.communique import communique
 from clsdesk.exporters.contrat import OptionsContrat, contrat
-from clsdesk.exporters.contrat_annexes import ANNEXES
 from clsdesk.exporters.deliberations import deliberation
 from clsdesk.exporters.docx_writer import ecrire_docx
 from clsdesk.exporters.fiches import fiches
