@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from clsdesk.models import tables as t
 from clsdesk.models.texte import sans_accents
 
 _FEMININS = frozenset(
@@ -143,3 +144,30 @@ def qualite_nue(qualite: str) -> str:
 def majuscule(texte: str) -> str:
     """The first letter in capital, the rest untouched."""
     return texte[:1].upper() + texte[1:]
+
+
+def pluriel(nom: str) -> str:
+    """The plural of a level's name that gives none: "fiches actions", "objectifs principaux", "axes de travail"."""
+    link = re.search(r" (?:de|du|des|en|à|au|aux) | d'|$", nom)
+    at = link.start() if link else len(nom)
+    return " ".join(_mot_pluriel(word) for word in nom[:at].split()) + nom[at:]
+
+
+def _mot_pluriel(mot: str) -> str:
+    if mot.endswith("al"):
+        return f"{mot[:-2]}aux"
+    return mot + ("" if mot[-1] in "sxz" else "x" if mot.endswith(("eau", "eu")) else "s")
+
+
+def noms_du_niveau(niveau: t.Niveau) -> tuple[str, str]:
+    """What one element of a level is called inside a sentence, and several: ("action", "actions")."""
+    if not niveau.nom.strip():
+        return ("élément", "éléments")
+    singular = en_minuscule(niveau.nom)
+    return singular, en_minuscule(niveau.pluriel) or pluriel(singular)
+
+
+def en_minuscule(name: str) -> str:
+    """A name inside a sentence: its capital goes, unless it is a sigle."""
+    first = name.strip()
+    return first if first[:2].isupper() else first[:1].lower() + first[1:]

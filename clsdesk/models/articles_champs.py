@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from clsdesk.models import tables as t
-from clsdesk.models.accords import nom
+from clsdesk.models.accords import en_minuscule, nom, noms_du_niveau, pluriel
 from clsdesk.models.dates import date_longue, debut_de, fin_de
 from clsdesk.models.nombres import decompte, entier, enumeration, euros, lettres, pourcentage
 from clsdesk.models.organisations import est_ars
@@ -135,18 +135,7 @@ def _actions(snapshot: Snapshot) -> tuple[Noeud, ...]:
 def _noms(noeuds: tuple[Noeud, ...], defaut: str) -> tuple[str, str]:
     """(singular, plural) of what these nodes are called."""
     niveau = noeuds[0].niveau if noeuds else t.Niveau()
-    singular = _petit(niveau.nom) or defaut
-    return singular, _petit(niveau.pluriel) or _pluriel(singular)
-
-
-def _petit(name: str) -> str:
-    first = name.strip()
-    return first if first[:2].isupper() else first[:1].lower() + first[1:]
-
-
-def _pluriel(name: str) -> str:
-    return " ".join(word if word[-1:] in "sxz" else f"{word[:-1]}ux" if word.endswith("al") else f"{word}s"
-                    for word in name.split())  # fmt: skip
+    return noms_du_niveau(niveau) if niveau.nom.strip() else (defaut, pluriel(defaut))
 
 
 def decompte_sous(snapshot: Snapshot, racine: Noeud) -> str:
@@ -269,7 +258,7 @@ def _dans_la_phrase(name: str) -> str:
     found = nom(name)
     if not found.article:
         return f"l’instance « {name.strip()} »"
-    return f"{found.article}{_petit(found.nu)}".replace("l'", "l’", 1)
+    return f"{found.article}{en_minuscule(found.nu)}".replace("l'", "l’", 1)
 
 
 def _taux(snapshot: Snapshot) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from clsdesk.models import tables as t
+from clsdesk.models.accords import noms_du_niveau
 from clsdesk.models.anomalies import A_CORRIGER, A_VERIFIER, BLOQUANT, SIGNATURE, VIE, Cas, Cible, Regle
 from clsdesk.models.dates import debut_de, fin_de
 from clsdesk.models.etats import motif_de
@@ -27,28 +27,7 @@ def _cas(snapshot: Snapshot, nodes: Iterable[Noeud], champ: str) -> Iterator[Cas
     for node in nodes:
         same = len(snapshot.derive(_homonymes).get((node.niveau.id, node.code), ())) > 1
         name = node.chemin if same or not node.code else node.code
-        yield Cas(Cible("element", node.id, champ), name, _genre(node.niveau))
-
-
-def _genre(niveau: t.Niveau) -> tuple[str, str]:
-    if not niveau.nom.strip():
-        return ("élément", "éléments")
-    singular = niveau.nom[:1].lower() + niveau.nom[1:]
-    plural = niveau.pluriel[:1].lower() + niveau.pluriel[1:]
-    return singular, plural or _pluriel(singular)
-
-
-def _pluriel(nom: str) -> str:
-    """The plural of a level's name that gives none: "fiches actions", "objectifs principaux", "axes de travail"."""
-    link = re.search(r" (?:de|du|des|en|à|au|aux) | d'|$", nom)
-    at = link.start() if link else len(nom)
-    return " ".join(_mot_pluriel(word) for word in nom[:at].split()) + nom[at:]
-
-
-def _mot_pluriel(mot: str) -> str:
-    if mot.endswith("al"):
-        return f"{mot[:-2]}aux"
-    return mot + ("" if mot[-1] in "sxz" else "x" if mot.endswith(("eau", "eu")) else "s")
+        yield Cas(Cible("element", node.id, champ), name, noms_du_niveau(node.niveau))
 
 
 def _homonymes(snapshot: Snapshot) -> dict[tuple[int, str], tuple[Noeud, ...]]:
@@ -120,7 +99,7 @@ def _codes_doubles(snapshot: Snapshot, _today: date) -> Cases:
             if twin or taken:
                 title = une_ligne(node.element.intitule)
                 name = f"{node.chemin} « {title[:39].rstrip()}{'…' * (len(title) > 39)} »"
-                yield Cas(Cible("element", node.id, "code_impose"), name, _genre(node.niveau))
+                yield Cas(Cible("element", node.id, "code_impose"), name, noms_du_niveau(node.niveau))
 
 
 def _niveaux_qui_recommencent(snapshot: Snapshot) -> frozenset[int]:

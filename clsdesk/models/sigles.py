@@ -25,7 +25,7 @@ _PERSONNE = re.compile(
 _ROMAIN = re.compile(r"[IVX]+")
 _COURANTS = frozenset(
     "CO2 CV DVD FAQ GPS HTTP HTTPS NB NOR OK PC PDF SMS TV URL USB WWW WIFI LA LE LES DU DE DES ET AU AUX OU UN UNE "
-    "CE1 CE2 CM1 CM2".split()
+    "CE1 CE2 CM1 CM2 PM2 PM10 UE".split()
 )
 """Read by everybody, or little words in capitals: nobody defines them in a glossary."""
 

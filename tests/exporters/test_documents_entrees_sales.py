@@ -23,6 +23,7 @@ from clsdesk.exporters.lettre_intention import lettre_intention
 from clsdesk.exporters.notes import note
 from clsdesk.exporters.plan_document import plan_document
 from clsdesk.models import tables as t
+from clsdesk.models.annexes import ANNEXES
 from clsdesk.models.snapshot import Snapshot, display_order
 from tests.donnees_essai import exemple
 from tests.echange.lignes_quelconques import contenus

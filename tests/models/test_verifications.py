@@ -42,7 +42,7 @@ def juste() -> Snapshot:
     for rank, element_id in enumerate((3, 4, 7), 1):
         rows += [t.Pilotage(rank, element_id, 0, 1), t.Calendrier(rank, element_id, 2026)]
     for rank, element_id in enumerate((2, 6), 1):
-        rows += [t.Fiche(rank, element_id), t.FicheChamp(rank, rank, "besoins", "Des médecins partent.")]
+        rows += [t.Fiche(rank, element_id, etat="accord"), t.FicheChamp(rank, rank, "besoins", "Des médecins partent.")]
     return avec(base, *rows)
 
 
@@ -76,6 +76,18 @@ EVP, SV, EV, E = (
 REPONDU = avec(
     juste(), t.Priorite(1, intitule="Soigner", retenue=1), t.PrioriteElement(1, 1, 1), t.PrioriteElement(2, 1, 5)
 )
+ARTICULE = avec(
+    change(juste(), t.ModeleCopie, 1, contenu=MODELE + """
+[[champs]]
+cle = "articulation"
+libelle = "Articulation"
+source = "articulation"
+"""), t.Lien(1, element_id=2, cadre="Contrat de ville"),
+)  # fmt: skip
+REUNI = avec(
+    juste(), t.Instance(1, nom="Comité de pilotage", sigle="COPIL", minimum_par_an=2),
+    t.Reunion(1, 1, "2026-06-12", etat="tenue"), t.Point(1, 0, 1, "Évaluation du contrat", "evaluation"),
+)  # fmt: skip
 SIGNE = t.Signataire(3, 2, organisation_id=2, representant="M. C", qualite="Délégué")
 
 
@@ -161,6 +173,39 @@ SIGNE = t.Signataire(3, 2, organisation_id=2, representant="M. C", qualite="Dél
          "argent_douteux", "a_verifier", EVP,
          "Un financement ne tombe pas juste : « Ateliers » (CAF) a coûté plus que prévu.",
          Cible("element", 2, "budget")),
+        (change(juste(), t.Fiche, 2, etat="transmise"), "pilote_sans_accord", "a_verifier", SV,
+         "1 fiche n'a pas l'accord de son pilote : 2.1.", Cible("element", 6, "date_accord")),
+        (change(juste(), t.Pilotage, 2, organisation_id=None, texte="Coordinatrice du CLS"), "coordination_pilote",
+         "a_verifier", EVP, "La coordination du contrat pilote seule une action thématique : 1.1.2.",
+         Cible("element", 4, "pilotes")),
+        (avec(ARTICULE, t.Quartier(1, nom="Les Prés", nature="QPV")), "articulation_vide", "a_verifier", SV,
+         "1 fiche ne dit pas son articulation avec les autres démarches : 2.1.", Cible("element", 6, "articulation")),
+        (REUNI, "instance_sous_minimum", "a_corriger", ("vie",),
+         "Une instance se réunit moins que prévu : COPIL en 2026 (1 sur 2).", Cible("reunion")),
+        (sans(change(REUNI, t.Instance, 1, minimum_par_an=1), t.Point, 1), "copil_sans_evaluation", "a_corriger",
+         ("vie",), "Aucun COPIL n'a l'évaluation du contrat à son ordre du jour en 2026.", Cible("reunion")),
+        (avec(juste(), t.Visa(1, 0, "la charte de la Communauté d'agglomération des Campagnes")),
+         "territoire_etranger", "a_verifier", EVP,
+         "Un visa ou une annexe nomme un lieu que le contrat ne connaît pas : "
+         "« Communauté d'agglomération des Campagnes » (Visas).", Cible("visa", 1, "texte")),
+        (contrat(habitants=27142, contexte="Le territoire compte 26 980 habitants."), "populations_differentes",
+         "a_verifier", EVP, "La population du territoire n'est pas la même partout : "
+         "26\u202f980 habitants au lieu de 27\u202f142 (Contexte).", Cible("contrat", 1, "contexte")),
+        (contrat(contexte="On y trouve trois quartiers prioritaires."), "nombre_de_quartiers", "a_verifier", EVP,
+         "Le texte annonce un nombre de quartiers prioritaires que le tableau n'a pas : trois au lieu de 0 (Contexte).",
+         Cible("contrat", 1, "contexte")),
+        (contrat(preambule="Le plan compte 14 opérations."), "nombre_annonce", "a_verifier", EVP,
+         "Le texte annonce un nombre que le plan n'a pas : 14 opérations au lieu de 3 (Préambule).",
+         Cible("contrat", 1, "preambule")),
+        (change(juste(), t.Article, 1, texte="{parties}\n\nVoir l'annexe 3."), "annexe_absente", "a_corriger", SV,
+         "Le texte cite une annexe que le contrat n'a pas : annexe 3 (Article 1).", Cible("article", 1, "texte")),
+        (change(juste(), t.Article, 1, texte="{parties}\n\nUn glossaire le complète."), "glossaire_absent",
+         "a_corriger", SV, "Le contrat promet un glossaire qu'il n'a pas : promis (Article 1).",
+         Cible("article", 1, "texte")),
+        (avec(contrat(preambule="Avec la CPTS."), t.Terme(1, 0, "ARS", "Agence régionale de santé")),
+         "sigles_sans_definition", "a_verifier", SV,
+         "Le glossaire ne définit pas 4 sigles que le contrat emploie : CCV (Opération 1.1.1), CPTS (Préambule), "
+         "PSSM (Opération 2.1.1), PTSM (Axe 2).", Cible("terme", 0, "CCV")),
         (replaced(juste(), t.Element, ()), "plan_vide", "a_corriger", SV, "Le plan d'actions est vide.",
          Cible("element")),
     ],
