@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from clsdesk.commands.options import choisir  # noqa: E402
-from clsdesk.exporters.contrat_annexes import ANNEXES  # noqa: E402
 from clsdesk.exporters.registre import DOCUMENTS  # noqa: E402
+from clsdesk.models.annexes import ANNEXES  # noqa: E402
 from clsdesk.models.options import OUI  # noqa: E402
 from clsdesk.storage.document import Document  # noqa: E402
 
