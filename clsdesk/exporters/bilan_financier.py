@@ -35,9 +35,9 @@ def bilan(snapshot: Snapshot) -> Document:
         Para((Run(titre(snapshot)),), "CLS Fiche code"),
         Titre(1, NOM, "bilan", sommaire=False),
         Para((Run(_en_une_phrase(somme(rows))),)),
-        *_partie("Par financeur", _table("Financeur", par_financeur(snapshot, rows))),
-        *_partie("Par orientation", _table("Orientation", _par_axe(snapshot))),
-        *_partie("Le poste de coordination", _poste(poste(snapshot))),
+        *_partie("Par financeur", table_des_montants("Financeur", par_financeur(snapshot, rows))),
+        *_partie("Par orientation", table_des_montants("Orientation", _par_axe(snapshot))),
+        *_partie("Le poste de coordination", table_du_poste(poste(snapshot))),
         *_partie("Ce qui est à vérifier", f.liste(f"{each.phrase}." for each in doutes(snapshot))),
     )
     return habille(snapshot, f"{NOM} : {titre(snapshot)}", NOM, blocs)
@@ -62,7 +62,7 @@ def _partie(nom: str, blocs: Iterable[Block]) -> tuple[Block, ...]:
     return (Titre(2, nom), *kept) if kept else ()
 
 
-def _table(nom: str, rows: Iterable[tuple[str, Montants]]) -> tuple[Block, ...]:
+def table_des_montants(nom: str, rows: Iterable[tuple[str, Montants]]) -> tuple[Block, ...]:
     """A row each, then their sum; nothing without rows."""
     kept = tuple(rows)
     if not kept:
@@ -89,7 +89,8 @@ def _ligne(nom: str, sums: Montants, style: str) -> Ligne:
     return Ligne((f.mot(nom, style), *(f.mot(euros(each), "CLS Cellule nombre") for each in amounts)))
 
 
-def _poste(years: tuple[PosteAnnee, ...]) -> tuple[Block, ...]:
+def table_du_poste(years: tuple[PosteAnnee, ...]) -> tuple[Block, ...]:
+    """A year each: cost, the agency's part, rate and ceiling; nothing without a year."""
     if not years:
         return ()
     heads = ("Coût du poste", "Part de l'ARS", "Taux", "Plafond")

@@ -52,3 +52,13 @@ def _ecrire_calendrier(snapshot: Snapshot, cible: Path, options: Options) -> tup
 
 calendrier = Classeur(_calendrier, _ecrire_calendrier)
 """What falls due, for everyone's calendar."""
+
+
+def _rapport_annuel(snapshot: Snapshot, options: Options) -> Document:
+    from clsdesk.exporters.rapport_annuel import rapport
+
+    return rapport(snapshot, options.annee or options.aujourdhui.year, options.aujourdhui)
+
+
+rapport_annuel = Word(_rapport_annuel)
+"""The report on one year."""

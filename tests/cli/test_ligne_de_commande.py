@@ -221,6 +221,14 @@ def test_the_data_go_out_and_come_back_equal(lancer: Lancer, dossier: Path, exem
     assert read_snapshot(dossier / "copie.clsdesk").rows == read_snapshot(exemple).rows
 
 
+def test_a_year_out_of_the_contract_is_refused_with_the_years_that_it_has(lancer: Lancer, exemple: Path) -> None:
+    target = exemple.parent / "rapport.docx"
+    line = lancer("exporter", "rapport-annuel", exemple, "--vers", target, "--annee", "2019").refusee()
+    assert "2019" in line
+    assert "2026 à 2030" in line
+    assert not target.exists()
+
+
 def test_all_documents_come_in_one_folder(lancer: Lancer, dossier: Path, exemple: Path) -> None:
     done = lancer("exporter", "tout", exemple, "--vers", "documents")
     assert done.code == 0, done.err
@@ -228,7 +236,7 @@ def test_all_documents_come_in_one_folder(lancer: Lancer, dossier: Path, exemple
         "acteurs.xlsx", "annuaire.xlsx", "bilan-financier.docx", "bilan-financier.xlsx", "calendrier.ics",
         "charte.docx", "chiffres.xlsx", "communique.docx", "contrat.docx", "deliberations", "diagnostic.docx",
         "donnees.zip", "fiches.docx", "glossaire.docx", "graphiques", "lettre-intention.docx", "notes",
-        "plan.docx", "plan.xlsx", "suivi.xlsx",
+        "plan.docx", "plan.xlsx", "rapport-annuel.docx", "suivi.xlsx",
     ]  # fmt: skip
     assert all(len(list((dossier / "documents" / each).iterdir())) == 12 for each in ("notes", "deliberations"))
 

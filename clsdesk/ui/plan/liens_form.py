@@ -23,7 +23,8 @@ TABLES = (
 )  # fmt: skip
 """The rows that this form shows."""
 
-CHAMPS_LIES = ("priorites", "appuis", "cadres", "enjeux", "public", "determinant", "niveau", "theme")
+CHAMPS_LIES = ("priorites", "appuis", "cadres", "enjeux", "public", "territoire", "determinant", "niveau",
+                "theme")  # fmt: skip
 """The places of this form that a target can name."""
 
 

@@ -1,0 +1,66 @@
+"""What the coordination writes in a report: in the place of what is proposed, after it, or as its own judgement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clsdesk.models import tables as t
+from clsdesk.models.dates import debut_de
+from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte_riche import ecrire, lire
+
+RAPPORT, EVALUATION = "rapport-annuel", "evaluation"
+"""The keys of the documents that keep what is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text goes: the document's key, the report's year (None: the whole contract), the section's key."""
+
+    document: str
+    annee: int | None
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Texte:
+    """A text of a report: its place, its name, what is proposed for it (Markdown, "" for nothing), a hint."""
+
+    place: Place
+    libelle: str
+    proposition: str = ""
+    indication: str = ""
+
+
+def redaction(snapshot: Snapshot, place: Place) -> t.Redaction | None:
+    """What was written at a place; None while the proposal stands."""
+    return snapshot.derive(_par_place).get((place.document, place.annee, place.section))
+
+
+def texte_retenu(snapshot: Snapshot, texte: Texte) -> str:
+    """What is printed, as rich text: what was written, even nothing, otherwise what is proposed."""
+    row = redaction(snapshot, texte.place)
+    return row.texte if row else texte.proposition
+
+
+def proposition(markdown: str) -> str:
+    """A proposal in the one written form of its blocks, so that an editor that changes nothing gives it back."""
+    return ecrire(lire(markdown))
+
+
+def annees_ecrites(snapshot: Snapshot, document: str) -> tuple[int, ...]:
+    """The years for which something was written."""
+    return tuple(sorted({row.annee for row in snapshot.all(t.Redaction) if row.document == document and row.annee}))
+
+
+def temoignages(snapshot: Snapshot, place: Place) -> tuple[t.Suivi, ...]:
+    """The log's entries quoted at a place, the oldest first, those without a date last."""
+    row = redaction(snapshot, place)
+    links = snapshot.where(t.Temoignage, "redaction_id", row.id) if row else ()
+    found = {link.suivi_id: entry for link in links if (entry := snapshot.get(t.Suivi, link.suivi_id))}
+    return tuple(sorted(found.values(), key=lambda each: (debut_de(each.date) is None, each.date, each.id)))
+
+
+def _par_place(snapshot: Snapshot) -> dict[tuple[str, int | None, str], t.Redaction]:
+    """Of two rows for one place (a file written by others), the last one."""
+    return {(row.document, row.annee, row.section): row for row in snapshot.all(t.Redaction)}
