@@ -17,8 +17,20 @@ from clsdesk.models.dates import date_longue, debut_de, fin_de
 from clsdesk.models.gouvernance import TENUE, est_copil, titre_reunion
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import une_ligne
 
-__all__ = ["GENRES", "Changement", "Depuis", "changements", "comptes", "depuis", "dernier_copil", "par_place", "phrase"]
+__all__ = [
+    "GENRES",
+    "Changement",
+    "Depuis",
+    "changements",
+    "comptes",
+    "depuis",
+    "dernier_copil",
+    "par_place",
+    "phrase",
+    "reperes",
+]
 
 _FAITS: tuple[Callable[[Snapshot], Iterator[Changement]], ...] = (
     f.etats, f.fiches, f.decisions, f.reunions, f.echanges, f.taches, f.releves, f.etapes, f.navettes, f.contrat,
@@ -123,6 +135,12 @@ def par_place(
         )
         for axis in dict.fromkeys(pair[0] for pair in ordered)
     )
+
+
+def reperes(snapshot: Snapshot, each: Changement) -> str:
+    """The codes of the elements that a fact touches, "1.1, 1.2.3"; a title for one without a code; "" for none."""
+    nodes = (snapshot.plan.par_id[key] for key in each.elements)
+    return ", ".join(node.code or une_ligne(node.intitule_tableau) for node in nodes)
 
 
 def _place(snapshot: Snapshot, each: Changement) -> tuple[int | None, int | None]:

@@ -33,7 +33,7 @@ class EcranDecrit:
 
 
 def _tableau_de_bord(contexte: Contexte) -> Ecran:
-    from clsdesk.ui.tableau_de_bord import EcranTableauDeBord
+    from clsdesk.ui.tableau_de_bord.ecran import EcranTableauDeBord
 
     return EcranTableauDeBord(contexte)
 

@@ -1,0 +1,1 @@
+"""The dashboard: how the contract stands, what is due, what changed, what is left to fill."""
