@@ -14,12 +14,12 @@ from typing import Any
 from clsdesk.errors import UserError
 from clsdesk.exporters.fabrique import Options
 from clsdesk.models import tables as t
+from clsdesk.models.changements import depuis
 from clsdesk.models.dates import date_longue, debut_de
 from clsdesk.models.gouvernance import (
     ETATS,
     TENUE,
     cle_de_reunion,
-    est_copil,
     nom_reunion,
     prochaine,
     reunions_datees,
@@ -184,13 +184,8 @@ def _controler_reunion(snapshot: Snapshot, options: Options) -> None:
 
 
 def _depuis_le_copil(snapshot: Snapshot, options: Options, _document: str) -> str:
-    """The last COPIL held before the end; else the contract's beginning; else the year's."""
-    end = options.au or options.aujourdhui
-    held = (row for row in reunions_datees(snapshot) if row.etat == TENUE)
-    copils = (row for row in held if est_copil(snapshot.get(t.Instance, row.instance_id)))
-    found = next((day for row in copils if (day := debut_de(row.date)) and day < end), None)
-    start = found or debut_de(snapshot.contrat.date_effet)
-    return (start if start and start <= end else end.replace(month=1, day=1)).isoformat()
+    """The day after the last COPIL held before the end, else as `changements.depuis` says."""
+    return depuis(snapshot, options.aujourdhui, au=options.au).du.isoformat()
 
 
 def _aujourdhui(_snapshot: Snapshot, options: Options, _document: str) -> str:
@@ -212,8 +207,8 @@ PARAMETRES: tuple[Parametre, ...] = (
               _annee_en_cours, _annees, _controler_annee),
     Parametre("reunion", "Réunion", "Le jour de la réunion ; la prochaine, ou la dernière, s'il n'est pas dit.",
               "AAAA-MM-JJ", REUNION, _reunion_utile, _reunions, _controler_reunion),
-    Parametre("du", "Du", "Le début de la période ; le dernier COPIL s'il n'est pas dit.", "AAAA-MM-JJ", JOUR,
-              _depuis_le_copil, controler=_controler_dates),
+    Parametre("du", "Du", "Le début de la période ; le lendemain du dernier COPIL s'il n'est pas dit.", "AAAA-MM-JJ",
+              JOUR, _depuis_le_copil, controler=_controler_dates),
     Parametre("au", "Au", "La fin de la période ; aujourd'hui si elle n'est pas dite.", "AAAA-MM-JJ", JOUR,
               _aujourdhui),
 )  # fmt: skip

@@ -29,9 +29,11 @@ __all__ = [
     "dernier_copil",
     "par_place",
     "phrase",
-    "reperes",
+    "reperee", "reperes",
 ]
 
+CITES = 3
+"""Up to that many elements are named beside a fact."""
 _FAITS: tuple[Callable[[Snapshot], Iterator[Changement]], ...] = (
     f.etats, f.fiches, f.decisions, f.reunions, f.echanges, f.taches, f.releves, f.etapes, f.navettes, f.contrat,
     f.versions,
@@ -83,17 +85,19 @@ def depuis(snapshot: Snapshot, aujourdhui: date, du: date | None = None, au: dat
     too, from the contract's first day, or a year back. Without an end: up to today.
     """
     last = au or aujourdhui
-    if du is not None:
-        return Depuis(du, last, f"Du {date_longue(du.isoformat())} au {date_longue(last.isoformat())}")
     meeting = dernier_copil(snapshot, last)
-    day = fin_de(meeting.date) if meeting else None
-    if meeting and day:
-        return Depuis(day + timedelta(days=1), last, f"Depuis le {titre_reunion(snapshot, meeting)}")
-    contrat = snapshot.contrat
-    start = debut_de(contrat.date_effet) or debut_de(contrat.date_signature)
-    if start is None or start > last:
-        start = last - timedelta(days=365)
-    return Depuis(start, last, f"Depuis le {date_longue(start.isoformat())}")
+    held = fin_de(meeting.date) if meeting else None
+    since = held + timedelta(days=1) if held else _debut_du_contrat(snapshot, last)
+    start = du or since
+    if last != aujourdhui or start != since:
+        return Depuis(start, last, f"Du {date_longue(start.isoformat())} au {date_longue(last.isoformat())}")
+    named = titre_reunion(snapshot, meeting) if meeting else date_longue(start.isoformat())
+    return Depuis(start, last, f"Depuis le {named}")
+
+
+def _debut_du_contrat(snapshot: Snapshot, avant: date) -> date:
+    start = debut_de(snapshot.contrat.date_effet) or debut_de(snapshot.contrat.date_signature)
+    return start if start and start <= avant else avant - timedelta(days=365)
 
 
 def comptes(rows: tuple[Changement, ...]) -> Counter[str]:
@@ -138,9 +142,20 @@ def par_place(
 
 
 def reperes(snapshot: Snapshot, each: Changement) -> str:
-    """The codes of the elements that a fact touches, "1.1, 1.2.3"; a title for one without a code; "" for none."""
+    """The codes of the elements that a fact touches, « 1.1, 1.2.3 », « 1.1, 1.2 et 9 autres »; "" for none.
+
+    A title stands for an element without a code.
+    """
     nodes = (snapshot.plan.par_id[key] for key in each.elements)
-    return ", ".join(node.code or une_ligne(node.intitule_tableau) for node in nodes)
+    names = [node.code or une_ligne(node.intitule_tableau) for node in nodes]
+    if len(names) > CITES:
+        return f"{', '.join(names[: CITES - 1])} et {len(names) - CITES + 1} autres"
+    return ", ".join(names)
+
+
+def reperee(snapshot: Snapshot, each: Changement) -> str:
+    """What a fact says after the codes of its elements: « 1.1.2 Ouverture », « 1.1, 1.2 et 9 autres : bilan »."""
+    return f"{reperes(snapshot, each)}{' :' if len(each.elements) > 1 else ''} {each.phrase}".strip()
 
 
 def _place(snapshot: Snapshot, each: Changement) -> tuple[int | None, int | None]:

@@ -49,6 +49,7 @@ QPushButton:pressed, QToolButton:pressed, QToolButton:checked { background: $app
 QPushButton:disabled { color: $faible; border-color: $filet; background: transparent; }
 QToolButton:disabled { color: $faible; background: transparent; }
 QPushButton[role="texte"] { background: transparent; border: 0; padding: 0; min-height: 24px; text-align: left; }
+QPushButton[role="texte"][nature="accent"] { color: $accent; font-weight: 600; }
 QPushButton[role="texte"]:hover { color: $accent; text-decoration: underline; }
 QPushButton[role="ligne"] { border-color: transparent; background: transparent; padding: 0; min-height: 56px; }
 QPushButton[role="ligne"]:hover { background: $survol; }

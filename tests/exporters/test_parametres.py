@@ -116,10 +116,10 @@ def test_a_day_without_a_meeting_lists_the_known_ones_without_the_cancelled() ->
     assert refus("reunion", snapshot=dossier(t.Reunion(6, COPIL, ""))).startswith("Aucune réunion datée n'est notée.")
 
 
-def test_the_period_goes_from_the_last_copil_held_to_today() -> None:
-    assert defauts("depuis", "du", "au") == (("du", "2026-03-12"), ("au", "2026-11-24"))
+def test_the_period_goes_from_the_day_after_the_last_copil_held_to_today() -> None:
+    assert defauts("depuis", "du", "au") == (("du", "2026-03-13"), ("au", "2026-11-24"))
     early = replace(JOUR, au=date(2026, 2, 1))
-    assert defauts("depuis", "du", "au", options=early) == (("du", "2026-01-01"), ("au", "2026-02-01"))
+    assert defauts("depuis", "du", "au", options=early) == (("du", "2025-02-01"), ("au", "2026-02-01"))
     begun = dossier(date_effet="2025-09-15")
     assert defauts("depuis", "du", "au", snapshot=begun) == (("du", "2025-09-15"), ("au", "2026-11-24"))
 

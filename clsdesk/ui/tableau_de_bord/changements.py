@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from clsdesk.models.changements import GENRES, Changement, Depuis, changements, depuis, par_place, phrase, reperes
+from clsdesk.models.changements import GENRES, Changement, Depuis, changements, depuis, par_place, phrase, reperee
 from clsdesk.models.dates import date_longue, debut_de, fin_de, lire_date
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
@@ -88,8 +88,7 @@ class PageChangements(Page):
 
     def _fait(self, snapshot: Snapshot, each: Changement, node: Noeud | None) -> QWidget:
         """A day, a kind, then what is said; the elements when they are not the action itself."""
-        where = "" if node and each.elements == (node.id,) else reperes(snapshot, each)
-        words = f"{where} {each.phrase}".strip()
+        words = each.phrase if node and each.elements == (node.id,) else reperee(snapshot, each)
         day = texte(date_longue(each.jour.isoformat()), "second")
         kind = texte(GENRES[each.genre][0], "second")
         day.setFixedWidth(128)

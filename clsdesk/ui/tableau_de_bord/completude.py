@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from clsdesk.catalogue.diagnostic import themes
 from clsdesk.models.completude import Jauge, completude, part
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.ui.elements import boite, bouton, colonne, defilant, texte
+from clsdesk.ui.elements import boite, colonne, defilant, texte
 from clsdesk.ui.tableau_de_bord.page import Page, barre
 from clsdesk.ui.theme import LARGEUR_LECTURE, Espace
 
@@ -40,7 +40,7 @@ class PageCompletude(Page):
             self.lien(row.mots, row.objet, row.objet_id, row.champ) for row in islice(each.manques, limit)
         ]
         if len(each.manques) > len(lines):
-            lines.append(bouton(f"Voir les {len(each.manques)}", lambda: self._ouvrir(each.nom), "discret"))
+            lines.append(self.suite(f"Voir les {len(each.manques)}", lambda: self._ouvrir(each.nom)))
         return boite(colonne(head, *lines, espace=0))
 
     def _ouvrir(self, nom: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from clsdesk.models import tables as t
 from clsdesk.models.avancement import Groupe, dernieres_nouvelles, par_axe, phrases, raison_du_retard, situation
-from clsdesk.models.changements import GENRES, Changement, changements, depuis, reperes
+from clsdesk.models.changements import GENRES, Changement, changements, depuis, reperee
 from clsdesk.models.dates import date_longue, fin_de
 from clsdesk.models.echeances import entre
 from clsdesk.models.plan import Noeud
@@ -22,7 +22,7 @@ from clsdesk.ui.elements import EtatVide, boite, bouton, colonne, defilant, text
 from clsdesk.ui.tableau_de_bord.page import LARGEUR, Page, barre, cote_a_cote, groupe
 from clsdesk.ui.theme import Espace
 
-_MAX = 6
+_MAX = 5
 _A_REGARDER = 4
 _ACTUALITE = ("statut", "validee", "decision", "echange", "reunion", "releve", "avenant", "version", "faite")
 """What is news on the first tab; the third tab tells all."""
@@ -41,7 +41,7 @@ class PageEnsemble(Page):
         words = texte(" ".join(phrases(snapshot, self.contexte.aujourdhui())), "phrase", plie=True)
         above = cote_a_cote(self._axes(snapshot), self._a_regarder(snapshot))
         below = cote_a_cote(self._taches(snapshot), self._a_venir(snapshot), self._nouveau(snapshot))
-        return defilant(boite(colonne(words, Espace.L, above, Espace.L, below, -1, espace=Espace.S)), LARGEUR)
+        return defilant(boite(colonne(words, Espace.S, above, Espace.S, below, -1, espace=Espace.S)), LARGEUR)
 
     def _vide(self) -> QWidget:
         go = bouton("Aller au plan d'actions", lambda: self.contexte.naviguer(Cible("plan")), "principal")
@@ -75,7 +75,7 @@ class PageEnsemble(Page):
             self.ligne(titre(each), words, "element", each.id, nature) for each, words, nature in rows[:_A_REGARDER]
         ]
         if len(rows) > len(lines):
-            lines.append(bouton(f"Voir les {len(rows)}", lambda: self._ouvrir("repartition"), "discret"))
+            lines.append(self.suite(f"Voir les {len(rows)}", lambda: self._ouvrir("repartition")))
         return groupe("À regarder", lines, "Aucune action en retard ni sans nouvelles.")
 
     def _taches(self, snapshot: Snapshot) -> QWidget:
@@ -83,7 +83,7 @@ class PageEnsemble(Page):
         lines = [self._tache(row) for row in waiting[:_MAX]]
         if len(waiting) > _MAX:
             more = f"Voir les {len(waiting)} tâches"
-            lines.append(bouton(more, lambda: self.contexte.naviguer(Cible("suivi")), "discret"))
+            lines.append(self.suite(more, lambda: self.contexte.naviguer(Cible("suivi"))))
         return groupe("À faire", lines, "Rien à faire : les suites d'un échange se notent dans le suivi.")
 
     def _tache(self, row: t.Tache) -> QWidget:
@@ -110,7 +110,7 @@ class PageEnsemble(Page):
         rows = changements(snapshot, span.du, span.au)
         lines = list(islice(self._nouvelles(snapshot, rows), _MAX))
         if rows:
-            lines.append(bouton("Tout ce qui a changé", lambda: self._ouvrir("changements"), "discret"))
+            lines.append(self.suite("Tout ce qui a changé", lambda: self._ouvrir("changements")))
         return groupe(span.nom, lines, "Rien de nouveau.")
 
     def _nouvelles(self, snapshot: Snapshot, rows: tuple[Changement, ...]) -> Iterator[QWidget]:
@@ -118,8 +118,7 @@ class PageEnsemble(Page):
         for each in reversed(rows):
             if each.genre in _ACTUALITE:
                 said = f"{GENRES[each.genre][0]}, {date_longue(each.jour.isoformat())}"
-                words = f"{reperes(snapshot, each)} {each.phrase}".strip()
-                yield self.ligne(words, said, each.objet, each.objet_id)
+                yield self.ligne(reperee(snapshot, each), said, each.objet, each.objet_id)
 
 
 def titre(node: Noeud) -> str:
@@ -128,9 +127,9 @@ def titre(node: Noeud) -> str:
 
 
 def mots(each: Groupe) -> str:
-    """« 1 réalisée sur 4, 2 en cours »."""
+    """« 1 réalisée et 2 en cours sur 4 »."""
     done, running, total = each.compte(Sens.FAIT), each.compte(Sens.EN_COURS), len(each.noeuds)
     if not total:
         return "aucune action"
-    first = f"{done} réalisée{'s' if done > 1 else ''} sur {total}"
-    return f"{first}, {running} en cours" if running else first
+    words = (f"{done} réalisée{'s' if done > 1 else ''}" if done else "", f"{running} en cours" if running else "")
+    return f"{' et '.join(filter(None, words)) or 'aucune engagée'} sur {total}"

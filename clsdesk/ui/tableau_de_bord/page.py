@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
@@ -54,6 +54,12 @@ class Page(QWidget):
         """A line of text that goes to its row."""
         return LienElide(mots, lambda: self._aller(table, row_id, champ))
 
+    def suite(self, mots: str, faire: Callable[[], object]) -> LienElide:
+        """The last line of a group: where the rest is."""
+        line = LienElide(mots, faire)
+        line.setProperty("nature", "accent")
+        return line
+
     def ligne(self, titre: str, second: str, table: str, row_id: int, nature: str = "") -> QWidget:
         """A line that goes to its row, and what is said below it."""
         words = TexteElide(second, "second")
@@ -78,6 +84,7 @@ def barre(contexte: Contexte, nom: QWidget, mots: str, parts: tuple[int, int], t
     bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     bar.setAccessibleName(mots)
     said = texte(mots, "second")
+    nom.setMinimumHeight(24)
     head = rangee(nom, -1, said, espace=Espace.M)
     return boite(colonne(head, bar, espace=0))
 

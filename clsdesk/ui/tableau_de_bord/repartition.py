@@ -67,8 +67,7 @@ class PageRepartition(Page):
 
     def _groupe(self, partie: str, each: Groupe) -> QWidget:
         name = LienElide(each.nom, lambda: self._choisir(partie, each.nom))
-        if (partie, each.nom) == self._choisi:
-            name.setProperty("nature", "accent")
+        name.setProperty("nature", "accent" if (partie, each.nom) == self._choisi else "")
         count = len(each.noeuds)
         if partie in ("À regarder", "Par statut"):
             total = max(len(situation(self.contexte.snapshot(), self.contexte.aujourdhui()).actions), count, 1)
