@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from clsdesk.exporters import faits as f
@@ -10,19 +11,19 @@ from clsdesk.exporters.blocks import Block, Cellule, Colonne, Document, Genre, L
 from clsdesk.exporters.contrat_couverture import mots_du_pied, titre
 from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.plan_mots import etiquette, etiquette_courte
-
-from clsdesk.models import tables as t
 from clsdesk.models.avancement import par_statut
 from clsdesk.models.changements import GENRES, Changement, Depuis, changements, par_place, phrase, reperes
 from clsdesk.models.dates import date_longue
 from clsdesk.models.differences_socle import abrege
 from clsdesk.models.etats_dates import au_jour
 from clsdesk.models.gouvernance import actions
+from clsdesk.models.palette import couleur_axe
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import Run
 
 NOM = "Ce qui a changé"
+_ETATS = ("statut", "meteo")
 EXTRAIT, DETAIL = 420, 160
 """Letters of a fact and of what is said beside it: the file keeps the whole."""
 
@@ -88,12 +89,13 @@ def _axe(
     snapshot: Snapshot, axis: Noeud | None, groups: Iterable[tuple[Noeud | None, tuple[Changement, ...]]]
 ) -> tuple[Block, ...]:
     name = etiquette(axis, tableau=True) if axis else "L’ensemble du contrat"
+    tint = couleur_axe([root.id for root in snapshot.plan.racines].index(axis.id)) if axis else ""
     heads = ("Date", "Quoi", "Ce qui a changé")
     return (
         Titre(2, name),
         Tableau(
-            colonnes=(Colonne(17), Colonne(15), Colonne(68)),
-            entetes=(Ligne(tuple(f.mot(each, "CLS Cellule entête") for each in heads)),),
+            colonnes=(Colonne(21), Colonne(15), Colonne(64)),
+            entetes=(Ligne(tuple(replace(f.mot(each, "CLS Cellule entête"), fond=tint) for each in heads)),),
             lignes=tuple(line for node, facts in groups for line in _action(snapshot, axis, node, facts)),
             resume=f"{name} : une ligne par changement, avec sa date et ce dont il s'agit.",
         ),
@@ -103,24 +105,46 @@ def _axe(
 def _action(
     snapshot: Snapshot, axis: Noeud | None, node: Noeud | None, facts: tuple[Changement, ...]
 ) -> Iterator[Ligne]:
-    if node:
-        words = f"{etiquette_courte(node)} — {snapshot.plan.par_id[node.id].statut.libelle.lower()}"
-        yield Ligne((Cellule((Para((Run(words),), "CLS Cellule forte"),), colonnes=3),))
-    elif axis:
-        yield Ligne((Cellule((Para((Run("Plusieurs actions de l’axe"),), "CLS Cellule forte"),), colonnes=3),))
+    """A line that names the action, then one a fact; the states that an entry of the log says stand in its own line."""
+    words = f"{etiquette_courte(node)} — {snapshot.plan.par_id[node.id].statut.libelle.lower()}" if node else ""
+    if words or axis:
+        head = Para((Run(words or "Plusieurs actions de l’axe"),), "CLS Cellule bande")
+        yield Ligne((Cellule((head,), colonnes=3),))
+    told = {each.objet_id for each in facts if each.genre == "echange"}
+    carried: dict[int, list[Changement]] = {}
     for each in facts:
-        yield Ligne((f.mot(_jour(each.jour)), f.mot(GENRES[each.genre][0]), _fait(snapshot, each, node)))
+        if each.genre in _ETATS and each.objet == "suivi" and each.objet_id in told:
+            carried.setdefault(each.objet_id, []).append(each)
+    apart = {id(each) for rows in carried.values() for each in rows}
+    for each in facts:
+        if id(each) not in apart:
+            states = tuple(carried.get(each.objet_id, ())) if each.genre == "echange" else ()
+            kind = GENRES[each.genre][0]
+            yield Ligne((f.mot(_jour(each.jour)), f.mot(kind), _fait(snapshot, each, node, states)))
 
 
-def _fait(snapshot: Snapshot, each: Changement, node: Noeud | None) -> Cellule:
+def _fait(snapshot: Snapshot, each: Changement, node: Noeud | None, states: tuple[Changement, ...]) -> Cellule:
     """What is said, after the code of what it touches when that is not the action; who, why or where below."""
-    where = "" if node and each.elements == (node.id,) else reperes(snapshot, each)
-    lead = (Run(f"{where} : ", gras=True),) if where else ()
-    said = Para((*lead, Run(abrege(each.phrase, EXTRAIT))), "CLS Cellule")
+    said = Para((*_ou(snapshot, each, node), Run(abrege(each.phrase, EXTRAIT))), "CLS Cellule")
     detail = (Para((Run(abrege(each.detail, DETAIL)),), "CLS Cellule détail"),) if each.detail else ()
-    return Cellule((said, *detail))
+    return Cellule((said, *_etats(snapshot, each, states), *detail))
 
 
-def a_des_faits(snapshot: Snapshot) -> bool:
-    """Whether the file holds anything dated that the document could tell."""
-    return bool(changements(snapshot, date.min, date.max)) or bool(snapshot.all(t.Element))
+def _ou(snapshot: Snapshot, each: Changement, node: Noeud | None) -> tuple[Run, ...]:
+    where = "" if node and each.elements == (node.id,) else reperes(snapshot, each)
+    return (Run(f"{where} : ", gras=True),) if where else ()
+
+
+def _etats(snapshot: Snapshot, entry: Changement, states: tuple[Changement, ...]) -> tuple[Para, ...]:
+    """« Statut : « En cours » ; météo : « Sécurisé » », an element a line when the entry touches several."""
+    by_element: dict[tuple[int, ...], list[str]] = {}
+    for each in states:
+        name = GENRES[each.genre][0]
+        said = f"{name} : {each.phrase}{f' ({each.detail})' if each.detail else ''}"
+        by_element.setdefault(each.elements, []).append(said)
+    several = len(entry.elements) > 1
+    return tuple(
+        Para((Run(f"{f'{snapshot.plan.par_id[key[0]].code} · ' if several else ''}{' · '.join(words)}", gras=True),),
+             "CLS Cellule")
+        for key, words in by_element.items()
+    )  # fmt: skip

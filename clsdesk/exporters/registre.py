@@ -11,6 +11,7 @@ from pathlib import Path
 from clsdesk.errors import UserError
 from clsdesk.exporters import conversion
 from clsdesk.exporters import fabriques as f
+from clsdesk.exporters import fabriques_passation as p
 from clsdesk.exporters import fabriques_vie as v
 from clsdesk.exporters.ecriture import ecrire_atomique
 from clsdesk.exporters.fabrique import Fabrique, Options
@@ -112,7 +113,9 @@ DOCUMENTS: tuple[Livrable, ...] = (
              _DOCX, f.charte, f.a_des_signataires, dans_tout=("charte.docx",), manque=SANS_SIGNATAIRES),
     Livrable("avenant", "Avenant", "Ce qui change au contrat signé.",
              _DOCX, f.avenant, f.a_un_avenant, dans_tout=("avenant.docx",), manque=f.SANS_AVENANT),
-    Livrable("depuis", "Ce qui a changé", "Les changements entre deux dates.", _DOCX, options=("du", "au")),
+    Livrable("depuis", "Ce qui a changé",
+             "Depuis le dernier COPIL, ou entre deux dates, axe par axe : au COPIL et aux pilotes.",
+             _DOCX, p.depuis, p.a_des_faits, ("du", "au"), ("depuis.docx",), p.SANS_FAIT),
     Livrable("protocole", "Protocole d'évaluation", "Résultats attendus, indicateurs, outils, qui et quand.", _DOCX),
     Livrable("releves", "Relevés des indicateurs", "Les valeurs relevées, période par période.", _XLSX),
     Livrable("rapport-annuel", "Rapport d'activité annuel",

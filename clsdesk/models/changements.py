@@ -29,7 +29,8 @@ __all__ = [
     "dernier_copil",
     "par_place",
     "phrase",
-    "reperee", "reperes",
+    "reperee",
+    "reperes",
 ]
 
 CITES = 3

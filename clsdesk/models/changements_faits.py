@@ -8,7 +8,7 @@ from datetime import date
 
 from clsdesk.models import tables as t
 from clsdesk.models.avenants import numero
-from clsdesk.models.dates import date_longue, fin_de
+from clsdesk.models.dates import date_longue, debut_de, fin_de
 from clsdesk.models.etats_dates import STATUT, passages
 from clsdesk.models.gouvernance import ANNULEE, TENUE, nom_reunion, titre_reunion
 from clsdesk.models.indicateurs import releves as lus
@@ -109,9 +109,9 @@ def decisions(snapshot: Snapshot) -> Iterator[Changement]:
 
 
 def echanges(snapshot: Snapshot) -> Iterator[Changement]:
-    """The entries of the log."""
+    """The entries of the log; one of a month is of its first day, as everywhere in the follow-up."""
     for row in snapshot.all(t.Suivi):
-        day = fin_de(row.date)
+        day = debut_de(row.date)
         if day:
             touched = tuple(each.element_id for each in snapshot.where(t.SuiviElement, "suivi_id", row.id))
             words = une_ligne(brut(row.notes)) or une_ligne(brut(row.suites)) or row.nature.capitalize()
@@ -122,7 +122,7 @@ def taches(snapshot: Snapshot) -> Iterator[Changement]:
     """Those done; and those opened, on the day of the entry or of the meeting that they come from."""
     for row in snapshot.all(t.Tache):
         entry, meeting = snapshot.get(t.Suivi, row.suivi_id), snapshot.get(t.Reunion, row.reunion_id)
-        opened = fin_de(entry.date) if entry else fin_de(meeting.date) if meeting else None
+        opened = debut_de(entry.date) if entry else fin_de(meeting.date) if meeting else None
         who, what = une_ligne(row.qui), une_ligne(row.quoi) or "Tâche sans intitulé"
         touched = (row.element_id,) if row.element_id else _de_l_entree(snapshot, row)
         if opened:

@@ -1,4 +1,4 @@
-"""When each element took its status and its météo, as its dated history and the log say, and how it stood on a day."""
+"""From which status, from which météo to which other each element went on which day, and how it stood on a day."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clsdesk.models import tables as t
-from clsdesk.models.dates import fin_de
+from clsdesk.models.etats import changements
 from clsdesk.models.snapshot import Snapshot, replaced
 from clsdesk.models.statuts import statut
 
@@ -19,7 +19,7 @@ STATUT, METEO = "statut", "meteo"
 class Passage:
     """An element's status or météo (`champ`) became another on a day. Keys; `avant` "" when nothing was noted before.
 
-    `objet`, `objet_id`: the row that says it. A date less precise than a day counts on its last day.
+    `objet`, `objet_id`: the row that says it.
     """
 
     jour: date
@@ -54,30 +54,17 @@ def _alors(row: t.Element, states: dict[str, str]) -> t.Element:
     return dataclasses.replace(row, statut=states.get(STATUT, row.statut), meteo=states.get(METEO, row.meteo))
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
-    jour: date
-    rang: tuple[int, int]
-    element_id: int
-    statut: str
-    meteo: str
-    motif: str
-    objet: str
-    objet_id: int
-
-
 def _passages(snapshot: Snapshot) -> tuple[Passage, ...]:
     known: dict[tuple[int, str], str] = {}
     made = []
-    for note in sorted((*_du_journal(snapshot), *_dates(snapshot)), key=lambda each: (each.jour, each.rang)):
-        for champ, value in ((STATUT, note.statut), (METEO, note.meteo)):
-            before = known.get((note.element_id, champ), "")
-            if value and not _meme(snapshot, champ, before, value):
-                made.append(
-                    Passage(note.jour, note.element_id, champ, before, value, note.motif, note.objet, note.objet_id)
-                )
+    for each in changements(snapshot):
+        for champ, value in ((STATUT, each.statut), (METEO, each.meteo)):
+            before = known.get((each.element_id, champ), "")
+            if each.jour and value and not _meme(snapshot, champ, before, value):
+                place = ("suivi", each.suivi_id) if each.suivi_id else ("element", each.element_id)
+                made.append(Passage(each.jour, each.element_id, champ, before, value, each.motif, *place))
             if value:
-                known[note.element_id, champ] = value
+                known[each.element_id, champ] = value
     return tuple(made)
 
 
@@ -86,33 +73,3 @@ def _meme(snapshot: Snapshot, champ: str, avant: str, apres: str) -> bool:
         return avant == apres
     known = snapshot.modele.statuts
     return statut(avant, known) == statut(apres, known)
-
-
-def _du_journal(snapshot: Snapshot) -> list[_Note]:
-    """What the entries say, but for what the history says in their name."""
-    told = {
-        (row.suivi_id, row.element_id, champ)
-        for row in snapshot.all(t.EtatElement)
-        for champ, value in ((STATUT, row.statut), (METEO, row.meteo))
-        if value
-    }
-    found = []
-    for link in snapshot.all(t.SuiviElement):
-        entry, place = snapshot.get(t.Suivi, link.suivi_id), (link.suivi_id, link.element_id)
-        day = fin_de(entry.date) if entry else None
-        if day:
-            state = "" if (*place, STATUT) in told else link.statut
-            weather = "" if (*place, METEO) in told else link.meteo
-            found.append(_Note(day, (0, link.suivi_id), link.element_id, state, weather, "", "suivi", link.suivi_id))
-    return found
-
-
-def _dates(snapshot: Snapshot) -> list[_Note]:
-    """What the history says; it leads to the entry that says it, else to the element."""
-    found = []
-    for row in snapshot.all(t.EtatElement):
-        day = fin_de(row.date)
-        if day:
-            place = ("suivi", row.suivi_id) if row.suivi_id else ("element", row.element_id)
-            found.append(_Note(day, (1, row.id), row.element_id, row.statut, row.meteo, row.motif, *place))
-    return found

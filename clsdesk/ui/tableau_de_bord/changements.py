@@ -7,12 +7,14 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from clsdesk.exporters.registre import livrable
 from clsdesk.models.changements import GENRES, Changement, Depuis, changements, depuis, par_place, phrase, reperee
 from clsdesk.models.dates import date_longue, debut_de, fin_de, lire_date
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import TexteElide, boite, colonne, defilant, rangee, renommer_style, texte
+from clsdesk.ui.documents.sortie import Sortie
+from clsdesk.ui.elements import TexteElide, boite, bouton, colonne, defilant, rangee, renommer_style, texte
 from clsdesk.ui.tableau_de_bord.ensemble import titre
 from clsdesk.ui.tableau_de_bord.page import LARGEUR, Page, groupe
 from clsdesk.ui.theme import Espace
@@ -34,6 +36,7 @@ class PageChangements(Page):
 
     def __init__(self, contexte: Contexte) -> None:
         super().__init__(contexte)
+        self._sortie = Sortie(contexte, self)
         self._choix = QComboBox()
         self._choix.setAccessibleName("Depuis quand")
         for cle, nom in CHOIX:
@@ -42,7 +45,8 @@ class PageChangements(Page):
         self._dates = boite(rangee(texte("du"), self._du, texte("au"), self._au))
         self._dates.hide()
         self._choix.currentIndexChanged.connect(lambda _rank: self._choisir())
-        bar = rangee(self._choix, self._dates, -1, marges=(Espace.XXL, Espace.L, Espace.XL, 0))
+        word = bouton("Exporter en Word", self._exporter, "", contexte.icones, "download")
+        bar = rangee(self._choix, self._dates, -1, word, marges=(Espace.XXL, Espace.L, Espace.XL, 0))
         self._place.insertLayout(0, bar)
 
     def periode(self) -> Depuis:
@@ -105,6 +109,12 @@ class PageChangements(Page):
                 field.setText(f"{day:%d/%m/%Y}")
         self._dates.setVisible(free)
         self.refaire()
+
+    def _exporter(self) -> None:
+        """The same span as a Word document."""
+        span = self.periode()
+        choices = (("du", span.du.isoformat()), ("au", span.au.isoformat()))
+        self._sortie.produire(livrable("depuis"), ".docx", choices)
 
     def _date(self, nom: str) -> QLineEdit:
         field = QLineEdit()

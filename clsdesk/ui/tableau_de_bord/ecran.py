@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from clsdesk.storage.changes import ChangeSet
-from clsdesk.ui.contexte import Cible, Contexte
+from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.ecran import Commande, Ecran, tete
 from clsdesk.ui.elements import colonne
 from clsdesk.ui.tableau_de_bord.changements import PageChangements
@@ -41,11 +41,6 @@ class EcranTableauDeBord(Ecran):
         page = self._onglets.currentWidget()
         if self.isVisible() and isinstance(page, Page):
             page.relire()
-
-    def aller(self, cible: Cible) -> None:
-        """`champ`: the key of a tab."""
-        if cible.champ in self._pages:
-            self.ouvrir(cible.champ)
 
     def ouvrir(self, cle: str) -> None:
         """One tab in front."""
