@@ -89,7 +89,8 @@ def _convier(edit: Edit, reunion_id: int, instance_id: int | None) -> int:
     expected = {row.membre_id for row in present}
     seats = [row for row in edit.all(t.Membre) if row.instance_id == instance_id and row.id not in expected]
     for rank, seat in enumerate(sorted(seats, key=lambda row: (row.rang, row.id)), len(present)):
-        edit.insert(t.Presence(0, rank, reunion_id, seat.id, seat.organisation_id, seat.titulaire_id))
+        named = "" if seat.organisation_id or seat.titulaire_id else seat.texte
+        edit.insert(t.Presence(0, rank, reunion_id, seat.id, seat.organisation_id, seat.titulaire_id, named))
     return len(seats)
 
 

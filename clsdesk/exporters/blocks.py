@@ -113,11 +113,15 @@ class Cellule:
 
 @dataclass(frozen=True, slots=True)
 class Ligne:
-    """The cells that begin on this row, left to right: places covered from above are not repeated."""
+    """The cells that begin on this row, left to right: places covered from above are not repeated.
+
+    `hauteur_mm`: the least height, for a row to write in by hand.
+    """
 
     cellules: tuple[Cellule, ...]
     secable: bool = False
     ancre: str = ""
+    hauteur_mm: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from clsdesk.exporters.contrat_couverture import FICTIF, titre
 from clsdesk.exporters.contrat_parties import A_REMPLIR, organisme
 from clsdesk.exporters.deliberations import organisme_porteur
 from clsdesk.exporters.habillage import habille
-from clsdesk.exporters.personnes import minuscule, nomme
+from clsdesk.exporters.personnes import nomme
 from clsdesk.models import tables as t
-from clsdesk.models.accords import majuscule
+from clsdesk.models.accords import en_minuscule, majuscule
 from clsdesk.models.articles_champs import decompte_sous
 from clsdesk.models.dates import date_longue
 from clsdesk.models.nombres import enumeration
@@ -105,7 +105,7 @@ def _enjeux(snapshot: Snapshot) -> tuple[Block, ...]:
     titres = tuple(row.titre for row in snapshot.all(t.Enjeu) if row.titre.strip())
     if not titres:
         return ()
-    dits = " ; ".join(minuscule(each.strip().rstrip(" ;.")) for each in titres)
+    dits = " ; ".join(en_minuscule(each.strip().rstrip(" ;.")) for each in titres)
     phrase = f"Ces priorités sont traversées par des préoccupations communes : {dits}."
     return (Titre(2, "Des enjeux partagés", sommaire=False), Para((Run(phrase),)))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from clsdesk.exporters.noms import territoire
+from clsdesk.exporters.personnes import au_role
 from clsdesk.exporters.plan_mots import etiquette_courte
 from clsdesk.models import tables as t
 from clsdesk.models.nombres import lettres
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.texte import sans_accents, une_ligne
+from clsdesk.models.texte import une_ligne
 
 
 def sujet(snapshot: Snapshot, objet: str) -> str:
@@ -67,7 +68,7 @@ def _lettre(snapshot: Snapshot, *paragraphes: str) -> str:
 
 def _signature(snapshot: Snapshot) -> str:
     """The coordinator as the directory says; the contract's name when it says nobody."""
-    row = next((each for each in snapshot.all(t.Contact) if "coordin" in sans_accents(each.role)), None)
+    row = au_role(snapshot, "coordin")
     if row is None:
         return f"La coordination du contrat local de santé\n{territoire(snapshot)}"
     body = snapshot.get(t.Organisation, row.organisation_id)

@@ -12,6 +12,7 @@ from clsdesk.models.texte_riche import Run
 
 HAUTEUR_SIGNATURE = 2700
 """Least height of a place to sign, in twips: room for a stamp and a signature."""
+TWIPS_PAR_MM = 1440 / 25.4
 SOLIDAIRES = 8
 """A table of so few rows is never cut by a page."""
 _VERTICAL = {Genre.ANNEE: "center", Genre.NOMBRE: "center"}
@@ -77,10 +78,12 @@ class _Rangs:
 
     def ajouter(self, ligne: Ligne, entete: bool) -> None:
         tr = sous(self.tbl, "tr")
-        if entete or not ligne.secable:
+        if entete or not ligne.secable or ligne.hauteur_mm:
             pr = sous(tr, "trPr")
             if not ligne.secable:
                 sous(pr, "cantSplit")
+            if ligne.hauteur_mm:
+                sous(pr, "trHeight", val=round(ligne.hauteur_mm * TWIPS_PAR_MM), hRule="atLeast")
             if entete:
                 sous(pr, "tblHeader")
         place, cellules = 0, iter(ligne.cellules)

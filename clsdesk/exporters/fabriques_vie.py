@@ -6,6 +6,7 @@ from pathlib import Path
 
 from clsdesk.exporters.blocks import Document
 from clsdesk.exporters.fabrique import Classeur, Options, Word
+from clsdesk.exporters.parametres import reunion_de
 from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot
 
@@ -62,3 +63,36 @@ def _rapport_annuel(snapshot: Snapshot, options: Options) -> Document:
 
 rapport_annuel = Word(_rapport_annuel)
 """The report on one year."""
+
+
+# --- the meetings ----------------------------------------------------------------------------------------------------
+
+
+def a_des_reunions(snapshot: Snapshot) -> bool:
+    from clsdesk.models.gouvernance import reunions_datees
+
+    return bool(reunions_datees(snapshot))
+
+
+@Word
+def invitation(snapshot: Snapshot, options: Options) -> Document:
+    """The letter that calls to the meeting."""
+    from clsdesk.exporters import invitation as blocs
+
+    return blocs.invitation(snapshot, reunion_de(snapshot, options), options.aujourdhui)
+
+
+@Word
+def emargement(snapshot: Snapshot, options: Options) -> Document:
+    """The attendance sheet of the meeting."""
+    from clsdesk.exporters import emargement as blocs
+
+    return blocs.emargement(snapshot, reunion_de(snapshot, options))
+
+
+@Word
+def compte_rendu(snapshot: Snapshot, options: Options) -> Document:
+    """The minutes of the meeting."""
+    from clsdesk.exporters import compte_rendu as blocs
+
+    return blocs.compte_rendu(snapshot, reunion_de(snapshot, options))

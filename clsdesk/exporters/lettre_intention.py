@@ -12,13 +12,12 @@ from clsdesk.exporters.contrat_parties import A_REMPLIR
 from clsdesk.exporters.contrat_visas import date_de
 from clsdesk.exporters.deliberations import organisme_porteur
 from clsdesk.exporters.habillage import habille
-from clsdesk.exporters.personnes import appel, nomme
+from clsdesk.exporters.personnes import appel, au_role, nomme
 from clsdesk.models import tables as t
 from clsdesk.models.accords import majuscule
 from clsdesk.models.nombres import enumeration
 from clsdesk.models.organisations import est_ars
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.texte import sans_accents
 from clsdesk.models.texte_riche import Run
 
 NOM = "Lettre d’intention"
@@ -126,8 +125,8 @@ def _priorites(snapshot: Snapshot) -> str:
 def _moyens(snapshot: Snapshot) -> str:
     """The elected referent, the coordination, the funding that is asked for."""
     said = f.valeurs(snapshot)
-    elus = [row for row in snapshot.all(t.Contact) if sans_accents(row.role).startswith("elu")]
-    elu = nomme(elus[0].nom, elus[0].fonction) if elus else ""
+    referent = au_role(snapshot, "elu")
+    elu = nomme(referent.nom, referent.fonction) if referent else ""
     portage = f"Elle a choisi {elu}, pour porter la démarche" if elu else "Elle désignera un élu référent"
     taux, plafond = said["coordination_taux"], said["coordination_plafond"]
     limite = f", dans la limite de {plafond} par an" if plafond else ""

@@ -24,11 +24,10 @@ from clsdesk.exporters.blocks import (
 from clsdesk.exporters.contrat_couverture import mots_du_pied, titre
 from clsdesk.exporters.contrat_parties import organisme
 from clsdesk.exporters.habillage import habille
-from clsdesk.exporters.personnes import minuscule
 from clsdesk.exporters.plan_mots import etiquette_courte, repere
 from clsdesk.exporters.riche import texte_riche
 from clsdesk.models import tables as t
-from clsdesk.models.accords import Nom, majuscule
+from clsdesk.models.accords import Nom, en_minuscule, majuscule
 from clsdesk.models.articles_champs import decomptes_par_niveau
 from clsdesk.models.dates import date_longue
 from clsdesk.models.nombres import enumeration
@@ -67,7 +66,7 @@ def _autres(snapshot: Snapshot, signataire: t.Signataire) -> tuple[Block, ...]:
     noms = f.noms_des_signataires(snapshot, sauf=signataire.id)
     if len(noms) <= LISTE_MAX:
         return f.liste(noms)
-    return (Para((Run(f"{' ; '.join((noms[0], *map(minuscule, noms[1:])))}."),)),)
+    return (Para((Run(f"{' ; '.join((noms[0], *map(en_minuscule, noms[1:])))}."),)),)
 
 
 def _partie(nom: str, contenu: tuple[Block, ...]) -> tuple[Block, ...]:

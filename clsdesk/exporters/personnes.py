@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 
 from clsdesk.models import tables as t
-from clsdesk.models.accords import Nom, elide, genre_de_la_personne, majuscule, nom, qualite_nue
+from clsdesk.models.accords import Nom, elide, en_minuscule, genre_de_la_personne, majuscule, nom, qualite_nue
+from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import sans_accents
 
 _D_UN_ORGANISME = re.compile(r"\s(?:du|de|des|d['’])\s?", re.IGNORECASE)
-
-
-def minuscule(texte: str) -> str:
-    """The first letter small, unless the word is a sigle."""
-    return texte if texte[1:2].isupper() else texte[:1].lower() + texte[1:]
 
 
 def titulaire(signataire: t.Signataire) -> str:
@@ -21,7 +18,7 @@ def titulaire(signataire: t.Signataire) -> str:
     feminin = genre_de_la_personne(signataire.representant, qualite)
     if not qualite or feminin is None:
         return ""
-    courte = minuscule(qualite).replace("'", "’")
+    courte = en_minuscule(qualite).replace("'", "’")
     return f"l’{courte}" if elide(courte) else f"{'la' if feminin else 'le'} {courte}"
 
 
@@ -42,7 +39,7 @@ def appel(signataire: t.Signataire | None) -> str:
 
 def nomme(personne: str, qualite: str) -> str:
     """« Madame Hélène Marescal, présidente »; one of the two when the other is not known."""
-    return ", ".join(each for each in (personne.strip(), minuscule(qualite_nue(qualite)).replace("'", "’")) if each)
+    return ", ".join(each for each in (personne.strip(), en_minuscule(qualite_nue(qualite)).replace("'", "’")) if each)
 
 
 def article_d_organe(organe: str) -> str:
@@ -50,6 +47,11 @@ def article_d_organe(organe: str) -> str:
     if elide(organe):
         return f"l’{organe}"
     return f"{nom(organe).article or 'le '}{organe}"
+
+
+def au_role(snapshot: Snapshot, debut: str) -> t.Contact | None:
+    """The first contact whose role begins so ("elu", "coordin"); None when nobody has it."""
+    return next((row for row in snapshot.all(t.Contact) if sans_accents(row.role).startswith(debut)), None)
 
 
 _RESSORT = re.compile(r"(?:préfecture|département|région) (?=(?:du|de|des|d’))", re.IGNORECASE)

@@ -66,6 +66,7 @@ _DOCX, _XLSX = (".docx",), (".xlsx",)
 SANS_PARTENAIRES = "Ajoutez d'abord des partenaires."
 SANS_COLLECTIVITE = "Dites d'abord quelle collectivité porte le contrat."
 SANS_SIGNATAIRES = "Ajoutez d'abord des signataires."
+SANS_REUNION = "Prévoyez d'abord une réunion, avec sa date, dans « Gouvernance »."
 SANS_DIAGNOSTIC = "Remplissez d'abord le diagnostic : des chiffres, des tableaux ou des constats."
 
 DOCUMENTS: tuple[Livrable, ...] = (
@@ -130,9 +131,14 @@ DOCUMENTS: tuple[Livrable, ...] = (
     Livrable("calendrier", "Calendrier", "Les échéances, pour l'agenda de chacun.",
              (".ics",), v.calendrier, v.a_des_echeances, dans_tout=("calendrier.ics",),
              manque="Aucune échéance n'est datée : réunions, tâches, appels à projets, fins d'actions."),
-    Livrable("invitation", "Invitation", "La convocation à une réunion.", _DOCX, options=("reunion",)),
-    Livrable("emargement", "Feuille d'émargement", "Les présents à une réunion.", _DOCX, options=("reunion",)),
-    Livrable("compte-rendu", "Compte rendu", "Ce qui s'est dit et décidé en réunion.", _DOCX, options=("reunion",)),
+    Livrable("invitation", "Invitation",
+             "La lettre, ou la convocation, avec l'ordre du jour : aux membres de l'instance.",
+             _DOCX, v.invitation, v.a_des_reunions, ("reunion",), ("invitation.docx",), SANS_REUNION),
+    Livrable("emargement", "Feuille d'émargement", "Une ligne par personne attendue, pour signer en arrivant.",
+             _DOCX, v.emargement, v.a_des_reunions, ("reunion",), ("emargement.docx",), SANS_REUNION),
+    Livrable("compte-rendu", "Compte rendu",
+             "Les présents, ce qui s'est dit, les décisions, qui fait quoi : aux membres de l'instance.",
+             _DOCX, v.compte_rendu, v.a_des_reunions, ("reunion",), ("compte-rendu.docx",), SANS_REUNION),
     Livrable("diaporama", "Diaporama", "La réunion en images.", (".pptx",), options=("reunion",)),
     Livrable("navettes", "Navettes", "Un classeur par pilote, à remplir et à renvoyer."),
     Livrable("courriels", "Courriels",

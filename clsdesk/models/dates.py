@@ -13,10 +13,11 @@ from clsdesk.models.texte import sans_accents
 
 MOIS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
         "décembre")  # fmt: skip
+JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _SHORT = {"jan": 1, "janv": 1, "fev": 2, "fevr": 2, "mar": 3, "avr": 4, "juil": 7, "jul": 7, "sept": 9, "sep": 9,
           "oct": 10, "nov": 11, "dec": 12}  # fmt: skip
 _MONTHS = {sans_accents(name): rank for rank, name in enumerate(MOIS, start=1)} | _SHORT
-_DAYS = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+_DAYS = f"(?:{'|'.join(JOURS)})"
 _QUARTERS = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4, "dernier": 4}
 
 _ISO = re.compile(r"(\d{4})(?:-(?:T([1-4])|(\d{2})(?:-(\d{2}))?))?")
@@ -120,6 +121,28 @@ def date_longue(iso: str) -> str:
         return year
     name = f"{MOIS[int(month) - 1]} {year}"
     return f"{'1er' if int(day) == 1 else int(day)} {name}" if day else name
+
+
+def jour_long(iso: str) -> str:
+    """ "jeudi 10 décembre 2026" for a day; what is less precise reads as `date_longue` says it."""
+    day = debut_de(iso) if len(iso.strip()) == 10 else None
+    return f"{JOURS[day.weekday()]} {date_longue(iso)}" if day else date_longue(iso)
+
+
+def heure_longue(heure: str) -> str:
+    """ "14:30" as "14 h 30", "9:00" as "9 h"; what is not an hour comes back as it is."""
+    found = re.fullmatch(r"(\d{1,2})[:hH](\d{2})", heure.strip())
+    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+        return heure.strip()
+    return f"{int(found[1])} h{f' {found[2]}' if found[2] != '00' else ''}"
+
+
+def horaire(debut: str, fin: str) -> str:
+    """ "de 14 h à 16 h 30", "à 14 h", "jusqu'à 16 h 30" or ""."""
+    start, end = heure_longue(debut), heure_longue(fin)
+    if start and end:
+        return f"de {start} à {end}"
+    return f"à {start}" if start else f"jusqu'à {end}" if end else ""
 
 
 def _rank(number: int) -> str:

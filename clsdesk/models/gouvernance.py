@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from clsdesk.models import tables as t
+from clsdesk.models.accords import en_minuscule
 from clsdesk.models.dates import date_longue, debut_de, fin_de
 from clsdesk.models.etats import changements
 from clsdesk.models.plan import Noeud
@@ -51,9 +52,10 @@ class Siege:
 
 
 def personne(snapshot: Snapshot, contact_id: int | None) -> str:
-    """A contact's name and function, in one line; "" for nobody."""
+    """A contact's name and function, in one line: « Inès Vaubrun, chargée de mission »; "" for nobody."""
     row = snapshot.get(t.Contact, contact_id)
-    return ", ".join(filter(None, (une_ligne(row.nom), une_ligne(row.fonction)))) if row else ""
+    name, function = (une_ligne(row.nom), une_ligne(row.fonction)) if row else ("", "")
+    return f"{name}, {en_minuscule(function)}" if name and function else name or function
 
 
 def siege(snapshot: Snapshot, membre: t.Membre) -> Siege:
@@ -276,7 +278,8 @@ def nom_present(snapshot: Snapshot, row: t.Presence) -> tuple[str, str]:
     named = siege(snapshot, seat) if seat else None
     body = snapshot.get(t.Organisation, row.organisation_id)
     who = une_ligne(row.nom) or personne(snapshot, row.contact_id) or (named.titulaire if named else "")
-    return (une_ligne(body.nom) if body else named.organisation if named else ""), who
+    seat_of = une_ligne(body.nom) if body else named.organisation if named else ""
+    return seat_of, "" if who == seat_of else who
 
 
 @dataclass(frozen=True, slots=True)

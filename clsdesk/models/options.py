@@ -66,6 +66,14 @@ OPTIONS: tuple[OptionDecrite, ...] = (
     ),
     OptionDecrite("fiches", "obligations", "Dire ce qui est obligatoire",
                   "« Incontournable », « Le cas échéant » ou « Facultatif » sous chaque libellé.", NON),
+    OptionDecrite("invitation", "mot", "Mot employé", "Pour le titre, l'objet et le texte de la lettre.", "invitation",
+                  (("invitation", "Invitation"), ("convocation", "Convocation"))),
+    OptionDecrite("emargement", "orientation", "Sens de la page", "En paysage, les signatures ont plus de place.",
+                  "paysage", (("paysage", "Paysage"), ("portrait", "Portrait"))),
+    OptionDecrite("emargement", "lignes", "Lignes libres", "Pour qui n'était pas attendu.", "6",
+                  (("0", "Aucune"), ("3", "3"), ("6", "6"), ("12", "12"), ("20", "20"))),
+    OptionDecrite("compte-rendu", "signatures", "Emplacements de signature",
+                  "À la fin, de quoi signer pour la présidence et le secrétariat de séance.", OUI),
     OptionDecrite(
         "courriels", "pour", "À qui écrire", "Chaque message emporte les documents qui vont avec.", "tous",
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,14 @@ from clsdesk import catalogue
 from clsdesk.exporters import blocks as b
 from clsdesk.exporters.charte import charte
 from clsdesk.exporters.communique import communique
+from clsdesk.exporters.compte_rendu import compte_rendu
 from clsdesk.exporters.contrat import OptionsContrat, contrat
 from clsdesk.exporters.deliberations import deliberation
 from clsdesk.exporters.docx_writer import ecrire_docx
+from clsdesk.exporters.emargement import emargement
 from clsdesk.exporters.fiches import fiches
 from clsdesk.exporters.glossaire import glossaire
+from clsdesk.exporters.invitation import invitation
 from clsdesk.exporters.lettre_intention import lettre_intention
 from clsdesk.exporters.notes import note
 from clsdesk.exporters.plan_document import plan_document
@@ -50,6 +54,10 @@ def _documents(snapshot: Snapshot) -> Iterator[b.Document]:
     for row in snapshot.all(t.Signataire)[:1]:
         yield note(snapshot, row)
         yield deliberation(snapshot, row)
+    for meeting in snapshot.all(t.Reunion)[-2:]:
+        yield invitation(snapshot, meeting, date(2026, 11, 24))
+        yield emargement(snapshot, meeting)
+        yield compte_rendu(snapshot, meeting)
 
 
 def _salie(row: t.Row) -> t.Row:

@@ -42,7 +42,7 @@ BASE = avec(
 def test_a_seat_says_its_body_its_titulaire_and_its_suppleant() -> None:
     first, second = sieges(BASE, 1)
     assert (first.organisation, first.noms) == (
-        "Agence régionale de santé", "Inès Vaubrun, Chargée de mission, suppléance : Directrice",
+        "Agence régionale de santé", "Inès Vaubrun, chargée de mission, suppléance : Directrice",
     )  # fmt: skip
     assert (second.organisation, second.noms) == ("Représentants des usagers", "")
 
