@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from clsdesk.exporters import graphiques_barres as barres
+from clsdesk.exporters import graphiques_cibles as cibles
 from clsdesk.exporters import graphiques_lignes as lignes
 from clsdesk.exporters.graphiques_barres import SOUFFLE, Trace
 from clsdesk.exporters.graphiques_planche import (
@@ -56,6 +57,7 @@ _TRACES: dict[str, Callable[[Donnees, float, Encres], Trace]] = {
     "ecarts": lignes.ecarts,
     "radar": lignes.radar,
     "parts": barres.parts,
+    "objectif": cibles.objectif,
 }
 
 

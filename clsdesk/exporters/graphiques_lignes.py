@@ -25,7 +25,7 @@ NOMS_MAX = 0.3
 def evolution(donnees: Donnees, large: float, encres: Encres) -> Trace:
     """A line a series, broken where a year is missing, its name at its end."""
     ticks = graduations(donnees.nombres)
-    marks = [avec_unite(ecrire_nombre(each, _decimales(ticks)), donnees.unite) for each in ticks]
+    marks = [avec_unite(ecrire_nombre(each, decimales(ticks)), donnees.unite) for each in ticks]
     gauche = max(largeur(each, PETIT) for each in marks) + ECART
     noms = max((largeur(each.nom, TEXTE, True) for each in donnees.series), default=0.0)
     ends = [each.points[-1].texte for each in donnees.series]
@@ -60,7 +60,7 @@ def graduations(nombres: Sequence[float]) -> tuple[float, ...]:
     return tuple(float(each) for each in found)
 
 
-def _decimales(ticks: Sequence[float]) -> int:
+def decimales(ticks: Sequence[float]) -> int:
     """As many as tell two marks apart."""
     step = abs(ticks[1] - ticks[0])
     return next((each for each in range(4) if math.isclose(round(step, each), step, rel_tol=1e-6)), 3)

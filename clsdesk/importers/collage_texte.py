@@ -39,6 +39,12 @@ def lignes_du_texte(texte: str) -> TexteLu:
     return TexteLu(tuple(_par_espaces(line) for line in kept), devine=True)
 
 
+def bloc(texte: str) -> tuple[tuple[str, ...], ...]:
+    """The cells that a spreadsheet copied, rows without anything kept in their place: they stand for empty cells."""
+    clean = propre(texte[:MAX_CARACTERES])
+    return _cellules(clean.removesuffix("\n"), "\t") if clean.strip() else ()
+
+
 def _separe(lines: list[str], signe: str) -> bool:
     """Whether most lines have the separator, and as many of it."""
     counts = Counter(line.count(signe) for line in lines)
@@ -47,12 +53,16 @@ def _separe(lines: list[str], signe: str) -> bool:
 
 
 def _decoupe(texte: str, signe: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(row for row in _cellules(texte, signe) if any(row))
+
+
+def _cellules(texte: str, signe: str) -> tuple[tuple[str, ...], ...]:
     """As a spreadsheet writes it: between quotes, a cell keeps its breaks and its separators."""
     lines = texte.splitlines(keepends=True)
     quoted = texte.count('"') % 2 == 0
     csv.field_size_limit(MAX_CARACTERES)
     rows = csv.reader(lines, delimiter=signe, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE)
-    return tuple(cells for row in rows if any(cells := tuple(" ".join(cell.split()) for cell in row)))
+    return tuple(tuple(" ".join(cell.split()) for cell in row) or ("",) for row in rows)
 
 
 def _par_espaces(line: str) -> tuple[str, ...]:

@@ -145,6 +145,13 @@ def horaire(debut: str, fin: str) -> str:
     return f"à {start}" if start else f"jusqu'à {end}" if end else ""
 
 
+def a_la_date(iso: str) -> str:
+    """ "au 1er mars 2026", "en mars 2026", "au 2e trimestre 2026", "en 2026"; "" for what is not a date."""
+    if not _bounds(iso):
+        return ""
+    return f"{'au' if len(iso) == 10 or 'T' in iso else 'en'} {date_longue(iso)}"
+
+
 def _rank(number: int) -> str:
     return "1er" if number == 1 else f"{number}e"
 

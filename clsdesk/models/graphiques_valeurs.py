@@ -52,6 +52,14 @@ class Repere:
 
 
 @dataclass(frozen=True, slots=True)
+class Palier:
+    """What was to be reached in a year."""
+
+    annee: int
+    point: Point
+
+
+@dataclass(frozen=True, slots=True)
 class Donnees:
     """What is drawn. `principal`: the category (or series) of the territory itself, "" when none stands out.
 
@@ -69,6 +77,10 @@ class Donnees:
     manques: tuple[str, ...] = ()
     omis: str = ""
     source: str = ""
+    moments: tuple[float, ...] = ()
+    """When each category was read, as a year and its share, for a chart in time."""
+    paliers: tuple[Palier, ...] = ()
+    """The targets, in order of time."""
     vide: str = ""
     """Why there is nothing to draw, one French sentence; "" when there is."""
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from clsdesk.models import tables as t
 from clsdesk.models.dates import fin_de
-from clsdesk.models.mesures import lire_mesure
+from clsdesk.models.mesures import avec_unite, ecrire_nombre, lire_mesure
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.statuts import Sens
 
 NATURES: dict[str, str] = {"processus": "Processus", "resultat": "Résultat"}
 GENRES: dict[str, str] = {"quantitatif": "Quantitatif", "qualitatif": "Qualitatif"}
@@ -39,9 +41,59 @@ def nombre_de(row: t.Releve) -> float | None:
     """The reading as a number: the one typed, otherwise the share of its numerator in its denominator, in percent."""
     if row.nombre is not None:
         return row.nombre
-    if row.numerateur is not None and row.denominateur:
-        return 100 * row.numerateur / row.denominateur
+    share = taux(row)
+    if share is not None and not row.texte.strip():
+        return share
     return lire_mesure(row.texte).nombre if row.texte else None
+
+
+def taux(row: t.Releve) -> float | None:
+    """The share of a reading's numerator in its denominator, in percent; None when one is not known or nothing."""
+    if row.numerateur is None or not row.denominateur:
+        return None
+    return 100 * row.numerateur / row.denominateur
+
+
+def lire_rapport(texte: str) -> tuple[float, float] | None:
+    """The numerator and the denominator that « 54/72 » or « 54 sur 72 » says; None for anything else."""
+    parts = re.split(r"\s*/\s*|\s+sur\s+", texte.strip())
+    numbers = [lire_mesure(each).nombre for each in parts]
+    if len(numbers) != 2 or numbers[0] is None or numbers[1] is None:
+        return None
+    return numbers[0], numbers[1]
+
+
+def colonnes_lues(row: t.Indicateur | None, texte: str) -> dict[str, str | float | None]:
+    """The columns of a reading that a typed text fills: its words and their number, or the two terms of a share."""
+    terms = lire_rapport(texte) if row is not None and row.rapport else None
+    if terms:
+        return {"texte": "", "nombre": None, "numerateur": terms[0], "denominateur": terms[1]}
+    return {"texte": texte, "nombre": lire_mesure(texte).nombre}
+
+
+def court(nombre: float, decimales: int = 1) -> str:
+    """A computed number: at most so many decimals, none that is zero."""
+    rounded = round(nombre, decimales)
+    return ecrire_nombre(rounded, next(each for each in range(decimales + 1) if round(rounded, each) == rounded))
+
+
+def fabrique(row: t.Releve) -> str:
+    """How the figure was made: « 54 sur 72 »; "" when it was not."""
+    if row.numerateur is None or row.denominateur is None:
+        return ""
+    return f"{court(row.numerateur, 2)} sur {court(row.denominateur, 2)}"
+
+
+def valeur_ecrite(row: t.Indicateur, releve: t.Releve) -> str:
+    """A reading as it is read: « 1 310 », « 62 % », « 75 % (54 sur 72) », or the words given; "" when it has none."""
+    said, made, share = releve.texte.strip(), fabrique(releve), taux(releve)
+    if not said and share is not None:
+        said = avec_unite(court(share), "%")
+    elif said and lire_mesure(said).nombre is not None and not lire_mesure(said).unite:
+        said = avec_unite(said, row.unite)
+    elif not said and releve.nombre is not None:
+        said = avec_unite(court(releve.nombre, 2), row.unite)
+    return f"{said} ({made})" if said and made else said or made
 
 
 def points(snapshot: Snapshot, indicateur_id: int) -> tuple[Point, ...]:
@@ -81,10 +133,27 @@ def atteinte(snapshot: Snapshot, row: t.Indicateur, annee: int) -> bool | None:
     return last <= aim if row.sens == "bas" else last >= aim
 
 
+def attendu(snapshot: Snapshot, row: t.Indicateur) -> bool:
+    """Whether readings are waited for: not of an action that is stopped, nor, before its first one, not yet begun."""
+    node = snapshot.plan.par_id.get(row.element_id or 0)
+    if node is None or not _a_un_etat(node):
+        return True
+    if node.statut.sens == Sens.NON_ENGAGE:
+        return dernier(snapshot, row.id) is not None
+    return node.statut.sens != Sens.ARRETE
+
+
+def _a_un_etat(noeud: Noeud) -> bool:
+    """A state that someone gave, to it or below it; otherwise « à engager » says only that nobody spoke."""
+    return any(each.element.statut for each in noeud.parcours())
+
+
 def a_mettre_a_jour(snapshot: Snapshot, row: t.Indicateur, aujourdhui: date) -> bool:
-    """No reading for longer than its rhythm says; without a rhythm, for a year. One never read is to be updated."""
+    """No reading for as many months as its rhythm says; twelve when it says none. One never read is to be updated."""
     last = dernier(snapshot, row.id)
     day = fin_de(last.date) if last else None
+    if not attendu(snapshot, row):
+        return False
     if day is None:
         return True
     months = row.tous_les_mois or 12

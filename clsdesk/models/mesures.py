@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -49,6 +50,8 @@ def lire_mesure(texte: str) -> Mesure:
     if puissance:
         unite = re.sub(r"^\S+\s*(?:d['’]|de\s+)?", "", unite)
     nombre = float(f"{entier}.{decimales or 0}e{puissance}")
+    if math.isinf(nombre):
+        return Mesure()
     signed = -nombre if found["signe"] in ("-", "−", "–") and nombre else nombre
     return Mesure(signed, max(0, len(decimales) - puissance), unite)
 

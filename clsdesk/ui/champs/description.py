@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot
@@ -16,6 +16,7 @@ from clsdesk.ui.champs.liaison import SourceColonne, Valeur
 from clsdesk.ui.champs.ligne import ChampLigne, ChampTexte
 from clsdesk.ui.champs.liste import ActionsListe, ListeEditable
 from clsdesk.ui.champs.liste_modele import LigneListe
+from clsdesk.ui.champs.mesure import ChampDecimal, ChampMesure, SourceMesure
 from clsdesk.ui.champs.montant import ChampMontant
 from clsdesk.ui.champs.nombre import ChampNombre
 from clsdesk.ui.champs.texte_riche import ChampTexteRiche
@@ -29,7 +30,11 @@ Choix = Sequence[tuple[Valeur, str]]
 
 @dataclass(frozen=True, slots=True)
 class ChampDecrit:
-    """One column as a field. `genre`: ligne, texte, riche, nombre, annee, montant, date, jour, choix, case."""
+    """One column as a field.
+
+    `genre`: ligne, texte, riche, nombre, annee, montant, decimal, mesure, date, jour, choix, case. `bornes`: those of
+    a whole number.
+    """
 
     colonne: str
     libelle: str
@@ -39,6 +44,7 @@ class ChampDecrit:
     reference: str = ""
     choix: Choix | Callable[[Snapshot], Choix] = ()
     obligation: str = ""
+    bornes: tuple[int, int] = (0, 10**9)
 
 
 class ChoixVivant(ChampChoix):
@@ -59,7 +65,7 @@ class ChoixVivant(ChampChoix):
 
 def construire(contexte: Contexte, table: str, row_id: int, champ: ChampDecrit) -> QWidget:
     """The widget of a described field, bound to its column."""
-    source = SourceColonne(contexte, table, row_id, champ.colonne, f"Modifier « {champ.libelle} »")
+    source = _source(contexte, table, row_id, champ)
     name, hint = champ.libelle, champ.indication
     if champ.genre == "choix":
         if callable(champ.choix):
@@ -69,14 +75,21 @@ def construire(contexte: Contexte, table: str, row_id: int, champ: ChampDecrit) 
         "ligne": lambda: ChampLigne(contexte, source, name, hint),
         "texte": lambda: ChampTexte(contexte, source, name, hint),
         "riche": lambda: ChampTexteRiche(contexte, source, name, hint),
-        "nombre": lambda: ChampNombre(contexte, source, name, hint, bornes=(0, 10**9)),
+        "nombre": lambda: ChampNombre(contexte, source, name, hint, bornes=champ.bornes),
         "annee": lambda: ChampNombre(contexte, source, name, hint, bornes=(1990, 2100), annee=True),
         "montant": lambda: ChampMontant(contexte, source, name, hint),
+        "decimal": lambda: ChampDecimal(contexte, source, name, hint),
+        "mesure": lambda: ChampMesure(contexte, source, name, hint),
         "date": lambda: ChampDate(contexte, source, name),
         "jour": lambda: ChampDate(contexte, source, name, jour=True),
         "case": lambda: ChampCase(contexte, source, name),
     }
     return makers[champ.genre]()
+
+
+def _source(contexte: Contexte, table: str, row_id: int, champ: ChampDecrit) -> SourceColonne:
+    kind = SourceMesure if champ.genre == "mesure" else SourceColonne
+    return kind(contexte, table, row_id, champ.colonne, f"Modifier « {champ.libelle} »")
 
 
 def poser(
@@ -114,7 +127,7 @@ def rebrancher(
     """The fields that `poser` made now show and write another row: quicker than making them again."""
     for each in champs:
         for one in each if isinstance(each, tuple) else (each,):
-            source = SourceColonne(contexte, table, row_id, one.colonne, f"Modifier « {one.libelle} »")
+            source = _source(contexte, table, row_id, one)
             widgets[one.colonne].liaison.changer_source(source)  # type: ignore[attr-defined]
 
 
@@ -168,7 +181,7 @@ class TableForm(QWidget):
         )
         self.liste.choisi.connect(self.montrer)
         self.liste.ouvert.connect(lambda _id: self._form.aller(self._premier()))
-        left = boite(colonne(self.liste, marges=(marge, Espace.S, Espace.S, Espace.S)))
+        left = boite(self._gauche(marge))
         cle, size = f"table/{description.genre.TABLE}{'/empile' if empile else ''}", EMPILE if empile else LARGEUR
         self.setLayout(colonne(Partage(contexte, cle, left, defilant(self._form), size, empile)))
         self.montrer(self.liste.courant)
@@ -200,6 +213,10 @@ class TableForm(QWidget):
             if any(column.name == "rang" for column in t.columns(genre)):
                 row = replace(row, rang=len(edit.all(genre)) + self._description.depuis)  # type: ignore[call-arg]
             return edit.insert(row)
+
+    def _gauche(self, marge: int) -> QVBoxLayout:
+        """The list, with what stands around it."""
+        return colonne(self.liste, marges=(marge, Espace.S, Espace.S, Espace.S))
 
     def _premier(self) -> str:
         first = self._description.champs[0]

@@ -41,7 +41,7 @@ class LignesEditables(QWidget):
         self._lignes = QVBoxLayout()
         self._lignes.setSpacing(Espace.XS)
         add = bouton(f"Ajouter : {description.nom}", self.ajouter, "discret", contexte.icones, "plus")
-        self.setLayout(colonne(_titres(description), self._lignes, rangee(add, -1), espace=Espace.XS))
+        self.setLayout(colonne(_titres(contexte, description), self._lignes, rangee(add, -1), espace=Espace.XS))
         contexte.bridge.changed.connect(self._entendre)
         self._relire()
 
@@ -91,11 +91,13 @@ class LignesEditables(QWidget):
         self._contexte.avis.dire("Ligne retirée.", "Annuler", self._contexte.document.undo)
 
 
-def _titres(description: LignesDecrites) -> QWidget:
+def _titres(contexte: Contexte, description: LignesDecrites) -> QWidget:
+    """The names of the fields above them, the room of the button at the end left empty."""
     line = rangee(espace=Espace.XS)
     for champ, width in zip(description.champs, description.larges, strict=True):
         label = texte(champ.libelle, "second")
         if width:
             label.setFixedWidth(width)
         line.addWidget(label, 0 if width else 1)
+    line.addSpacing(bouton_icone(contexte.icones, "x", "").sizeHint().width())
     return boite(line)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clsdesk.commands import graphiques as commands
 from clsdesk.models import tables as t
@@ -18,8 +15,8 @@ from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.diagnostic.graphiques_image import ImageGraphique
 from clsdesk.ui.diagnostic.graphiques_propositions import GraphiquesProposes
 from clsdesk.ui.diagnostic.graphiques_reglages import ReglagesGraphique
-from clsdesk.ui.elements import boite, bouton, colonne, defilant, rangee
-from clsdesk.ui.jobs import Progres
+from clsdesk.ui.elements import boite, colonne, defilant
+from clsdesk.ui.graphique_sorties import SortiesGraphique
 from clsdesk.ui.partage import Partage
 from clsdesk.ui.theme import Espace
 
@@ -28,7 +25,6 @@ _ICONES = {
     "comparaison": "chart-column", "evolution": "chart-line", "pyramide": "users", "ecarts": "scale",
     "radar": "target", "parts": "chart-pie",
 }  # fmt: skip
-_FILTRES = {"png": "Image PNG (*.png)", "svg": "Image SVG (*.svg)"}
 _LARGEUR = 880
 SANS_PROPOSITION = (
     "Rien de plus à proposer : un graphique compare deux valeurs chiffrées, de deux territoires ou de deux années."
@@ -55,7 +51,7 @@ class Graphiques(QWidget):
         self._liste.choisi.connect(lambda _id: self._relire())
         self._liste.ouvert.connect(lambda _id: self._form.aller("titre"))
         left = boite(colonne(self._liste, marges=(Espace.XL, Espace.S, Espace.S, Espace.S)))
-        self._page = boite(colonne(self._image, self._boutons(), self._form, espace=Espace.L))
+        self._page = boite(colonne(self._image, SortiesGraphique(contexte, self._decrit), self._form, espace=Espace.L))
         self.setLayout(colonne(Partage(contexte, "graphiques", left, defilant(self._page, _LARGEUR), 340)))
         contexte.bridge.changed.connect(self._entendre)
         contexte.apparence.changed.connect(lambda: self._relire(force=True))
@@ -69,13 +65,6 @@ class Graphiques(QWidget):
         """Makes a chart current and goes to one of its fields."""
         if self._liste.choisir(graphique_id) and champ:
             self._form.aller(champ)
-
-    def _boutons(self) -> QWidget:
-        icones = self._contexte.icones
-        copy = bouton("Copier l’image", self._copier, "", icones, "copy")
-        kept = [bouton(f"Enregistrer en {nature.upper()}…", faire, "", icones, "download") for nature, faire in (
-            ("png", lambda: self._enregistrer("png")), ("svg", lambda: self._enregistrer("svg")))]  # fmt: skip
-        return boite(rangee(copy, *kept, -1))
 
     def _lignes(self, snapshot: Snapshot) -> list[LigneListe]:
         return [self._ligne(snapshot, row) for row in snapshot.all(t.Graphique)]
@@ -126,53 +115,6 @@ class Graphiques(QWidget):
     def _ordonner(self, ids: list[int]) -> None:
         commands.ordonner(self._contexte.document, ids)
 
-    def _copier(self) -> None:
-        """On white paper, for a letter or a slide."""
+    def _decrit(self) -> Description | None:
         row = self._courant()
-        if row is None:
-            return
-        made = decrire(self._contexte.snapshot(), row)
-
-        def work(progres: Progres) -> bytes:
-            from clsdesk.exporters.graphiques import png
-
-            progres.verifier()
-            return png(made)
-
-        def put(octets: bytes) -> None:
-            QApplication.clipboard().setImage(QImage.fromData(octets))
-            self._contexte.avis.dire("Image copiée.", nature="positif")
-
-        self._contexte.jobs.lancer("Copier le graphique", work, put)
-
-    def _enregistrer(self, nature: str) -> None:
-        from clsdesk.exporters.noms import nom_sur, phrase_en_nom
-
-        row = self._courant()
-        if row is None:
-            return
-        made = decrire(self._contexte.snapshot(), row)
-        name = f"{nom_sur(phrase_en_nom(made.titre), 'Graphique')}.{nature}"
-        target = self._contexte.messages.enregistrer_sous("Enregistrer le graphique", name, _FILTRES[nature])
-        if target:
-            target = target if target.suffix.lower() == f".{nature}" else target.with_name(f"{target.name}.{nature}")
-            self._ecrire(made, nature, target)
-
-    def _ecrire(self, made: Description, nature: str, target: Path) -> None:
-        def work(progres: Progres) -> Path:
-            from clsdesk.exporters.ecriture import ecrire_atomique
-            from clsdesk.exporters.graphiques import png, svg
-
-            octets = png(made) if nature == "png" else svg(made)
-            progres.verifier()
-            ecrire_atomique(target, lambda path: _deposer(path, octets))
-            return target
-
-        def done(path: Path) -> None:
-            self._contexte.avis.dire(f"« {path.name} » est enregistré.", nature="positif")
-
-        self._contexte.jobs.lancer("Enregistrer le graphique", work, done, self._contexte.messages.erreur)
-
-
-def _deposer(path: Path, octets: bytes) -> None:
-    path.write_bytes(octets)
+        return decrire(self._contexte.snapshot(), row) if row else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -80,8 +81,8 @@ class ImageGraphique(QLabel):
         self._contexte.jobs.lancer("Dessiner le graphique", work, lambda made: self._poser(asked, made), discret=True)
 
     def _poser(self, asked: tuple[object, ...], made: bytes) -> None:
-        if asked != self._demande:
-            return
+        if not shiboken6.isValid(self) or asked != self._demande:
+            return  # another chart is wanted by now, or its form is gone
         picture = QPixmap()
         picture.loadFromData(made)
         picture.setDevicePixelRatio(self.devicePixelRatioF())

@@ -12,16 +12,19 @@ from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.ecran import Ecran, tete
 from clsdesk.ui.elements import colonne
 from clsdesk.ui.evaluation.financements import APPELS, FINANCEMENTS
-from clsdesk.ui.evaluation.indicateurs import INDICATEURS
+from clsdesk.ui.evaluation.grille import Grille
+from clsdesk.ui.evaluation.indicateurs import Indicateurs
 from clsdesk.ui.theme import Espace
 
 
 class EcranEvaluation(Ecran):
-    """Three tabs; a search result or an anomaly opens the right one."""
+    """One tab a part; a search result or an anomaly opens the right one."""
 
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
         super().__init__(contexte, parent)
-        self._indicateurs = TableForm(contexte, INDICATEURS, Espace.XL)
+        self._indicateurs = Indicateurs(contexte, Espace.XL)
+        self._grille = Grille(contexte)
+        self._grille.ouvert.connect(self._ouvrir_indicateur)
         self._poste = TableLiee(contexte, FINANCEMENTS, "element_id", None, Espace.XL)
         self._appels = TableForm(contexte, APPELS, Espace.XL)
         self._onglets = QTabWidget()
@@ -35,7 +38,7 @@ class EcranEvaluation(Ecran):
     def actualiser(self, changes: ChangeSet | None) -> None:
         """The tabs say how many they hold; the lists keep up by themselves."""
         snapshot = self.contexte.snapshot()
-        counts = (len(snapshot.all(t.Indicateur)), len(snapshot.where(t.Financement, "element_id", None)),
+        counts = (len(snapshot.all(t.Indicateur)), 0, len(snapshot.where(t.Financement, "element_id", None)),
                   len(snapshot.all(t.Appel)))  # fmt: skip
         for (page, nom), count in zip(self._pages(), counts, strict=True):
             self._onglets.setTabText(self._onglets.indexOf(page), f"{nom} {count}" if count else nom)
@@ -53,6 +56,11 @@ class EcranEvaluation(Ecran):
         elif cible.table == "financement":
             self._aller_au_financement(cible)
 
+    def _ouvrir_indicateur(self, indicateur_id: int) -> None:
+        """From a row of the grid to its form; 0: a new one."""
+        self._onglets.setCurrentWidget(self._indicateurs)
+        self._indicateurs.aller(indicateur_id or self._indicateurs.ajouter())
+
     def _aller_au_financement(self, cible: Cible) -> None:
         """A line of the post here; a line of an action in its own budget."""
         row = self.contexte.snapshot().get(t.Financement, cible.id)
@@ -64,6 +72,6 @@ class EcranEvaluation(Ecran):
 
     def _pages(self) -> tuple[tuple[QWidget, str], ...]:
         return (
-            (self._indicateurs, "Indicateurs"), (self._poste, "Poste de coordination"),
+            (self._indicateurs, "Indicateurs"), (self._grille, "Grille"), (self._poste, "Poste de coordination"),
             (self._appels, "Appels à projets"),
         )  # fmt: skip

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QWidget
 
 from clsdesk.models import suivi
+from clsdesk.models import tables as t
 from clsdesk.models.plan import Noeud
 from clsdesk.ui.champs.table_liee import TableLiee
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.elements import boite, colonne, defilant, texte
 from clsdesk.ui.evaluation.financements import FINANCEMENTS
-from clsdesk.ui.evaluation.indicateurs import INDICATEURS
+from clsdesk.ui.evaluation.indicateurs import IndicateursDeLElement
 from clsdesk.ui.plan.calendrier import CalendrierVue
 from clsdesk.ui.plan.calendrier_model import LigneCalendrier, a_un_calendrier
 from clsdesk.ui.plan.fiche_form import FicheForm
@@ -39,7 +40,7 @@ class PageElement(QWidget):
         self._fiche.setAccessibleName("Champs de la fiche")
         self._onglet_textes: QScrollArea = defilant(self._textes)
         self._onglet_liens: QScrollArea = defilant(self._liens)
-        self._indicateurs = TableLiee(contexte, INDICATEURS, "element_id", 0, Espace.XL, empile=True)
+        self._indicateurs = IndicateursDeLElement(contexte)
         self._budget = TableLiee(contexte, FINANCEMENTS, "element_id", 0, Espace.XL, empile=True)
         self._onglet_pilotes = self._faire_pilotes()
         self._onglets = QTabWidget()
@@ -63,8 +64,18 @@ class PageElement(QWidget):
             self._poser_onglets(node)
         self._tete.relire(node)
         self._remplir()
-        entries = suivi.entrees(self._contexte.snapshot(), node.id)
-        self._onglets.setTabText(self._onglets.indexOf(self._journal), f"Suivi {len(entries)}" if entries else "Suivi")
+        self._compter(node)
+
+    def _compter(self, node: Noeud) -> None:
+        """How many each tab holds."""
+        snapshot = self._contexte.snapshot()
+        counts = (
+            (self._journal, "Suivi", len(suivi.entrees(snapshot, node.id))),
+            (self._indicateurs, "Indicateurs", len(snapshot.where(t.Indicateur, "element_id", node.id))),
+            (self._budget, "Budget", len(snapshot.where(t.Financement, "element_id", node.id))),
+        )
+        for page, nom, count in counts:
+            self._onglets.setTabText(self._onglets.indexOf(page), f"{nom} {count}" if count else nom)
 
     def apercu(self) -> None:
         """The fiche of this element, or of the nearest one above that carries one, in the window « Aperçu »."""
@@ -90,6 +101,8 @@ class PageElement(QWidget):
             self._calendrier.setFocus(Qt.FocusReason.OtherFocusReason)
         elif champ == "budget":
             self._ouvrir(self._budget)
+        elif champ == "indicateurs":
+            self._ouvrir(self._indicateurs)
         elif champ in CHAMPS_LIES:
             self._ouvrir(self._onglet_liens)
             self._liens.aller(champ)
