@@ -31,7 +31,7 @@ class Grille(QWidget):
 
     ouvert = Signal(int)
 
-    def __init__(self, contexte: Contexte, ajouter: QWidget | None = None) -> None:
+    def __init__(self, contexte: Contexte) -> None:
         super().__init__()
         self._contexte = contexte
         self._modele = GrilleTableModel(contexte, self)
@@ -49,15 +49,8 @@ class Grille(QWidget):
         self._relire()
 
     def _monter(self) -> None:
-        self._nature, self._pas = QComboBox(), QComboBox()
-        for box, name, choices in (
-            (self._nature, "Ce qui se saisit", NATURES),
-            (self._pas, "Largeur des périodes", PAS),
-        ):
-            box.setAccessibleName(name)
-            for key, label in choices.items():
-                box.addItem(label, key)
-            box.currentIndexChanged.connect(lambda _rank: self._relire())
+        self._nature = self._choix("Ce qui se saisit", NATURES)
+        self._pas = self._choix("Largeur des périodes", PAS)
         self._filtre = QLineEdit()
         self._filtre.setPlaceholderText("Filtrer : action, indicateur")
         self._filtre.setAccessibleName("Filtrer la grille")
@@ -67,15 +60,26 @@ class Grille(QWidget):
         bar = rangee(self._nature, self._pas, -1, self._filtre, espace=Espace.S)
         page = colonne(bar, self._mots, self._vue, marges=(Espace.XL, Espace.M, Espace.XL, Espace.S), espace=Espace.S)
         page.setStretch(2, 1)
-        empty = EtatVide(
-            self._contexte.icones, "table", "Aucun indicateur à relever",
-            "Ajoutez des indicateurs dans le premier onglet : ils viennent ici, une ligne chacun.",
-            bouton("Ajouter un indicateur", lambda: self.ouvert.emit(0), "principal", self._contexte.icones, "plus"),
-        )  # fmt: skip
         self._pile.addWidget(boite(page))
-        self._pile.addWidget(empty)
+        self._pile.addWidget(self._vide())
         self.setLayout(colonne(self._pile))
         self.setFocusProxy(self._vue)
+
+    def _choix(self, nom: str, choix: dict[str, str]) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(nom)
+        for key, label in choix.items():
+            box.addItem(label, key)
+        box.currentIndexChanged.connect(lambda _rank: self._relire())
+        return box
+
+    def _vide(self) -> EtatVide:
+        icones = self._contexte.icones
+        return EtatVide(
+            icones, "table", "Aucun indicateur à relever",
+            "Ajoutez des indicateurs dans le premier onglet : ils viennent ici, une ligne chacun.",
+            bouton("Ajouter un indicateur", lambda: self.ouvert.emit(0), "principal", icones, "plus"),
+        )  # fmt: skip
 
     def _entendre(self, changes: ChangeSet) -> None:
         if changes.touches(*TABLES):
