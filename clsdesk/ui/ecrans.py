@@ -103,9 +103,9 @@ def _taches(snapshot: Snapshot, _aujourdhui: date) -> int:
 
 
 def _anomalies(snapshot: Snapshot, aujourdhui: date) -> int:
-    from clsdesk.models.verifications import verifier
+    from clsdesk.models.verifications import phase_de, verifier
 
-    return len(verifier(snapshot, aujourdhui, "elaboration"))
+    return len(verifier(snapshot, aujourdhui, phase_de(snapshot, aujourdhui)))
 
 
 ECRANS: tuple[EcranDecrit, ...] = (

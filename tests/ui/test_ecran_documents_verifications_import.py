@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, Q
 
 from clsdesk.models import tables as t
 from clsdesk.ui.contexte import Cible, Contexte
+from clsdesk.ui.verifications.lignes import place_du_geste
 from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import choisir_document, choisir_ligne, cliquer, index_de, visible
 from tests.ui.touches import taper, touche
@@ -62,7 +63,7 @@ def test_a_check_leads_to_its_field(qtbot, fenetre, vaudreuse) -> None:  # noqa:
     tree = visible(qtbot, screen, QTreeWidget, "Vérifications")
     lines = [tree.topLevelItem(g).child(r) for g in range(tree.topLevelItemCount())
              for r in range(tree.topLevelItem(g).childCount())]  # fmt: skip
-    line = next(each for each in lines if "pilote" in each.data(0, Qt.ItemDataRole.UserRole).message)
+    line = next(each for each in lines if "pilote" in each.data(0, Qt.ItemDataRole.UserRole).anomalie.message)
     tree.setCurrentItem(line)
     tree.setFocus()
     touche(tree, Qt.Key.Key_Return)
@@ -73,6 +74,47 @@ def test_a_check_leads_to_its_field(qtbot, fenetre, vaudreuse) -> None:  # noqa:
     vaudreuse.document.undo()
     fenetre.naviguer(Cible("verifications"))
     assert not index_de(tree.model(), "pilote").isValid()
+
+
+def test_a_check_is_silenced_with_a_reason_and_heard_again(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+    node = vaudreuse.snapshot().plan.trouver("1.1.1")[0]
+    with vaudreuse.document.edit("Retirer ses pilotes") as edit:
+        for each in node.pilotages:
+            edit.delete("pilotage", each.row.id)
+    screen = fenetre.naviguer(Cible("verifications"))
+    tree = visible(qtbot, screen, QTreeWidget, "Vérifications")
+    tree.setCurrentItem(tree.topLevelItem(0).child(0))
+    tree.setFocus()
+    touche(tree, Qt.Key.Key_Delete)
+    reason = visible(qtbot, fenetre, QLineEdit, "Pourquoi ce point n'en est pas un ici")
+    assert not visible(qtbot, fenetre, QPushButton, "Faire taire").isEnabled()
+    taper(reason, "Pilote en recherche")
+    touche(reason, Qt.Key.Key_Return)
+    (row,) = vaudreuse.snapshot().all(t.Silence)
+    assert (row.regle, row.objet, row.objet_id, row.motif) == ("sans_pilote", "element", node.id, "Pilote en recherche")
+    assert tree.topLevelItem(0).text(0) == "Passé sous silence"
+    line = tree.topLevelItem(0).child(0)
+    assert "Raison : Pilote en recherche" in line.data(0, Qt.ItemDataRole.AccessibleTextRole)
+    where = place_du_geste(tree.visualItemRect(line)).center()
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert vaudreuse.snapshot().all(t.Silence) == ()
+    assert tree.topLevelItem(0).text(0) == "À corriger"
+
+
+def test_what_blocks_the_signature_offers_no_silence(qtbot, fenetre, contexte: Contexte) -> None:
+    with contexte.document.edit("Un élément sans intitulé") as edit:
+        edit.insert(t.Element(niveau_id=edit.all(t.Niveau)[0].id))
+    screen = fenetre.naviguer(Cible("verifications"))
+    tree = visible(qtbot, screen, QTreeWidget, "Vérifications")
+    line = tree.topLevelItem(0).child(0)
+    assert "n'a pas d'intitulé" in line.data(0, Qt.ItemDataRole.AccessibleTextRole)
+    tree.setCurrentItem(line)
+    touche(tree, Qt.Key.Key_Delete)
+    assert not [
+        each for each in fenetre.findChildren(QLineEdit) if each.isVisible() and "Pourquoi" in each.accessibleName()
+    ]
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualItemRect(line).center())
+    assert fenetre.session.courant == "plan"
 
 
 def test_the_phase_chosen_is_remembered(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811

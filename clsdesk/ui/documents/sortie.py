@@ -15,6 +15,7 @@ from clsdesk.exporters.etats import Export
 from clsdesk.exporters.noms import nom_de_dossier, nom_de_fichier
 from clsdesk.exporters.parametres import Choix, appliquer
 from clsdesk.exporters.registre import TOUT, Livrable, Options, exporter, livrable
+from clsdesk.models.anomalies import SIGNATURE
 from clsdesk.models.verifications import verifier
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.jobs import Progres
@@ -118,7 +119,7 @@ def _titre(document: Livrable, choix: Choix) -> str:
 
 def bloquants(contexte: Contexte) -> int:
     """How many points would make a signed contract false."""
-    found = verifier(contexte.snapshot(), contexte.aujourdhui(), "elaboration")
+    found = verifier(contexte.snapshot(), contexte.aujourdhui(), SIGNATURE)
     return sum(1 for each in found if each.gravite == "bloquant")
 
 
