@@ -15,7 +15,7 @@ from clsdesk.errors import UserError
 from clsdesk.models.texte import une_ligne
 
 if TYPE_CHECKING:
-    from clsdesk.models.verifications import Anomalie
+    from clsdesk.models.verifications import Anomalie, Tue
 
 
 def _nouveau(args: argparse.Namespace) -> Reponse:
@@ -110,18 +110,19 @@ IMPORTER = Commande("importer", "Reprend le plan d'actions d'un classeur Excel."
 
 
 def _verifier(args: argparse.Namespace) -> Reponse:
-    from clsdesk.models.verifications import phase_de, verifier
+    from clsdesk.models.verifications import phase_de, tues, verifier
     from clsdesk.storage.document import read_snapshot
 
     today = date.today()
     snapshot = read_snapshot(Path(args.FICHIER))
     phase = phase_de(snapshot, today)
-    found = verifier(snapshot, today, phase)
+    found, silenced = verifier(snapshot, today, phase), tues(snapshot, today, phase)
     code = TROUVE if any(each.gravite == "bloquant" for each in found) else FAIT
     if args.json:
-        content = {"phase": phase, "anomalies": [dataclasses.asdict(each) for each in found]}
+        quiet = [{**dataclasses.asdict(each.anomalie), "motif": each.motif, "depuis": each.depuis} for each in silenced]
+        content = {"phase": phase, "anomalies": [dataclasses.asdict(each) for each in found], "silences": quiet}
         return code, [json.dumps(content, ensure_ascii=False, indent=1)]
-    return code, _anomalies(found)
+    return code, [*_anomalies(found), *_silences(silenced)]
 
 
 _TITRES = (("bloquant", "Bloquant"), ("a_corriger", "À corriger"), ("a_verifier", "À vérifier"))
@@ -134,6 +135,11 @@ def _anomalies(found: Sequence[Anomalie]) -> list[str]:
         if kept:
             lines += [f"{title} ({len(kept)}) :", *(f"  {une_ligne(f'{a.message} {a.remede}')}" for a in kept)]
     return lines or ["Rien à signaler."]
+
+
+def _silences(found: Sequence[Tue]) -> list[str]:
+    lines = [f"  {une_ligne(f'{each.anomalie.message} Raison : {each.motif}')}" for each in found]
+    return [f"Passé sous silence ({len(found)}) :", *lines] if found else []
 
 
 VERIFIER = Commande("verifier", "Liste ce qui manque ou se contredit ; code 1 si un point est bloquant.", (

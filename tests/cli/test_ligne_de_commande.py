@@ -332,3 +332,17 @@ def test_without_a_command_the_window_is_opened_on_the_named_file(tmp_path: Path
         assert cli.main([], ouvrir) == 0
         assert cli.main([str(path)], ouvrir) == 0
     assert opened == [None, path]
+
+
+def test_what_is_silenced_is_listed_apart_with_its_reason(lancer: Lancer, exemple: Path):
+    with Document.open(exemple) as document:
+        contrat = document.snapshot().contrat
+        with document.edit("Annoncer un autre nombre") as edit:
+            edit.update("contrat", contrat.id, preambule="Le plan compte 23 actions.")
+            edit.insert(t.Silence(0, "nombre_annonce", "contrat", contrat.id, "Cité pour mémoire", "2026-11-02"))
+    lines = lancer("verifier", exemple).reussie().splitlines()
+    at = lines.index("Passé sous silence (1) :")
+    assert "23 actions au lieu de 14 (Préambule). Raison : Cité pour mémoire" in lines[at + 1]
+    assert not any("23 actions" in each for each in lines[:at])
+    (told,) = json.loads(lancer("verifier", exemple, "--json").reussie())["silences"]
+    assert (told["regle"], told["motif"], told["depuis"]) == ("nombre_annonce", "Cité pour mémoire", "2026-11-02")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QTreeWidget, QWidget
 
 from clsdesk.models import tables as t
+from clsdesk.models.verifications import phase_de
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.verifications.lignes import place_du_geste
 from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
@@ -110,9 +111,8 @@ def test_what_blocks_the_signature_offers_no_silence(qtbot, fenetre, contexte: C
     assert "n'a pas d'intitulé" in line.data(0, Qt.ItemDataRole.AccessibleTextRole)
     tree.setCurrentItem(line)
     touche(tree, Qt.Key.Key_Delete)
-    assert not [
-        each for each in fenetre.findChildren(QLineEdit) if each.isVisible() and "Pourquoi" in each.accessibleName()
-    ]
+    asked = [each for each in fenetre.findChildren(QLineEdit) if "Pourquoi" in each.accessibleName()]
+    assert not any(each.isVisible() for each in asked)
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualItemRect(line).center())
     assert fenetre.session.courant == "plan"
 
@@ -120,6 +120,8 @@ def test_what_blocks_the_signature_offers_no_silence(qtbot, fenetre, contexte: C
 def test_the_phase_chosen_is_remembered(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
     screen = fenetre.naviguer(Cible("verifications"))
     box = visible(qtbot, screen, QComboBox, "Moment du contrat")
+    assert box.currentData() == phase_de(vaudreuse.snapshot(), vaudreuse.aujourdhui())
+    box.setCurrentIndex(0)
     qtbot.keyClick(box, Qt.Key.Key_Down)
     assert fenetre.reglages.texte("verifications/phase") == "signature"
 

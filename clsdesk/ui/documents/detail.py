@@ -127,9 +127,8 @@ class DetailDocument(QWidget):
         line = rangee(espace=Espace.S)
         for rank, fin in enumerate(document.fins or ("",)):
             line.addWidget(self._exporter(document, fin, rank == 0))
-        if ".pdf" in document.fins_libreoffice:
+        if self._soffice and ".pdf" in document.fins_libreoffice:
             line.addWidget(self._exporter(document, ".pdf", False))
-            self._boutons[-1].setVisible(self._soffice)
         if a_un_apercu(document):
             line.addWidget(self._bouton("Aperçu", self.apercu.emit, "eye", "Aperçu"))
         line.addStretch(1)

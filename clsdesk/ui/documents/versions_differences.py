@@ -105,14 +105,11 @@ class Differences(QWidget):
 
     def _faire_gestes(self) -> QWidget:
         icones = self._contexte.icones
-        return boite(
-            rangee(
-                bouton("À l'avenant (A)", lambda: self.decider(A_L_AVENANT), "", icones, "file-text"),
-                bouton("Validée en COPIL (C)", lambda: self.decider(PAR_LE_COPIL), "", icones, "check-check"),
-                texte("du", "second"), self._date,
-                bouton("Ne plus décider", lambda: self.decider(""), "discret", icones, "undo-2"), -1,
-            )
-        )  # fmt: skip
+        amend = bouton("À l'avenant (A)", lambda: self.decider(A_L_AVENANT), "", icones, "file-text")
+        committee = bouton("Validée en COPIL (C)", lambda: self.decider(PAR_LE_COPIL), "", icones, "check-check")
+        leave = bouton("Ne plus décider", lambda: self.decider(""), "discret", icones, "undo-2")
+        when = texte("du", "second")
+        return boite(colonne(rangee(amend, leave, -1), rangee(committee, when, self._date, -1), espace=Espace.XS))
 
     def _monter(self) -> None:
         head = rangee(self._resume, self._filtre)
