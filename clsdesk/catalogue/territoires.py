@@ -19,6 +19,8 @@ _GENERIQUES = frozenset(
     "intercommunalite epci departement cc ca cu".split()
 )
 _ABREGES = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
+_LETTRES = {"2": "deux", "3": "trois", "4": "quatre", "5": "cinq", "6": "six", "7": "sept", "8": "huit"}
+_CHIFFRES = _LETTRES | {word: digit for digit, word in _LETTRES.items()}
 _TYPES = {
     "CC": "cc communaute communes epci",
     "CA": "ca communaute agglomeration agglo epci",
@@ -60,7 +62,7 @@ def chercher(texte: str, limite: int = 30) -> tuple[d.Lieu, ...]:
     asked = _mots(sans_accents(texte))
     if not any(len(word) > 1 for word in asked):
         return ()
-    found = _par_nom(asked) or _par_ressemblance(asked)
+    found = _par_nom(asked) or _par_nom(tuple(_CHIFFRES.get(word, word) for word in asked)) or _par_ressemblance(asked)
     return tuple(_sans_doubles(_lieux(found[: 2 * limite])))[:limite]
 
 

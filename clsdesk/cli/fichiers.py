@@ -22,8 +22,8 @@ def _nouveau(args: argparse.Namespace) -> Reponse:
     from clsdesk.commands import creation
     from clsdesk.models.territoire import resume
 
-    lieux = () if args.epci is None else (creation.epci_nomme(args.epci),)
-    model = args.modele if args.modele is not None else creation.PAR_DEFAUT
+    lieux = () if args.epci is None else creation.lieux_nommes(args.epci)
+    model = args.modele if args.modele is not None else creation.modele_propose(lieux)
     path = Path(args.FICHIER)
     with creation.nouveau(path, model, args.nom or "", args.debut, args.fin, lieux) as document:
         name, found = document.snapshot().modele.nom, resume(document.snapshot())
@@ -34,7 +34,7 @@ def _nouveau(args: argparse.Namespace) -> Reponse:
 NOUVEAU = Commande("nouveau", "Crée un fichier vide d'après un modèle régional.", (
     FICHIER,
     Argument("--modele", "Le modèle régional : hauts-de-france, normandie, neutre.", "NOM", True),
-    Argument("--epci", "L'intercommunalité, par son SIREN ou son nom : ses communes et populations.", "SIREN", True),
+    Argument("--epci", "Intercommunalités ou communes, par nom ou SIREN, séparées par « ; ».", "SIREN", True),
     Argument("--nom", "Le nom du contrat.", "TEXTE", True),
     Argument("--debut", "La première année du plan d'actions.", "AAAA", True, annee),
     Argument("--fin", "La dernière année du plan d'actions.", "AAAA", True, annee),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,11 +11,12 @@ from clsdesk.catalogue import territoires
 from clsdesk.commands.territoire import ajouter
 from clsdesk.errors import UserError
 from clsdesk.models import tables as t
-from clsdesk.models.decoupage import EPCI, Lieu
+from clsdesk.models.decoupage import COMMUNE, EPCI, Lieu
 from clsdesk.models.modele import Modele, NiveauModele
+from clsdesk.models.texte import sans_accents
 from clsdesk.storage.document import Document
 
-PAR_DEFAUT = "hauts-de-france"
+PAR_DEFAUT, SANS_REGION = "hauts-de-france", "neutre"
 _PROPOSES = 5
 
 
@@ -41,28 +43,80 @@ def nouveau(
     return document
 
 
-def epci_nomme(texte: str) -> Lieu:
-    """The intercommunalité of that SIREN or name. UserError when none, or several, with those it could be."""
-    digits = "".join(texte.split())
-    found = [each for each in territoires.chercher(texte) if each.nature == EPCI] if texte.strip() else []
-    if len(found) > 1 and not digits.isdigit():
-        found = [each for each in found if territoires.est_nomme(texte, each)] or found
+def lieux_nommes(texte: str) -> tuple[Lieu, ...]:
+    """The places that a text names, between semicolons: each once, in their order. UserError as `lieu_nomme`."""
+    parts = [each for each in texte.split(";") if each.strip()] or [""]
+    return tuple({(lieu.nature, lieu.code): lieu for lieu in map(lieu_nomme, parts)}.values())
+
+
+def lieu_nomme(texte: str) -> Lieu:
+    """The intercommunalité, otherwise the commune, of that name or SIREN; the intercommunalité of a postcode.
+
+    UserError when none, or several, with those it could be.
+    """
+    found = _candidats(texte)
     if len(found) == 1:
         return found[0]
     year = territoires.decoupage().millesime
     if found:
-        listed = " ; ".join(f"{each.nom} ({each.code})" for each in found[:_PROPOSES])
-        told = found[0].avis or f"« {texte} » désigne plusieurs intercommunalités."
-        raise UserError(told, f"Donnez le SIREN de l'une d'elles : {listed}.")
-    if digits.isdigit():
+        listed = " ; ".join(f"{each.nom}{_ou(each)} ({_siren(each)})" for each in found[:_PROPOSES])
+        kind = "plusieurs intercommunalités" if found[0].nature == EPCI else "plusieurs communes"
         raise UserError(
-            f"Aucune intercommunalité n'a le SIREN {texte} dans les données de {year}.",
-            "Vérifiez ses neuf chiffres, ou écrivez son nom entre guillemets.",
+            found[0].avis or f"« {texte} » désigne {kind}.", f"Donnez le SIREN de l'une d'elles : {listed}."
+        )
+    if "".join(texte.split()).isdigit():
+        raise UserError(
+            f"Aucune intercommunalité ni commune n'a le SIREN ou le code postal {texte} dans les données de {year}.",
+            "Vérifiez ses chiffres, ou écrivez son nom entre guillemets.",
         )
     raise UserError(
-        f"Aucune intercommunalité ne se nomme « {texte} » dans les données de {year}.",
-        "Écrivez son nom entre guillemets, ou son SIREN ; une commune s'ajoute ensuite, dans la fenêtre.",
+        f"Aucune intercommunalité ni commune ne se nomme « {texte} » dans les données de {year}.",
+        "Écrivez son nom entre guillemets, son SIREN ou son code postal.",
     )
+
+
+def _candidats(texte: str) -> list[Lieu]:
+    """The places that a text may mean: those of that very name before those that hold it, the larger kind first."""
+    found = [each for each in territoires.chercher(texte) if each.nature in (EPCI, COMMUNE)] if texte.strip() else []
+    if (code := "".join(texte.split())).isdigit():
+        return _du_code_postal(code, found) or found
+    if {"commune", "ville"} & set(_mots(texte)):
+        found = [each for each in found if each.nature == COMMUNE]
+        texte = " ".join(_mots(texte)[1:])
+    groups = [each for each in found if each.nature == EPCI]
+    towns = [each for each in found if each.nature == COMMUNE and _mots(each.nom) == _mots(texte)]
+    return [each for each in groups if territoires.est_nomme(texte, each)] or towns or groups
+
+
+def _du_code_postal(code: str, found: Sequence[Lieu]) -> list[Lieu]:
+    """The intercommunalités of the communes that a postcode serves."""
+    known = territoires.decoupage()
+    served = [known.communes[each.code] for each in found if each.nature == COMMUNE]
+    sirens = dict.fromkeys(each.epci for each in served if code in each.postaux)
+    return [lieu for siren in sirens if (lieu := known.lieu(EPCI, siren))]
+
+
+def _mots(texte: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", sans_accents(texte)) if word not in ("de", "d", "du")]
+
+
+def _ou(lieu: Lieu) -> str:
+    """« , Aude » beside a commune: homonyms are told by their département."""
+    home = territoires.decoupage().departement_de(lieu) if lieu.nature == COMMUNE else None
+    return f", {home.nom}" if home else ""
+
+
+def _siren(lieu: Lieu) -> str:
+    known = territoires.decoupage().communes.get(lieu.code) if lieu.nature == COMMUNE else None
+    return known.siren or known.code if known else lieu.code
+
+
+def modele_propose(lieux: Sequence[Lieu]) -> str:
+    """The key of the model made for the région of the first place; the neutral one elsewhere, ours without a place."""
+    home = territoires.decoupage().departement_de(lieux[0]) if lieux else None
+    if home is None:
+        return PAR_DEFAUT
+    return next((each.cle for each in catalogue.modeles() if each.region == home.region), SANS_REGION)
 
 
 def rows_du_modele(

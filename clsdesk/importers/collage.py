@@ -13,11 +13,11 @@ from clsdesk.importers.collage_html import TableHtml, tables_html
 from clsdesk.importers.collage_texte import MAX_CARACTERES, lignes_du_texte
 from clsdesk.models import tables as t
 from clsdesk.models.diagnostic_tableaux import contenu
-from clsdesk.models.mesures import ecrire_nombre, est_absente, est_periode, lire_mesure
+from clsdesk.models.mesures import ecrire_nombre, est_absente, est_periode, est_signe, lire_mesure
 from clsdesk.models.nombres import enumeration
 from clsdesk.models.texte import sans_accents, une_ligne
 
-MAX_LIGNES = 1_000
+MAX_LIGNES = 20_000
 MAX_COLONNES = 60
 ENTETES_MAX = 4
 
@@ -99,7 +99,7 @@ def proposer(
     texts = _pleines(tuple(tuple(une_ligne(cell) for cell in row) for row in lignes))
     said = list(remarques)
     before, rows, after = _separer(texts)
-    rows = _egaliser(_borner(rows, said), said)
+    rows = _egaliser(_decaler(_borner(rows, said), said), said)
     if not rows or len(rows[0]) < 2:
         raise _sans_tableau("Ce qui est collé n'est pas un tableau.")
     sure = max(0, tete - len(before))
@@ -178,6 +178,22 @@ def _borner(lignes: Lignes, said: list[str]) -> Lignes:
             f"Le collage est plus large que {MAX_COLONNES} colonnes : les {MAX_COLONNES} premières sont reprises."
         )
     return tuple(row[:MAX_COLONNES] for row in lignes[:MAX_LIGNES])
+
+
+def _decaler(lignes: Lignes, said: list[str]) -> Lignes:
+    """A header that lacks the corner above the titles, moved by one column: its first word heads figures."""
+    body = next((rank for rank, row in enumerate(lignes) if any(map(_chiffree, row[1:]))), 0)
+    head, width = lignes[:body], len(lignes[body]) if lignes else 0
+    short = 0 < body <= ENTETES_MAX and max(map(len, head)) == len(head[-1]) == width - 1
+    if not short or not any(_mesure(row[0]) for row in head):
+        return lignes
+    said.append("L'en-tête n'avait pas de case au-dessus des intitulés : il est décalé d'une colonne.")
+    return tuple(("", *row, *[""] * (width - 1 - len(row))) for row in head) + lignes[len(head) :]
+
+
+def _mesure(cell: str) -> bool:
+    """What heads a column of figures, never one of titles."""
+    return est_periode(cell) or est_signe(cell) or sans_accents(cell) in ("nombre", "effectif", "effectifs", "part")
 
 
 def _egaliser(lignes: Lignes, said: list[str]) -> Lignes:

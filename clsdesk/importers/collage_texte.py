@@ -12,6 +12,7 @@ from clsdesk.models.texte import propre
 _NOMBRE = r"[+\-−–]?(?:\d{1,3}(?:[\u00a0\u202f]\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d+)?(?:[ \u00a0\u202f]?[%‰€])?"
 _CASE = rf"(?:{_NOMBRE}|n\.?d\.?|///|…|\.\.\.)"
 _FIN_CHIFFREE = re.compile(rf"(?P<titre>.*?\D)\s+(?P<suite>{_CASE}(?:\s+{_CASE})+)")
+_ANNEES = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?(?:\s+(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?)+")
 MAX_CARACTERES = 8_000_000
 MAX_LIGNE = 400
 """Characters of a line of a PDF whose columns are looked for."""
@@ -34,7 +35,7 @@ def lignes_du_texte(texte: str) -> TexteLu:
         return TexteLu(_decoupe(clean, "\t"))
     if _separe(kept, ";"):
         return TexteLu(_decoupe(clean, ";"))
-    if any('","' in line for line in kept):
+    if any('","' in line for line in kept) or _a_virgules(kept):
         return TexteLu(_decoupe(clean, ","))
     return TexteLu(tuple(_par_espaces(line) for line in kept), devine=True)
 
@@ -52,6 +53,13 @@ def _separe(lines: list[str], signe: str) -> bool:
     return often > 0 and number * 2 >= len(lines)
 
 
+def _a_virgules(lines: list[str]) -> bool:
+    """Whether commas part columns, as in an English CSV: as many on each line, and none that could be a decimal's."""
+    counts = {line.count(",") for line in lines}
+    english = len(lines) > 1 and len(counts) == 1 and 0 not in counts and not any(", " in line for line in lines)
+    return english and re.search(r"\d,\d", lines[0]) is None
+
+
 def _decoupe(texte: str, signe: str) -> tuple[tuple[str, ...], ...]:
     return tuple(row for row in _cellules(texte, signe) if any(row))
 
@@ -66,9 +74,11 @@ def _cellules(texte: str, signe: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _par_espaces(line: str) -> tuple[str, ...]:
-    """Columns of a PDF: two spaces or more, otherwise a title and the figures that end the line."""
+    """Columns of a PDF: two spaces or more, otherwise years alone, or a title and the figures that end the line."""
     parts = [each.strip() for each in re.split(r"\t+|(?: {2,}|\u00a0{2,})", line.strip())]
     if len(parts) > 1:
         return tuple(parts)
+    if _ANNEES.fullmatch(line.strip()[:MAX_LIGNE]):
+        return ("", *line.split())
     found = _FIN_CHIFFREE.fullmatch(line.strip()[:MAX_LIGNE])
     return (found["titre"].strip(), *re.findall(_CASE, found["suite"])) if found else (line.strip(),)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from clsdesk.models import tables as t
 from clsdesk.models.grilles import Grille, grille_de, lire_grille
-from clsdesk.models.mesures import est_absente, est_periode, lire_mesure
+from clsdesk.models.mesures import est_absente, est_periode, est_signe, lire_mesure
 from clsdesk.models.texte import sans_accents, une_ligne
 
 Lignes = Sequence[Sequence[str]]
@@ -102,16 +102,13 @@ class _Tete:
 
 
 def _tete(grille: Grille, colonne: int) -> _Tete:
-    words = [each.strip() for each in grille.entete(colonne)]
-    if colonne and any(map(_unite, words)) and not any(map(est_periode, words)):
-        before = grille.tete[-1][colonne - 1].strip()
-        words += [before] if est_periode(before) else []  # « 2011 | % »: the year heads both columns
-    return _Tete(words)
+    return _Tete([each.strip() for each in grille.entete(colonne)])
 
 
 def _unite(mots: str) -> str:
-    bare = mots.strip().removeprefix("en ").strip("()").strip()
-    return bare if bare in ("%", "‰", "€", "k€", "M€") else "%" if sans_accents(mots).startswith("part") else ""
+    if est_signe(mots):
+        return mots.strip().removeprefix("en ").strip("() ")
+    return "%" if sans_accents(mots).startswith("part") else ""
 
 
 def _effectif(mots: str) -> bool:

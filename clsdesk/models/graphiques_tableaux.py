@@ -18,7 +18,7 @@ from clsdesk.models.graphiques_chiffres import (
 )
 from clsdesk.models.graphiques_valeurs import Donnees, Point, Reglages, Serie, bornees, garde, point, vide
 from clsdesk.models.grilles import grille_de
-from clsdesk.models.mesures import Mesure, lire_mesure, meme_unite
+from clsdesk.models.mesures import Mesure, est_signe, lire_mesure, meme_unite
 from clsdesk.models.texte import sans_accents
 
 _TOTAUX = ("total", "ensemble", "totaux", "tous ages", "population totale")
@@ -66,7 +66,8 @@ def lire_tableau(row: t.Tableau) -> TableauLu:
     for rank, (haut, bas) in enumerate(heads):
         textes = tuple(each[gauche + rank] for each in kept)
         cases = tuple(lire_mesure(each) for each in textes)
-        nom, mesure = (haut, bas) if deux else (" ".join(each for each in (haut, bas) if each), "")
+        apart = deux or (haut and est_signe(bas))
+        nom, mesure = (haut, bas) if apart else (" ".join(each for each in (haut, bas) if each), "")
         made.append(ColonneLue(nom, mesure, _unite(cases, mesure or nom), cases, textes))
     return TableauLu(names, tuple(each for each in made if each.chiffree))
 

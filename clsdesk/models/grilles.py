@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from clsdesk.models import tables as t
+from clsdesk.models.mesures import est_periode, est_signe
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,14 @@ class Grille:
         return len(rows[0]) if rows else 0
 
     def entete(self, colonne: int) -> tuple[str, str]:
-        """(upper words, last level) of a column's header; an empty upper cell prolongs its left neighbour."""
+        """(upper words, last level) of a column's header; an empty upper cell prolongs its left neighbour, and in
+        « 2011 | % | 2016 | % » each year heads the sign at its right too.
+        """
         levels = [self._prolongee(row, colonne) for row in self.tete[:-1]]
         last = self.tete[-1][colonne].strip() if self.tete else ""
+        before = self.tete[-1][colonne - 1].strip() if self.tete and colonne > self.gauche else ""
+        if est_signe(last) and est_periode(before) and not any(map(est_periode, levels)):
+            levels.append(before)
         return (" ".join(each for each in levels if each), last) if levels else (last, "")
 
     def _prolongee(self, row: tuple[str, ...], colonne: int) -> str:

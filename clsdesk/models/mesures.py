@@ -19,6 +19,7 @@ _PAS_UNITE = frozenset("a sur ou et e er ere eme nd nde re contre de en par".spl
 """First words that make a range, a rank or a sentence of what follows a number."""
 _MULTIPLES = {"million": 6, "millions": 6, "milliard": 9, "milliards": 9}
 _ABSENCES = frozenset(("", "nd", "n d", "nc", "n c", "ns", "so", "s", "-", "--", "...", "…", "///", "//"))
+_SIGNES = frozenset(("%", "‰", "€", "k€", "M€"))
 _PERIODE = re.compile(r"(?:19|20)\d\d(?:\s*[-–/à]\s*(?:(?:19|20)\d\d|\d\d))?(?:\s*\(?[pre]\)?)?")
 
 
@@ -64,6 +65,11 @@ def est_absente(texte: str) -> bool:
 def est_periode(texte: str) -> bool:
     """A year or years that head a column: « 2022 », « 2016-2022 », « 2023 (p) »."""
     return _PERIODE.fullmatch(texte.strip()) is not None
+
+
+def est_signe(texte: str) -> bool:
+    """A unit that heads a column by itself: « % », « en % », « (€) »."""
+    return texte.strip().removeprefix("en ").strip("() ") in _SIGNES
 
 
 def ecrire_nombre(nombre: float, decimales: int = 0, signe: bool = False) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from clsdesk import catalogue
 from clsdesk.catalogue import territoires
+from clsdesk.commands.creation import modele_propose
 from clsdesk.models.accords import nom as nom_accorde
 from clsdesk.models.decoupage import Lieu
 from clsdesk.models.modele import Modele
@@ -155,12 +156,10 @@ class Assistant(Flottant):
     def _prendre_lieu(self, lieu: Lieu) -> None:
         """The name, and the model of its région when there is one, follow the place."""
         known = territoires.decoupage()
-        body, home = nom_de_collectivite(lieu, known) or lieu.nom, known.departement_de(lieu)
+        body, model = nom_de_collectivite(lieu, known) or lieu.nom, modele_propose((lieu,))
         self._nommer(f"Contrat local de santé {nom_accorde(body).de}")
         self._lieu_dit.setText(" ".join(filter(None, (f"{territoires.precision(lieu)}.", lieu.avis))))
-        for rank, modele in enumerate(self._modeles):
-            if home and modele.region and modele.region == home.region:
-                self._choix.setCurrentIndex(rank)
+        self._choix.setCurrentIndex([each.cle for each in self._modeles].index(model))
         self._verifier()
 
     def _verifier(self) -> None:

@@ -93,6 +93,27 @@ def test_a_new_file_takes_its_territory_from_an_intercommunalite_named_or_number
     assert snapshot.contrat.territoire == "Communauté de communes du Sud Artois"
 
 
+@pytest.mark.parametrize(
+    ("ecrit", "communes", "modele"),
+    [
+        ("arras", 46, "hauts-de-france"), ("lens lievin", 36, "hauts-de-france"), ("ternois", 103, "hauts-de-france"),
+        ("sept vallees", 66, "hauts-de-france"), ("62000", 46, "hauts-de-france"), ("villes soeurs", 28, "normandie"),
+        ("Dieppe", 1, "normandie"), ("ville d'Amiens", 1, "hauts-de-france"), ("216204982", 1, "hauts-de-france"),
+        ("arras ; Ternois", 149, "hauts-de-france"), ("Quimper Bretagne Occidentale", 14, "neutre"),
+    ],
+)  # fmt: skip
+def test_a_territory_is_found_by_name_without_accents_by_code_or_as_several_places(
+    lancer: Lancer, dossier: Path, ecrit: str, communes: int, modele: str
+) -> None:
+    lancer("nouveau", "n.clsdesk", "--epci", ecrit).reussie()
+    snapshot = read_snapshot(dossier / "n.clsdesk")
+    assert (len(snapshot.all(t.Commune)), snapshot.modele.cle) == (communes, modele)
+
+
+def test_homonymous_communes_are_told_apart_by_their_departement_and_their_siren(lancer: Lancer) -> None:
+    assert "Saint-Denis, Seine-Saint-Denis (" in lancer("nouveau", "n.clsdesk", "--epci", "saint-denis").refusee()
+
+
 def test_an_intercommunalite_that_has_merged_is_replaced_and_said(lancer: Lancer, dossier: Path) -> None:
     out = lancer("nouveau", "n.clsdesk", "--epci", "246201149").reussie()
     assert "« CA du Calaisis » (246201149) n'existe plus en 2026" in out

@@ -57,7 +57,7 @@ ANNEES = [(an, mot) for an in ("2011", "2016", "2022") for mot in ("Nombre", "%"
 def test_a_census_table_pasted_from_tab_text_has_its_header_its_total_and_its_texts() -> None:
     lue = lire_collage(f"{TITRE}\n{tabule(UN_NIVEAU)}\n{SOURCE}\nChamp : population des ménages.")
     assert (lue.entetes, lue.colonnes_titres, lue.totaux) == (1, 1, 1)
-    assert [last for last, _ in tetes(lue)] == ["2011", "%", "2016", "%", "2022", "%"]
+    assert tetes(lue) == [(an, mot) for an in ("2011", "2016", "2022") for mot in ("", "%")]
     assert lue.titre == TITRE
     assert lue.source == SOURCE.removeprefix("Sources : ")
     assert lue.note == "Champ : population des ménages."
@@ -129,10 +129,35 @@ def test_ragged_rows_are_completed_and_it_is_said() -> None:
     assert lue.remarques == ("2 lignes étaient plus courtes : des cases vides les complètent à droite.",)
 
 
-def test_ten_thousand_lines_are_bounded_and_it_is_said() -> None:
-    lue = lire_collage("Nom\tNombre\n" + "\n".join(f"Ligne {rank}\t{rank}" for rank in range(10_000)))
+def test_ten_thousand_lines_are_all_kept_and_more_are_bounded_and_said() -> None:
+    texte = "Nom\tNombre\n" + "\n".join(f"Ligne {rank}\t{rank}" for rank in range(25_000))
+    lue = lire_collage(texte)
     assert len(lue.lignes) == MAX_LIGNES
-    assert lue.remarques[0].startswith("Le collage a 10\u202f001 lignes : les 1\u202f000 premières")
+    assert lue.remarques[0].startswith("Le collage a 25\u202f001 lignes : les 20\u202f000 premières")
+    whole = lire_collage("\n".join(texte.splitlines()[:10_001]))
+    assert (whole.lignes[-1], whole.remarques) == (("Ligne 9999", "9999"), ())
+
+
+@pytest.mark.parametrize("tete", ["2011\t\t2016\t\nNombre\t%\tNombre\t%", "2011\t%\t2016\t%"])
+def test_a_header_pasted_without_its_corner_stands_above_its_own_figures(tete: str) -> None:
+    lue = lire_collage(f"{tete}\n0 à 14 ans\t18 600\t17,9\t18 400\t17,5\nTotal\t103 900\t100,0\t105 200\t100,0")
+    assert [an for an, _ in tetes(lue)] == ["2011", "2011", "2016", "2016"]
+    assert lue.remarques == ("L'en-tête n'avait pas de case au-dessus des intitulés : il est décalé d'une colonne.",)
+
+
+def test_a_ragged_body_does_not_move_a_header_that_has_its_corner() -> None:
+    lue = lire_collage("Commune\t2016\t2022\nArras\t42 000\t38\t(provisoire)\nLens\t31 000\t32")
+    assert lue.lignes[0] == ("Commune", "2016", "2022", "")
+
+
+def test_years_above_the_figures_of_a_pdf_are_its_header() -> None:
+    lue = lire_collage("Bénéficiaires\n2021 2022 2023\nTernois 9,8 % 10,1 % 10,4 %\nArtois 14,2 % 14,5 % 14,9 %")
+    assert (lue.titre, lue.lignes[0], lue.entetes) == ("Bénéficiaires", ("", "2021", "2022", "2023"), 1)
+
+
+def test_an_english_csv_is_cut_at_its_commas_and_french_decimals_are_not() -> None:
+    assert lire_collage("Commune,Part\nArras,38.2\nLens,31.0").lignes[1] == ("Arras", "38.2")
+    assert lire_collage("Commune  Taux\nArras  4,5\nLens  3,2").lignes[1] == ("Arras", "4,5")
 
 
 def test_a_table_without_header_and_mixed_units_are_said() -> None:

@@ -183,6 +183,13 @@ def test_columns_of_two_units_are_refused_on_one_axis():
     )
 
 
+def test_a_sign_at_the_right_of_each_year_belongs_to_that_year():
+    table = [["", "2011", "%", "2022", "%"], ["0 à 14 ans", "18 600", "17,9", "18 900", "17,2"],
+             ["75 ans et plus", "8 900", "8,6", "10 200", "9,3"]]  # fmt: skip
+    assert _nombres(_du_tableau(table, "comparaison")) == {"2011": [17.9, 8.6], "2022": [17.2, 9.3]}
+    assert _nombres(_du_tableau(table, "evolution"))["0 à 14 ans"] == [17.9, 17.2]
+
+
 def test_years_in_the_headers_make_a_line_a_row():
     made = _du_tableau(AGES, "evolution")
     assert made.donnees.categories == ("2012", "2022")
