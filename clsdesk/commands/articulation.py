@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from textwrap import shorten
 from typing import TypeVar
 
+from clsdesk.errors import UserError
 from clsdesk.models import tables as t
 from clsdesk.models.priorites import DOMAINE, OBJETS, objet_de
+from clsdesk.models.texte import une_ligne
+from clsdesk.models.texte_riche import brut
 from clsdesk.storage.document import Document, Edit
 
 K = TypeVar("K")
+INTITULE = 120
+"""Characters of what a need takes from a finding for its name, until it is named."""
+_SOURCES: dict[str, type[t.Constat] | type[t.IndicateurTerritoire] | type[t.Tableau]] = {
+    "constat": t.Constat, "indicateur_territoire": t.IndicateurTerritoire, "tableau": t.Tableau,
+}  # fmt: skip
 
 
 def ajouter_lien(document: Document, element_id: int, cadre: str, texte: str = "") -> int:
@@ -64,6 +73,24 @@ def choisir_appuis(document: Document, support: tuple[str, int], preuves: Iterab
         for rank, (objet, objet_id) in enumerate(wanted):
             if (objet, objet_id) not in known:
                 edit.insert(t.Appui(rang=rank, **{column: support[1], OBJETS[objet]: objet_id}))
+
+
+def noter_besoin(document: Document, objet: str, objet_id: int) -> int:
+    """A need drawn from a "constat", an "indicateur_territoire" or a "tableau", and leaning on it; returns its id.
+
+    It takes the theme and the words of what shows it, to be said otherwise.
+    """
+    row = document.snapshot().get(_SOURCES[objet], objet_id)
+    if row is None:
+        raise UserError("Cette ligne du diagnostic n'existe plus.", "Choisissez-en une autre.")
+    words = brut(row.texte) if isinstance(row, t.Constat) else row.titre if isinstance(row, t.Tableau) else row.intitule
+    with document.edit("En faire un besoin") as edit:
+        rank = len(edit.all(t.Priorite))
+        need = edit.insert(
+            t.Priorite(rang=rank, theme=row.theme, intitule=shorten(une_ligne(words), INTITULE, placeholder="…"))
+        )
+        edit.insert(t.Appui(priorite_id=need, **{OBJETS[objet]: objet_id}))
+        return need
 
 
 def peser(document: Document, critere: str, poids: int) -> None:

@@ -7,6 +7,7 @@ from clsdesk.exporters.blocks import Block, Document, Image, Item, Liste, Para, 
 from clsdesk.exporters.contrat_couverture import mots_du_pied, titre
 from clsdesk.exporters.contrat_diagnostic import chiffres_du_theme, dispositifs, tableaux_du_theme
 from clsdesk.exporters.diagnostic_sources import sources
+from clsdesk.exporters.graphiques import LARGEUR
 from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.images_besoins import alternative_matrice, matrice_image
 from clsdesk.exporters.riche import texte_riche
@@ -18,7 +19,6 @@ from clsdesk.models.texte import une_ligne
 from clsdesk.models.texte_riche import Run
 
 NOM = "Diagnostic du territoire"
-MATRICE_MM = 110.0
 
 
 def diagnostic(snapshot: Snapshot) -> Document:
@@ -40,6 +40,7 @@ def corps(snapshot: Snapshot, niveau: int = 2) -> tuple[Block, ...]:
     parts += [
         ("Besoins et priorités", _priorites(snapshot)),
         ("Dispositifs et démarches du territoire", dispositifs(snapshot)),
+        ("Articulation avec les autres cadres", b.articulations(snapshot)),
         ("Diagnostics et études utilisés", b.etudes(snapshot)),
         ("Sources", _sources(snapshot)),
     ]
@@ -90,7 +91,7 @@ def _priorites(snapshot: Snapshot) -> tuple[Block, ...]:
     if len(matrice(snapshot)) < 2:
         return rows
     legende = "Les besoins selon leur importance et leur faisabilité"
-    return (*rows, Image(matrice_image(snapshot), alternative_matrice(snapshot), MATRICE_MM, legende=legende))
+    return (*rows, Image(matrice_image(snapshot), alternative_matrice(snapshot), LARGEUR, legende=legende))
 
 
 def _sources(snapshot: Snapshot) -> tuple[Block, ...]:

@@ -10,11 +10,12 @@ from clsdesk.exporters.graphiques import LARGEUR, Rendu, png
 from clsdesk.exporters.riche import en_cellule
 from clsdesk.models import tables as t
 from clsdesk.models.articles_champs import habitants, nombre_communes
+from clsdesk.models.articulation import Articulation, par_cadre
 from clsdesk.models.graphiques import Description, decrire
 from clsdesk.models.graphiques_phrases import en_mots
 from clsdesk.models.images import apercu
 from clsdesk.models.nombres import entier
-from clsdesk.models.priorites import classees, elements_de
+from clsdesk.models.priorites import Score, classees, elements_de, regle_du_score
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import sans_accents
 from clsdesk.models.texte_riche import Run
@@ -137,19 +138,50 @@ def priorites(snapshot: Snapshot) -> tuple[Block, ...]:
         Tableau(
             colonnes=(Colonne(52), Colonne(14, Genre.NOMBRE), Colonne(34)),
             entetes=(Ligne(tuple(mot(nom, style) for nom, style in heads)),),
-            lignes=tuple(_priorite(snapshot, row, score.note) for row, score in rows),
+            lignes=tuple(_priorite(snapshot, row, score) for row, score in rows),
             resume="Les besoins, du mieux noté au moins bien noté, et les actions qui y répondent.",
         ),
+        Para((Run(regle_du_score(snapshot)),), "CLS Mention"),
     )
 
 
-def _priorite(snapshot: Snapshot, row: t.Priorite, note: str) -> Ligne:
-    kept = (Para((Run("Retenue comme priorité du contrat"),), "CLS Cellule détail"),) if row.retenue else ()
+def _priorite(snapshot: Snapshot, row: t.Priorite, score: Score) -> Ligne:
+    """The need, what is said of it, how its score is made; the score; the actions."""
     nom = Para((Run(row.intitule.strip(), gras=bool(row.retenue)),), "CLS Cellule")
+    details = (score.cotes, "Retenue comme priorité du contrat" if row.retenue else "")
+    petit = tuple(Para((Run(each),), "CLS Cellule détail") for each in details if each)
     nodes = elements_de(snapshot, row.id)
     answers = tuple(Para((Run(f"{each.code} {each.element.intitule}".strip()),), "CLS Cellule") for each in nodes)
     none = (Para((Run("Aucune action"),), "CLS Cellule détail"),)
-    return Ligne((Cellule((nom, *kept)), mot(note, "CLS Cellule nombre"), Cellule(answers or none)))
+    said = (nom, *en_cellule(row.texte), *petit)
+    return Ligne((Cellule(said), mot(score.note, "CLS Cellule nombre"), Cellule(answers or none)))
+
+
+def articulations(snapshot: Snapshot) -> tuple[Block, ...]:
+    """The inverse table of the links: for each frame (PRS, PTSM, contrat de ville…), the actions tied to it."""
+    rows = [(frame, rank, node, words) for frame in par_cadre(snapshot)
+            for rank, (node, words) in enumerate(frame.noeuds)]  # fmt: skip
+    if not rows:
+        return ()
+    return (
+        Tableau(
+            colonnes=(Colonne(20), Colonne(44), Colonne(36)),
+            entetes=(Ligne(tuple(mot(each, "CLS Cellule entête") for each in ("Cadre", "Action", "Ce qui les lie"))),),
+            lignes=tuple(
+                Ligne((
+                    *(() if rank else (_cadre(frame),)),
+                    mot(f"{node.code} {node.element.intitule}".strip()), mot(words),
+                ))
+                for frame, rank, node, words in rows
+            ),
+            resume="Les autres cadres, et les actions du plan qui s’y rattachent.",
+        ),
+    )  # fmt: skip
+
+
+def _cadre(frame: Articulation) -> Cellule:
+    """Its name, beside all its actions."""
+    return Cellule((Para((Run(frame.cadre),), "CLS Cellule forte"),), lignes=len(frame.noeuds))
 
 
 def etudes(snapshot: Snapshot) -> tuple[Block, ...]:

@@ -13,8 +13,8 @@ from clsdesk.models.texte_riche import Run
 HAUTEUR_SIGNATURE = 2700
 """Least height of a place to sign, in twips: room for a stamp and a signature."""
 TWIPS_PAR_MM = 1440 / 25.4
-SOLIDAIRES = 8
-"""A table of so few rows is never cut by a page."""
+SOLIDAIRES, LIGNES_SOLIDAIRES = 8, 14
+"""A table of so few rows, with so few paragraphs one under another, is never cut by a page."""
 _VERTICAL = {Genre.ANNEE: "center", Genre.NOMBRE: "center"}
 
 
@@ -35,8 +35,15 @@ def ecrire_tableau(ctx: Contexte, parent: Noeud, tableau: Tableau, largeur: int,
     for ligne in tableau.lignes:
         rangs.ajouter(ligne, entete=False)
     rows = tbl.findall(W + "tr")
-    solidaire = len(tableau.lignes) <= SOLIDAIRES and not any(each.secable for each in tableau.lignes)
-    _tenir((rows[:-1] if solidaire else []) + (rows[-1:] if annote else []))
+    alone = len(tableau.entetes) + 1  # a header never stays alone at the foot of a page, nor a row at the head of one
+    held = rows[:-1] if _solidaire(tableau) else [*rows[:alone], *rows[max(alone, len(rows) - 2) : -1]]
+    _tenir([*dict.fromkeys(each for each in held if each is not rows[-1]), *(rows[-1:] if annote else [])])
+
+
+def _solidaire(tableau: Tableau) -> bool:
+    tall = sum(max((len(each.contenu) for each in ligne.cellules), default=1) for ligne in tableau.lignes)
+    short = len(tableau.lignes) <= SOLIDAIRES and tall <= LIGNES_SOLIDAIRES
+    return short and not any(each.secable for each in tableau.lignes)
 
 
 def _tenir(rows: list[Noeud]) -> None:

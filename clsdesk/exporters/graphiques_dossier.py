@@ -1,4 +1,4 @@
-"""All the charts as files: a PNG and an SVG each, under names that every system takes."""
+"""All the charts as files, with the matrix and the tree: a PNG and an SVG each, under names that systems take."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from clsdesk.exporters.dossiers import noms_distincts
-from clsdesk.exporters.graphiques import png, svg
+from clsdesk.exporters.graphiques import PAPIER, png, svg
+from clsdesk.exporters.images_besoins import IMAGES
 from clsdesk.exporters.noms import phrase_en_nom
 from clsdesk.models import tables as t
 from clsdesk.models.graphiques import GENRES, Description, decrire
@@ -32,6 +33,9 @@ def ecrire_graphiques(
         avancer(name, rank / len(made))
         (dossier / f"{name}.png").write_bytes(png(description))
         (dossier / f"{name}.svg").write_bytes(svg(description))
+    for image in (each for each in IMAGES.values() if each.existe(snapshot)):
+        for nature in ("png", "svg"):
+            (dossier / f"{image.titre}.{nature}").write_bytes(image.dessiner(snapshot, PAPIER, nature))
     without = len(snapshot.all(t.Graphique)) - len(made)
     if not without:
         return ()

@@ -20,6 +20,8 @@ PART_VUE = 0.7
 """Lines of large numbers are drawn from this share of the highest, when they do not begin at zero."""
 NOMS_MAX = 0.3
 """Share of the width that the names of the lines may take, at their ends."""
+MARQUE = 4.0
+"""Millimetres of the mark before each of these names."""
 
 
 def evolution(donnees: Donnees, large: float, encres: Encres) -> Trace:
@@ -29,7 +31,7 @@ def evolution(donnees: Donnees, large: float, encres: Encres) -> Trace:
     gauche = max(largeur(each, PETIT) for each in marks) + ECART
     noms = max((largeur(each.nom, TEXTE, True) for each in donnees.series), default=0.0)
     ends = [each.points[-1].texte for each in donnees.series]
-    droite = large - max(min(noms, large * NOMS_MAX), largeur(max(ends, key=len, default=""))) - 2 * ECART
+    droite = large - max(min(noms, large * NOMS_MAX) + MARQUE, largeur(max(ends, key=len, default=""))) - 2 * ECART
     top = hauteur(1) + SOUFFLE
     places = abscisses(donnees.categories, gauche + 5.0, droite - 3.0)
 
@@ -139,7 +141,7 @@ def _noms_au_bout(
 ) -> None:
     """Each name beside the end of its line, pushed apart where they would overlap, its mark before it."""
     ends = [next(level for level in reversed(each) if level is not None) for each in heights]
-    place = planche.large - x - 4.0
+    place = planche.large - x - MARQUE
     folded = [abrege(each.nom, place, 2, TEXTE, each.nom == donnees.principal) for each in donnees.series]
     order = sorted(range(len(ends)), key=lambda each: ends[each])
     tall = sum(hauteur(len(folded[each])) for each in order)

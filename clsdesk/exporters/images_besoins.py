@@ -24,9 +24,13 @@ from clsdesk.models.priorites import ECHELLE, PointMatrice, matrice
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import une_ligne
 
-_COTE = 96.0
+_COTE = 84.0
 """The side of the matrix, in millimetres."""
 _GAUCHE, _HAUT = 12.0, 9.0
+_PAS = 2.4
+"""Between two names, and between two boxes of the tree."""
+_NOMS = 40.0
+"""Millimetres without which the names of the needs stand under the matrix, not at its right."""
 
 
 def alternative_matrice(snapshot: Snapshot) -> str:
@@ -40,7 +44,7 @@ def alternative_matrice(snapshot: Snapshot) -> str:
 
 
 def matrice_image(snapshot: Snapshot, rendu: Rendu = PAPIER, nature: str = "png") -> bytes:
-    """The needs by importance (up) and feasibility (right), numbered, with their names below; "png" or "svg"."""
+    """The needs by importance (up) and feasibility (right), numbered and named at the right; "png" or "svg"."""
     points = matrice(snapshot)
     return image(
         lambda: _matrice(points, rendu), "Matrice des priorités", alternative_matrice(snapshot), rendu.ppp, nature
@@ -48,15 +52,17 @@ def matrice_image(snapshot: Snapshot, rendu: Rendu = PAPIER, nature: str = "png"
 
 
 def _matrice(points: tuple[PointMatrice, ...], rendu: Rendu) -> Planche:
-    wide = rendu.largeur_mm
-    names = [plier(_ecrit(f"{each.numero}. {each.priorite.intitule}"), wide - 4.0) for each in points]
-    below = _HAUT + _COTE + 14.0
-    sheet = Planche(wide, below + sum(hauteur(len(each)) for each in names) + 4.0, encres(rendu.sombre, rendu.fond))
+    wide, under = rendu.largeur_mm, _HAUT + _COTE + 18.0
+    beside = wide - _GAUCHE - _COTE - 10.0
+    left, top, room = (wide - beside, _HAUT, beside - 2.0) if beside >= _NOMS else (2.0, under, wide - 4.0)
+    names = [plier(_ecrit(f"{each.numero}. {each.priorite.intitule}"), room, TEXTE, True) for each in points]
+    tall = top + sum(hauteur(len(each)) + _PAS for each in names)
+    sheet = Planche(wide, max(tall, under) + 2.0, encres(rendu.sombre, rendu.fond))
     _cadre(sheet)
     for x, y, group in _groupes(points):
         _pastille(sheet, x, y, group)
     for each, lines in zip(points, names, strict=True):
-        below = sheet.lignes(2.0, below, lines, gras=bool(each.priorite.retenue))
+        top = sheet.lignes(left, top, lines, gras=bool(each.priorite.retenue)) + _PAS
     return sheet
 
 
@@ -73,8 +79,8 @@ def _cadre(sheet: Planche) -> None:
         sheet.texte(_GAUCHE - 2.5, _HAUT + _COTE - step, str(rank + 1), PETIT, couleur=inks.second, cote="right")
     sheet.texte(_GAUCHE, 4.0, "Importance", gras=True)
     sheet.texte(_GAUCHE + _COTE, _HAUT + _COTE + 8.5, "Faisabilité", gras=True, cote="right")
-    sheet.lignes(_GAUCHE + _COTE + 4.0, _HAUT, [f"{rank} : {word}" for rank, word in ECHELLE.items()], PETIT,
-                 couleur=inks.second)  # fmt: skip
+    scale = f"De 1, {ECHELLE[1]}, à 5, {ECHELLE[5]}. En couleur pleine, les priorités retenues."
+    sheet.texte(_GAUCHE, _HAUT + _COTE + 14.0, scale, PETIT, couleur=inks.second)
 
 
 def _groupes(points: tuple[PointMatrice, ...]) -> Iterator[tuple[float, float, list[PointMatrice]]]:
@@ -106,7 +112,7 @@ def _ecrit(texte: str) -> str:
 
 # --- the tree --------------------------------------------------------------------------------------------------------
 
-_ENTRE, _PAS, _MARGE = 9.0, 2.4, 3.0
+_ENTRE, _MARGE = 9.0, 3.0
 _LIGNES = 4
 """Lines of a title at most: a tree is looked at, the plan is read."""
 
@@ -191,8 +197,19 @@ def _nomme(node: Noeud) -> str:
     return f"{node.code} {node.element.intitule_tableau or node.element.intitule}".strip()
 
 
-IMAGES: tuple[tuple[str, Callable[[Snapshot], bool], Callable[..., bytes]], ...] = (
-    ("Matrice des priorités", lambda snapshot: bool(matrice(snapshot)), matrice_image),
-    ("Arbre des objectifs", lambda snapshot: bool(snapshot.plan.racines), arbre_image),
-)
-"""Their names, whether there is something to draw, and how."""
+@dataclass(frozen=True, slots=True)
+class ImageDuFichier:
+    """A picture of the whole file: whether there is something to draw, its words, and how it is drawn."""
+
+    titre: str
+    existe: Callable[[Snapshot], bool]
+    alternative: Callable[[Snapshot], str]
+    dessiner: Callable[..., bytes]
+
+
+IMAGES: dict[str, ImageDuFichier] = {
+    "matrice": ImageDuFichier("Matrice des priorités", lambda each: bool(matrice(each)), alternative_matrice,
+                              matrice_image),
+    "arbre": ImageDuFichier("Arbre des objectifs", lambda each: bool(each.plan.racines), alternative_arbre,
+                            arbre_image),
+}  # fmt: skip

@@ -19,6 +19,7 @@ from clsdesk.models.graphiques_valeurs import (
     vide,
 )
 from clsdesk.models.mesures import avec_unite, ecrire_nombre, lire_mesure, meme_unite
+from clsdesk.models.nombres import enumeration
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import sans_accents
 
@@ -147,6 +148,17 @@ def _manque(value: Cote) -> str:
     return f"{place} (« {value.dit} »)" if place else f"« {value.dit} »"
 
 
+def _manques_par_annee(values: Iterable[Cote]) -> tuple[str, ...]:
+    """« Val, 2008 et 2015 (« s ») »: a place and what it says once, with its years."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for each in values:
+        if each.point.nombre is None and each.dit:
+            place = ", ".join(word for word in (each.territoire, each.precision) if word)
+            found.setdefault((place, each.dit), []).append(each.annee)
+    return tuple(f"{', '.join((*([place] if place else []), enumeration(tuple(years))))} (« {dit} »)"
+                 for (place, dit), years in found.items())  # fmt: skip
+
+
 def _source(row: t.IndicateurTerritoire, snapshot: Snapshot) -> str:
     """The indicator's source, and those that its values give of their own."""
     own = [each.source for each in snapshot.where(t.Valeur, "indicateur_id", row.id)]
@@ -157,9 +169,11 @@ def _source(row: t.IndicateurTerritoire, snapshot: Snapshot) -> str:
 def evolution(snapshot: Snapshot, row: t.IndicateurTerritoire, choix: Reglages) -> Donnees:
     """A line a territory over the years; a year without a number is a gap."""
     every = tuple(each for each in cotes(snapshot, row) if garde(each.territoire, choix) and each.annee)
-    years = annees(each for each in every if each.point.nombre is not None)
-    if len(years) < 2:
+    known = annees(each for each in every if each.point.nombre is not None)
+    if len(known) < 2:
         return vide(UNE_ANNEE, sujet=row.intitule.strip())
+    said = annees(each for each in every if each.dit or each.point.nombre is not None)
+    years = said[said.index(known[0]) : said.index(known[-1]) + 1]
     places = dict.fromkeys((each.territoire, each.precision) for each in every)
     series = tuple(
         Serie(_nom_de_ligne(*place), tuple(_trouve(every, *place, year).point for year in years)) for place in places
@@ -169,8 +183,7 @@ def evolution(snapshot: Snapshot, row: t.IndicateurTerritoire, choix: Reglages) 
     return Donnees(
         categories=shown, series=kept, unite=row.unite.strip(), annee=f"{years[0]} à {years[-1]}",
         sujet=row.intitule.strip(), principal=territoire_principal(snapshot, [each.nom for each in kept],
-        choix.territoire), manques=tuple(_manque(each) for each in every if each.point.nombre is None and each.dit),
-        omis=omis, source=_source(row, snapshot),
+        choix.territoire), manques=_manques_par_annee(every), omis=omis, source=_source(row, snapshot),
     )  # fmt: skip
 
 

@@ -197,7 +197,8 @@ def en_mots(donnees: Donnees) -> str:
 def note(donnees: Donnees, libre: str = "") -> str:
     """What stands under a chart beside its source: what is not drawn and why, then the person's own note."""
     missing = donnees.manques[:_CITES]
-    more = f" et {len(donnees.manques) - _CITES} autres" if len(donnees.manques) > _CITES else ""
+    left = len(donnees.manques) - _CITES
+    more = f" et {left} autre{'s' if left > 1 else ''}" if left > 0 else ""
     said = f"Sans valeur chiffrée comparable, non tracé : {' ; '.join(missing)}{more}." if missing else ""
     return " ".join(each for each in (donnees.omis, said, libre.strip()) if each)
 

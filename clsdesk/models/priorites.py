@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clsdesk.models import tables as t
+from clsdesk.models.accords import majuscule
+from clsdesk.models.nombres import enumeration
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import une_ligne
@@ -52,6 +54,12 @@ class Score:
         return "" if self.valeur is None else f"{self.valeur:.1f}".replace(".", ",")
 
     @property
+    def cotes(self) -> str:
+        """ "Gravité 4, fréquence 3": the marks given, those that weigh nothing left out."""
+        marked = [f"{CRITERES[each.critere].lower()} {each.note}" for each in self.parts if each.note and each.poids]
+        return majuscule(", ".join(marked))
+
+    @property
     def explication(self) -> str:
         """ "(Gravité 4 × 2 + Fréquence 3) ÷ 3 = 3,7 sur 5"."""
         counted = [each for each in self.parts if each.note is not None and each.poids]
@@ -81,6 +89,19 @@ def score(priorite: t.Priorite, poids: dict[str, int]) -> Score:
     counted = [(each.note, each.poids) for each in parts if each.note is not None and each.poids]
     total = sum(weight for _, weight in counted)
     return Score(sum(note * weight for note, weight in counted) / total if total else None, parts)
+
+
+def regle_du_score(snapshot: Snapshot) -> str:
+    """How needs are scored, in a sentence or two: the criteria, the scale, the weights."""
+    weights = poids(snapshot)
+    kept = [cle for cle in CRITERES if weights[cle]]
+    names = enumeration(tuple(
+        f"{CRITERES[cle].lower()}{f' (× {weights[cle]})' if len(set(weights.values())) > 1 else ''}" for cle in kept
+    ))  # fmt: skip
+    kind = "moyenne" if len({weights[cle] for cle in kept}) == 1 else "moyenne pondérée"
+    out = [CRITERES[cle].lower() for cle in CRITERES if not weights[cle]]
+    more = f" Ne compte pas : {enumeration(tuple(out))}." if out else ""
+    return f"Note : {kind} des critères cotés de 1 ({ECHELLE[1]}) à 5 ({ECHELLE[5]}), {names}.{more}"
 
 
 def classees(snapshot: Snapshot) -> tuple[tuple[t.Priorite, Score], ...]:

@@ -45,6 +45,32 @@ def test_an_empty_part_has_no_heading():
     assert _titres(corps(lignes.snapshot(), 1)) == ["Soins", "Constats"]
 
 
+def test_the_priorities_say_their_marks_how_they_are_scored_and_what_was_written_of_them():
+    lignes = Lignes()
+    lignes.met(t.Priorite(theme="Soins", intitule="Soigner", texte="On **attend**.", gravite=5, frequence=4, retenue=1))
+    lignes.met(t.Option(domaine="priorites", cle="poids_gravite", valeur="2"))
+    lignes.met(t.Option(domaine="priorites", cle="poids_impact", valeur="0"))
+    _, table, rule = corps(lignes.snapshot(), 1)[:3]
+    assert [texte_de(each.contenu) for each in table.lignes[0].cellules[0].contenu] == [
+        "Soigner", "On attend.", "Gravité 5, fréquence 4", "Retenue comme priorité du contrat"
+    ]  # fmt: skip
+    assert texte_de(rule.contenu) == (
+        "Note : moyenne pondérée des critères cotés de 1 (très faible) à 5 (très forte), gravité (× 2), fréquence "
+        "(× 1), perception (× 1) et faisabilité (× 1). Ne compte pas : impact socio-économique."
+    )
+
+
+def test_the_inverse_table_gives_each_frame_its_actions():
+    blocs = diagnostic(exemple()).blocs
+    start = blocs.index(Titre(1, "Articulation avec les autres cadres"))
+    rows = blocs[start + 1].lignes
+    first = [" ".join(texte_de(p.contenu) for p in cell.contenu) for cell in rows[0].cellules]
+    assert first == [
+        "PRS", "1.1 Renforcer l’attractivité du territoire pour les professionnels de santé", "attractivité des métiers"
+    ]  # fmt: skip
+    assert (rows[1].cellules[0].lignes, len(rows[2].cellules)) == (3, 2)
+
+
 def test_strengths_and_weaknesses_face_each_other_with_who_said_them():
     lignes = Lignes()
     lignes.met(t.Constat(theme="Soins", texte="On s’entend bien.", sens="force", origine="CPTS", recueil="entretien"))
@@ -161,10 +187,11 @@ def test_the_folder_holds_each_chart_as_png_and_svg_under_safe_names(tmp_path: P
     snapshot = exemple()
     registre.exporter("graphiques", snapshot, tmp_path / "graphiques", registre.Options())
     names = sorted(each.name for each in (tmp_path / "graphiques").iterdir())
-    assert len(names) == 16
+    assert len(names) == 20
+    assert {"Matrice des priorités.svg", "Arbre des objectifs.png"} <= set(names)
     assert names[0].startswith("01 - La tranche d’âge") and {each[-4:] for each in names} == {".png", ".svg"}
     assert not set('<>:"/\\|?*') & set("".join(names))
-    assert [name for name, _ in descriptions(snapshot)] == sorted(name[:-4] for name in names[::2])
+    assert [name for name, _ in descriptions(snapshot)] == sorted(name[:-4] for name in names[:16:2])
 
 
 def test_a_table_of_ten_thousand_lines_is_cut_in_word_and_says_where_it_is_whole():

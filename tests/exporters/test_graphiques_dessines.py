@@ -137,6 +137,12 @@ def test_a_picture_for_paper_has_at_least_two_hundred_dots_per_inch_and_its_desc
     assert "Ce qu’on y voit." in svg(CAS["barres"]).decode()
 
 
+def test_short_names_at_the_end_of_lines_are_never_cut():
+    made = _fait("evolution", categories=("2012", "2023"), principal="Val",
+                 series=(Serie("Val", _points(12, 9)), Serie("75 ans et plus", _points(5, 6))))  # fmt: skip
+    assert {"Val", "75\u00a0ans et plus"} <= set(_textes(svg(made)))
+
+
 def test_a_small_change_is_not_made_to_look_large():
     ticks = graduations((389.0, 412.0))
     assert ticks[0] <= 0.7 * 412

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import struct
 
+from clsdesk.exporters.graphiques import Rendu
 from clsdesk.exporters.images_besoins import alternative_arbre, alternative_matrice, arbre_image, matrice_image
 from clsdesk.models import tables as t
 from clsdesk.models.priorites import matrice
@@ -46,6 +48,14 @@ def test_the_matrix_numbers_and_names_its_needs_and_says_them_in_words() -> None
     assert {"1", "2", "1. Air &lt; dehors", "2. Isolement", "Importance", "Faisabilité"} <= set(written)
     assert "Sans faisabilité" not in " ".join(written)
     assert "1. Air < dehors : importance 5,0, faisabilité 4,0" in alternative_matrice(besoins())
+
+
+def test_the_names_of_the_needs_stand_beside_the_matrix_where_there_is_room_and_under_it_elsewhere() -> None:
+    def tall(wide: float) -> int:
+        made = matrice_image(besoins(), Rendu(wide))
+        return struct.unpack(">II", made[16:24])[1]
+
+    assert tall(158.0) < tall(100.0)
 
 
 def test_the_tree_holds_every_element_once_with_its_code() -> None:

@@ -106,6 +106,14 @@ def test_an_evolution_has_a_gap_where_a_year_is_missing():
     assert _du_chiffre(_chiffres(*POVERTE), "evolution").donnees.vide.startswith("Une évolution demande")
 
 
+def test_a_year_without_a_number_breaks_the_line_and_is_named_once_with_the_others():
+    values = [("Val", str(year), "", "s" if year in (2008, 2015) else str(year), None if year in (2008, 2015) else 1.0)
+              for year in (2007, 2008, 2009, 2015, 2016)]  # fmt: skip
+    made = _du_chiffre(_chiffres(*values), "evolution")
+    assert _nombres(made)["Val"] == [1.0, None, 1.0, None, 1.0]
+    assert made.note == "Sans valeur chiffrée comparable, non tracé : Val, 2008 et 2015 (« s »)."
+
+
 def test_the_territory_itself_is_found_among_the_names_whatever_their_capitals():
     lignes = _chiffres(("Lisse", "2021", "", "13,1", 13.1), ("VAL", "2021", "", "14", 14.0))
     assert _du_chiffre(lignes).donnees.principal == "VAL"

@@ -9,6 +9,7 @@ from clsdesk.models.texte_riche import brut
 from clsdesk.ui.champs.description import ChampDecrit as Champ
 from clsdesk.ui.champs.description import TableDecrite
 from clsdesk.ui.champs.liste_modele import LigneListe
+from clsdesk.ui.diagnostic.besoins import BesoinsMontres
 from clsdesk.ui.diagnostic.detail_indicateur import choix_de_themes
 
 RECUEILS = (
@@ -59,4 +60,5 @@ CONSTATS = TableDecrite(
         " faiblesse, et qui l'a dit.",
     ),
     "Ajouter un constat",
+    fin=lambda contexte, row_id: BesoinsMontres(contexte, "constat", row_id),
 )  # fmt: skip

@@ -9,18 +9,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from clsdesk.catalogue.diagnostic import themes
+from clsdesk.models import tables as t
 from clsdesk.models.articulation import par_cadre
 from clsdesk.models.couverture import Couverture, couverture
 from clsdesk.models.plan import Noeud
+from clsdesk.models.priorites import actions_sans_besoin, sans_action
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import une_ligne
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.elements import boite, colonne, defilant, texte
 from clsdesk.ui.theme import Espace
 
 TABLES = (
-    "theme", "indicateur_territoire", "tableau", "constat", "priorite", "priorite_element", "classement", "lien",
-    "element",
+    "theme", "indicateur_territoire", "tableau", "constat", "priorite", "priorite_element", "appui", "classement",
+    "lien", "element",
 )  # fmt: skip
 """The rows that this page counts."""
 
@@ -98,13 +101,16 @@ class CouvertureVue(QWidget):
         self._aucun = texte(
             "Aucune action n'est reliée à un autre cadre : ouvrez l'onglet « Liens » d'une action.", "second", plie=True
         )
+        self._sans = Releve(contexte, "Sans réponse", ("Ce qui manque", "Priorité ou action"))
+        self._complet = texte("Chaque priorité retenue a une action, et chaque action répond à un besoin.", "second")
         page = colonne(
             texte("Thèmes attendus et thèmes traités", "section"),
             texte(
                 "Le guide régional de Normandie (2025) en attend six ; la loi demande un volet consacré à la santé "
                 "mentale.", "second", plie=True,
             ),
-            self._themes, Espace.L, texte("Articulations avec d'autres cadres", "section"), self._aucun, self._cadres,
+            self._themes, Espace.L, texte("Priorités sans action, actions sans besoin", "section"), self._complet,
+            self._sans, Espace.L, texte("Articulations avec d'autres cadres", "section"), self._aucun, self._cadres,
             espace=Espace.S,
         )  # fmt: skip
         self.setLayout(colonne(defilant(boite(page), 1100)))
@@ -115,6 +121,10 @@ class CouvertureVue(QWidget):
         """Counts again."""
         snapshot = self._contexte.snapshot()
         self._themes.montrer([_rang_de_theme(each) for each in couverture(snapshot, themes())], (0, 6))
+        alone = _rangs_sans_reponse(snapshot)
+        self._sans.montrer(alone, (1,))
+        self._sans.setVisible(bool(alone))
+        self._complet.setVisible(not alone and bool(snapshot.all(t.Priorite)))
         frames = _rangs_de_cadres(snapshot)
         self._cadres.montrer(frames, (1, 2))
         self._cadres.setVisible(bool(frames))
@@ -134,6 +144,17 @@ def _rang_de_theme(each: Couverture) -> Rang:
     missing = " ; ".join(each.manques).capitalize() if each.attendu else "Non exigé"
     where = Cible("diagnostic", "theme", each.theme.theme_id, each.theme.nom)
     return Rang((each.theme.nom, *(str(count) if count else "" for count in counts), missing), where)
+
+
+def _rangs_sans_reponse(snapshot: Snapshot) -> list[Rang]:
+    """The priorities kept that no action answers, then the actions that answer no need."""
+    needs = [("Priorité sans action", une_ligne(row.intitule), Cible("diagnostic", "priorite", row.id))
+             for row in sans_action(snapshot)]  # fmt: skip
+    actions = [("Action sans besoin", _nomme(node), Cible("plan", "element", node.id, "priorites"))
+               for node in actions_sans_besoin(snapshot)]  # fmt: skip
+    every = (*needs, *actions)
+    return [Rang(("" if rank and every[rank - 1][0] == kind else kind, words), where)
+            for rank, (kind, words, where) in enumerate(every)]  # fmt: skip
 
 
 def _rangs_de_cadres(snapshot: Snapshot) -> list[Rang]:

@@ -13,6 +13,7 @@ from clsdesk.ui.champs.description import ChampDecrit as Champ
 from clsdesk.ui.champs.description import Choix, poser
 from clsdesk.ui.champs.formulaire import Formulaire
 from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.diagnostic.besoins import BesoinsMontres
 from clsdesk.ui.elements import boite, colonne, defilant, texte
 
 HAUTEUR = 264
@@ -67,6 +68,7 @@ class DetailIndicateur(QWidget):
         if known:
             self._form.ajouter(boite(colonne(texte(f"Où le trouver : {known.ou}.", "second", plie=True))))
         poser(self._form, self._contexte, "indicateur_territoire", indicateur_id, CHAMPS)
+        self._form.ajouter(BesoinsMontres(self._contexte, "indicateur_territoire", indicateur_id))
 
     def aller(self, champ: str) -> None:
         self._form.aller(champ)

@@ -102,6 +102,8 @@ class EcranDiagnostic(Ecran):
                      "", "clipboard-paste", "diagnostic"),
             Commande("diagnostic.graphiques", "Ajouter des graphiques au diagnostic", self._proposer_graphiques,
                      "", "chart-column", "diagnostic"),
+            Commande("diagnostic.matrice", "Matrice des priorités en image", self._priorites.montrer_matrice,
+                     "", "image", "diagnostic"),
         )  # fmt: skip
 
     def _proposer_graphiques(self) -> None:

@@ -30,6 +30,7 @@ from clsdesk.ui.champs.liaison import Valeur
 from clsdesk.ui.champs.liste_modele import LigneListe
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.elements import LienElide, boite, bouton, colonne, detruire, rangee, texte
+from clsdesk.ui.images import ImageEnGrand
 from clsdesk.ui.theme import Espace
 
 NOTES: Choix = [(None, "Non coté"), *((note, f"{note}, {mot}") for note, mot in ECHELLE.items())]
@@ -189,8 +190,10 @@ class Priorites(QWidget):
         weights = bouton("Poids des critères", None, "discret", contexte.icones, "sliders-horizontal")
         weights.setCheckable(True)
         weights.toggled.connect(self._poids.setVisible)
+        self._image: ImageEnGrand | None = None
+        matrix = bouton("Matrice", self.montrer_matrice, "discret", contexte.icones, "image")
         self._manques = colonne(espace=Espace.XS)
-        head = colonne(rangee(boite(self._manques), -1, weights), self._poids,
+        head = colonne(rangee(boite(self._manques), -1, matrix, weights, espace=Espace.M), self._poids,
                        marges=(Espace.XL, Espace.S, Espace.XL, 0))  # fmt: skip
         layout = colonne(head, self.form, espace=Espace.XS)
         layout.setStretch(1, 1)
@@ -201,6 +204,12 @@ class Priorites(QWidget):
     def aller(self, priorite_id: int, champ: str = "") -> None:
         """Makes a need current and goes to one of its fields."""
         self.form.aller(priorite_id, champ)
+
+    def montrer_matrice(self) -> None:
+        """The needs by importance and feasibility, as a picture."""
+        self._image = self._image or ImageEnGrand(self._contexte, self.window())
+        self._image.demander("matrice", "Matrice des priorités",
+                             "La matrice se dessine dès qu'un besoin est coté, faisabilité comprise.")  # fmt: skip
 
     def _entendre(self, changes: ChangeSet) -> None:
         if changes.touches("priorite", "priorite_element", "appui", "element"):

@@ -21,6 +21,7 @@ from clsdesk.ui.champs.description import ChampDecrit as Champ
 from clsdesk.ui.champs.description import TableDecrite
 from clsdesk.ui.champs.liste_modele import LigneListe
 from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.diagnostic.besoins import noter
 from clsdesk.ui.diagnostic.collage import PanneauDuCollage
 from clsdesk.ui.diagnostic.detail_indicateur import choix_de_themes
 from clsdesk.ui.diagnostic.grille_tableau import GrilleDuTableau
@@ -130,6 +131,7 @@ class Tableaux(QWidget):
             ("Des chiffres : une ligne est un indicateur", lambda: self._chiffrer("indicateurs")),
             ("Des chiffres : une ligne est un territoire", lambda: self._chiffrer("territoires")),
             ("Un graphique", self._tracer),
+            ("Un besoin", lambda: noter(self._contexte, "tableau", self.form.liste.courant)),
         ):
             menu.addAction(libelle).triggered.connect(lambda _on=False, act=act: act())
         made.setMenu(menu)

@@ -10,6 +10,7 @@ from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.ecran import Commande, Ecran
 from clsdesk.ui.elements import EtatVide, boite, bouton, bouton_icone, colonne, rangee, texte
+from clsdesk.ui.images import ImageEnGrand
 from clsdesk.ui.partage import Partage
 from clsdesk.ui.plan.arbre_vue import PlanTreeView
 from clsdesk.ui.plan.calendrier_vue import PageCalendrier
@@ -27,6 +28,7 @@ class EcranPlan(Ecran):
         super().__init__(contexte, parent)
         self._arbre = PlanTreeView(contexte.apparence)
         self._page = PageElement(contexte)
+        self._image: ImageEnGrand | None = None
         self._gestes = Gestes(contexte, self._arbre, self._nommer)
         self._table = PlanTable(contexte, ChoixVue(contexte, TABLEAU, self.montrer_vue))
         self._calendrier = PageCalendrier(contexte, ChoixVue(contexte, CALENDRIER, self.montrer_vue))
@@ -77,6 +79,7 @@ class EcranPlan(Ecran):
             Commande("plan.supprimer", "Supprimer l'élément", self._supprimer, "", "trash-2", "Plan"),
             Commande("plan.exporter_tableau", "Exporter ce tableau…", self._table.exporter, "Ctrl+Shift+X",
                      "file-spreadsheet", "Plan", lambda: self._pile.currentWidget() is self._table),
+            Commande("plan.arbre", "Arbre des objectifs en image", self.montrer_arbre, "", "network", "Plan"),
             Commande("plan.apercu", "Aperçu de la fiche", self._page.apercu, "Ctrl+P", "eye", "Plan"),
             Commande("plan.tableau", "Plan : arbre ou tableau", lambda: self._basculer(TABLEAU), "Ctrl+Shift+T",
                      "table", "Plan"),
@@ -114,8 +117,15 @@ class EcranPlan(Ecran):
         remove = bouton_icone(icones, "trash-2", "Supprimer (Suppr)", self._supprimer)
         foot = rangee(add, below, -1, up, down, remove, espace=0, marges=(Espace.S, Espace.XS, Espace.S, Espace.XS))
         views = ChoixVue(self.contexte, ARBRE, self.montrer_vue)
-        head = rangee(texte("Plan d'actions", "section"), -1, views, marges=(Espace.XL, Espace.M, Espace.S, Espace.S))
+        tree = bouton_icone(icones, "network", "Arbre des objectifs, en image", self.montrer_arbre)
+        title = texte("Plan d'actions", "section")
+        head = rangee(title, -1, tree, views, espace=Espace.XS, marges=(Espace.XL, Espace.M, Espace.S, Espace.S))
         return boite(colonne(head, rangee(self._arbre, marges=(Espace.M, 0, 0, 0)), foot, espace=0))
+
+    def montrer_arbre(self) -> None:
+        """The plan as a picture, from its axes to its last level: to look at, to copy, to save."""
+        self._image = self._image or ImageEnGrand(self.contexte, self.window())
+        self._image.demander("arbre", "Arbre des objectifs", "L'arbre se dessine dès que le plan a un élément.")
 
     def _brancher(self) -> None:
         g, tree = self._gestes, self._arbre
