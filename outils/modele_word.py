@@ -128,6 +128,12 @@ COURANT = (
     Style("CLS Décide", suivant="Body Text", p=f"<w:keepNext/>{espace(240, 160)}<w:jc w:val=\"center\"/>",
           r=f"{GRAS}{couleur(ACCENT)}{corps(24)}"),
     Style("CLS Mention", p=espace(120, 0, 264), r=f"{ITALIQUE}{couleur(GRIS)}{corps(18)}"),
+    Style("CLS Citation", suivant="CLS Citation source",
+          p='<w:keepNext/><w:keepLines/><w:pBdr><w:left w:val="single" w:sz="18" w:space="10" '
+            f'{ACCENT_BORD}/></w:pBdr>{espace(120, 0, 276)}<w:ind w:left="284"/>', r=ITALIQUE),
+    Style("CLS Citation source", suivant="Body Text",
+          p='<w:keepLines/><w:pBdr><w:left w:val="single" w:sz="18" w:space="10" '
+            f'{ACCENT_BORD}/></w:pBdr>{espace(0, 160, 264)}<w:ind w:left="284"/>', r=f"{couleur(GRIS)}{corps(18)}"),
     Style("CLS Intertitre", suivant="Body Text", p=f"{ENSEMBLE}{espace(200, 80)}", r=GRAS),
     Style("List Bullet", p=f'<w:numPr><w:numId w:val="1"/></w:numPr>{espace(0, 70, 276)}'),
     Style("List Bullet 2", p=f'<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>{espace(0, 50, 276)}'),

@@ -55,14 +55,23 @@ calendrier = Classeur(_calendrier, _ecrire_calendrier)
 """What falls due, for everyone's calendar."""
 
 
-def _rapport_annuel(snapshot: Snapshot, options: Options) -> Document:
-    from clsdesk.exporters.rapport_annuel import rapport
-
-    return rapport(snapshot, options.annee or options.aujourdhui.year, options.aujourdhui)
+# --- the reports -----------------------------------------------------------------------------------------------------
 
 
-rapport_annuel = Word(_rapport_annuel)
-"""The report on one year."""
+@Word
+def rapport_annuel(snapshot: Snapshot, options: Options) -> Document:
+    """The report on one year."""
+    from clsdesk.exporters import rapport_annuel as blocs
+
+    return blocs.rapport(snapshot, options.annee or options.aujourdhui.year, options.aujourdhui)
+
+
+@Word
+def evaluation(snapshot: Snapshot, options: Options) -> Document:
+    """The whole contract under the six fields of the guide."""
+    from clsdesk.exporters import evaluation as blocs
+
+    return blocs.evaluation(snapshot, options.aujourdhui)
 
 
 # --- the meetings ----------------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from clsdesk.models.gouvernance import (
     reunions_datees,
     reunions_de,
 )  # fmt: skip
+from clsdesk.models.rapport_annuel import annees_du_contrat
 from clsdesk.models.snapshot import Snapshot
 
 Choix = tuple[tuple[str, str], ...]
@@ -101,14 +102,6 @@ def _premiere_fiche(snapshot: Snapshot, options: Options, _document: str) -> str
 
 
 # --- a year ----------------------------------------------------------------------------------------------------------
-
-
-def annees_du_contrat(snapshot: Snapshot) -> tuple[int, ...]:
-    """The years of the plan, those of the contract's dates included; none when nothing says them."""
-    contrat = snapshot.contrat
-    days = (debut_de(contrat.date_effet), debut_de(contrat.date_fin))
-    said = {*snapshot.plan.annees, *(each.year for each in days if each)}
-    return tuple(range(min(said), max(said) + 1)) if said else ()
 
 
 def _annees(snapshot: Snapshot, aujourdhui: date) -> Choix:

@@ -13,7 +13,7 @@ from clsdesk.exporters.riche import texte_riche
 from clsdesk.models import tables as t
 from clsdesk.models.accords import majuscule
 from clsdesk.models.dates import date_longue
-from clsdesk.models.redactions import Place, Texte, temoignages, texte_retenu
+from clsdesk.models.redactions import Place, Texte, temoignages, texte_imprime
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import une_ligne
 from clsdesk.models.texte_riche import Run, brut
@@ -66,7 +66,7 @@ def _textes(snapshot: Snapshot, textes: tuple[Texte, ...]) -> tuple[Block, ...]:
     """Each text that says something, under its name."""
     made: list[Block] = []
     for each in textes:
-        blocs = texte_riche(texte_retenu(snapshot, each))
+        blocs = texte_riche(texte_imprime(snapshot, each))
         if blocs:
             made += [*((Titre(2, each.libelle, sommaire=False),) if each.libelle else ()), *blocs]
     return tuple(made)
@@ -79,7 +79,8 @@ def citations(rows: tuple[t.Suivi, ...]) -> tuple[Block, ...]:
     made: list[Block] = [Titre(2, "Ce qu’en dit le journal", sommaire=False)]
     for row in rows:
         words = brut(row.notes).strip() or brut(row.suites).strip()
-        made += [Para((Run(f"« {une_ligne(words)} »", italique=True),)), Para((Run(_origine(row)),), "CLS Mention")]
+        made += [Para((Run(f"« {une_ligne(words)} »"),), "CLS Citation"),
+                 Para((Run(_origine(row)),), "CLS Citation source")]  # fmt: skip
     return tuple(made)
 
 

@@ -96,23 +96,24 @@ def indicateurs(snapshot: Snapshot, annee: int) -> tuple[Block, ...]:
     read = [each for each in rows if each.releve]
     heads = (("Indicateur", 38.0), ("Départ", 13.0), (f"Cible {annee}", 11.0), (f"Relevé {annee}", 25.0),
              ("Cible", 13.0))  # fmt: skip
-    silent = [_nom(each) for each in rows if not each.releve]
+    silent = [nomme_indicateur(each.noeud, each.indicateur) for each in rows if not each.releve]
     return sous_titres((("Relevés et cibles", (
         *grille(heads, (_releve(each) for each in read), f"Indicateurs relevés en {annee}, et leurs cibles."),
         *((Para((Run(f"Sans relevé en {annee} : ", gras=True), Run(f"{' ; '.join(silent)}."))),) if silent else ()),
     )),))  # fmt: skip
 
 
-def _nom(each: r.IndicateurAnnee) -> str:
-    code = f"{each.noeud.code} " if each.noeud and each.noeud.code else ""
-    return f"{code}{une_ligne(each.indicateur.intitule) or 'Indicateur à nommer'}"
+def nomme_indicateur(node: Noeud | None, row: t.Indicateur) -> str:
+    """« 1.2 Délai avant un rendez-vous (jours) »: the element's code, the indicator, its unit."""
+    code = f"{node.code} " if node and node.code else ""
+    unit = une_ligne(row.unite)
+    return f"{code}{une_ligne(row.intitule) or 'Indicateur à nommer'}{f' ({unit})' if unit else ''}"
 
 
 def _releve(each: r.IndicateurAnnee) -> tuple[str, ...]:
-    unit = une_ligne(each.indicateur.unite)
     read = each.releve or t.Releve()
     when = f" ({date_longue(read.date)})" if read.date else ""
-    named = f"{_nom(each)}{f' ({unit})' if unit else ''}"
+    named = nomme_indicateur(each.noeud, each.indicateur)
     aim = une_ligne(each.cible.texte) if each.cible else ""
     return named, une_ligne(each.indicateur.depart), aim, f"{valeur(read)}{when}", OUI_NON[each.atteinte]
 
@@ -203,5 +204,4 @@ def _quand(node: Noeud, annee: int, commence: bool) -> str:
 
 
 def _code(snapshot: Snapshot, row: t.Indicateur) -> str:
-    node = snapshot.plan.par_id.get(row.element_id or 0)
-    return f"{node.code if node else ''} {une_ligne(row.intitule)}".strip()
+    return nomme_indicateur(snapshot.plan.par_id.get(row.element_id or 0), row)

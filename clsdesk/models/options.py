@@ -74,6 +74,8 @@ OPTIONS: tuple[OptionDecrite, ...] = (
                   (("0", "Aucune"), ("3", "3"), ("6", "6"), ("12", "12"), ("20", "20"))),
     OptionDecrite("compte-rendu", "signatures", "Emplacements de signature",
                   "À la fin, de quoi signer pour la présidence et le secrétariat de séance.", OUI),
+    OptionDecrite("evaluation", "manques", "Dire ce qui manque",
+                  "Sous chaque titre, ce que le fichier ne permet pas encore de dire. À retirer à la fin.", OUI),
     OptionDecrite(
         "courriels", "pour", "À qui écrire", "Chaque message emporte les documents qui vont avec.", "tous",
         (

@@ -23,6 +23,14 @@ from clsdesk.models.suivi import entrees, periode
 from clsdesk.models.texte import une_ligne
 
 
+def annees_du_contrat(snapshot: Snapshot) -> tuple[int, ...]:
+    """The years of the plan, those of the contract's dates included; none when nothing says them."""
+    contrat = snapshot.contrat
+    days = (debut_de(contrat.date_effet), debut_de(contrat.date_fin))
+    said = {*snapshot.plan.annees, *(each.year for each in days if each)}
+    return tuple(range(min(said), max(said) + 1)) if said else ()
+
+
 @dataclass(frozen=True, slots=True)
 class ElementAnnee:
     """An element of the plan in one year: its state at the year's end, and the log's entries of the year about it."""

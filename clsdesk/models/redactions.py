@@ -37,8 +37,20 @@ def redaction(snapshot: Snapshot, place: Place) -> t.Redaction | None:
     return snapshot.derive(_par_place).get((place.document, place.annee, place.section))
 
 
+def suite_de(texte: Texte) -> Texte:
+    """The text that is written after another one, which stays as it is proposed."""
+    place = texte.place
+    name = f"{texte.libelle} : à la suite" if texte.libelle else "À la suite"
+    return Texte(Place(place.document, place.annee, f"{place.section}/suite"), name)
+
+
+def texte_imprime(snapshot: Snapshot, texte: Texte) -> str:
+    """What is printed, with what is written after it."""
+    return ecrire((*lire(texte_retenu(snapshot, texte)), *lire(texte_retenu(snapshot, suite_de(texte)))))
+
+
 def texte_retenu(snapshot: Snapshot, texte: Texte) -> str:
-    """What is printed, as rich text: what was written, even nothing, otherwise what is proposed."""
+    """What was written in its place, even nothing, otherwise what is proposed."""
     row = redaction(snapshot, texte.place)
     return row.texte if row else texte.proposition
 

@@ -256,8 +256,8 @@ def test_all_documents_come_in_one_folder(lancer: Lancer, dossier: Path, exemple
     assert sorted(path.name for path in (dossier / "documents").iterdir()) == [
         "acteurs.xlsx", "annuaire.xlsx", "bilan-financier.docx", "bilan-financier.xlsx", "calendrier.ics",
         "charte.docx", "chiffres.xlsx", "communique.docx", "contrat.docx", "deliberations", "diagnostic.docx",
-        "donnees.zip", "fiches.docx", "glossaire.docx", "graphiques", "lettre-intention.docx", "notes",
-        "plan.docx", "plan.xlsx", "rapport-annuel.docx", "suivi.xlsx",
+        "donnees.zip", "evaluation.docx", "fiches.docx", "glossaire.docx", "graphiques", "lettre-intention.docx",
+        "notes", "plan.docx", "plan.xlsx", "rapport-annuel.docx", "suivi.xlsx",
     ]  # fmt: skip
     assert all(len(list((dossier / "documents" / each).iterdir())) == 12 for each in ("notes", "deliberations"))
 
