@@ -1,4 +1,4 @@
-"""PDF and OpenDocument, made by LibreOffice of what we write in Word and Excel; a clear word where it is missing."""
+"""PDF and OpenDocument, made by LibreOffice of what we write for Office; a clear word where it is missing."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from clsdesk.exporters.fabrique import Fabrique, Options
 from clsdesk.exporters.pagination import convertir, trouver_soffice
 from clsdesk.models.snapshot import Snapshot
 
-FINS: dict[str, tuple[str, ...]] = {".docx": (".pdf", ".odt"), ".xlsx": (".pdf", ".ods")}
+FINS: dict[str, tuple[str, ...]] = {".docx": (".pdf", ".odt"), ".xlsx": (".pdf", ".ods"), ".pptx": (".pdf", ".odp")}
 """What LibreOffice writes of each of our formats."""
 _PDF = {"UseTaggedPDF": "true", "ExportBookmarks": "true", "DisplayPDFDocumentTitle": "true"}
-_FILTRES = {".docx": "writer_pdf_Export", ".xlsx": "calc_pdf_Export"}
+_FILTRES = {".docx": "writer_pdf_Export", ".xlsx": "calc_pdf_Export", ".pptx": "impress_pdf_Export"}
 
 
 def fins_de(fins: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from clsdesk.exporters.blocks import Document
+from clsdesk.exporters.diapositives import Diaporama
 from clsdesk.exporters.fabrique import Classeur, Options, Word
 from clsdesk.exporters.parametres import reunion_de
 from clsdesk.models import tables as t
@@ -105,3 +106,19 @@ def compte_rendu(snapshot: Snapshot, options: Options) -> Document:
     from clsdesk.exporters import compte_rendu as blocs
 
     return blocs.compte_rendu(snapshot, reunion_de(snapshot, options))
+
+
+def _diaporama(snapshot: Snapshot, options: Options) -> Diaporama:
+    from clsdesk.exporters.diaporama import diaporama
+
+    return diaporama(snapshot, reunion_de(snapshot, options), options.aujourdhui)
+
+
+def _ecrire_diaporama(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    from clsdesk.exporters.pptx_writer import ecrire_diaporama
+
+    return ecrire_diaporama(_diaporama(snapshot, options), cible)
+
+
+diaporama = Classeur(_diaporama, _ecrire_diaporama)
+"""The slides of the meeting."""

@@ -20,7 +20,16 @@ from clsdesk.ui.documents.sortie import Sortie, bloquants, ouvrir
 from clsdesk.ui.elements import TexteElide, boite, bouton, colonne, defilant, rangee, texte
 from clsdesk.ui.theme import ICONE_GRANDE, Espace
 
-FORMATS = {".docx": "Word", ".xlsx": "Excel", ".json": "JSON", ".pdf": "PDF", ".zip": "ZIP", "": "Dossier"}
+FORMATS = {
+    ".docx": "Word",
+    ".xlsx": "Excel",
+    ".pptx": "PowerPoint",
+    ".ics": "Calendrier",
+    ".json": "JSON",
+    ".pdf": "PDF",
+    ".zip": "ZIP",
+    "": "Dossier",
+}
 _ICONES_ETAT = {
     "positif": "circle-check", "attention": "triangle-alert", "critique": "circle-alert", "neutre": "circle-dashed"
 }  # fmt: skip
