@@ -10,6 +10,7 @@ from clsdesk.commands.suivi import fiche
 from clsdesk.models import tables as t
 from clsdesk.models.dates import date_longue
 from clsdesk.models.gouvernance import ordre_du_jour
+from clsdesk.models.reunions import prochaine_date, signataires_sans_siege
 from clsdesk.models.texte import sans_accents
 from clsdesk.storage.document import Document, Edit
 
@@ -22,10 +23,41 @@ def planifier(document: Document, reunion: t.Reunion) -> int:
     return reunion_id
 
 
+def prevoir_suivante(document: Document, reunion_id: int, aujourdhui: date) -> int:
+    """The next meeting of the same instance, at the same hours and place, its members expected; returns its id."""
+    snapshot = document.snapshot()
+    last = snapshot.get(t.Reunion, reunion_id) or t.Reunion()
+    day = prochaine_date(snapshot, last, aujourdhui)
+    return planifier(document, t.Reunion(0, last.instance_id, day, last.heure, last.heure_fin, last.lieu, last.objet))
+
+
+def completer_membres(document: Document, instance_id: int) -> int:
+    """Gives a seat to each signatory who has none, with those whom the directory says to represent it; how many."""
+    snapshot = document.snapshot()
+    rank = len(snapshot.where(t.Membre, "instance_id", instance_id))
+    bodies = signataires_sans_siege(snapshot, instance_id)
+    with document.edit("Donner un siège aux signataires") as edit:
+        for place, body in enumerate(bodies, rank):
+            people = snapshot.where(t.Contact, "organisation_id", body.id)
+            standing = [row.id for row in people if sans_accents(row.role) == "suppleant"]
+            sitting = [row.id for row in people if row.id not in standing and "coordin" not in sans_accents(row.role)]
+            edit.insert(t.Membre(0, place, instance_id, body.id, next(iter(sitting), None), next(iter(standing), None)))
+    return len(bodies)
+
+
 def convier(document: Document, reunion_id: int, instance_id: int | None) -> int:
     """Expects the members of the instance who are not expected yet; returns how many came in."""
     with document.edit("Convier les membres de l'instance") as edit:
         return _convier(edit, reunion_id, instance_id)
+
+
+def noter_presents(document: Document, reunion_id: int) -> int:
+    """Notes as present everyone whose attendance is not noted; returns how many."""
+    rows = [row for row in document.snapshot().where(t.Presence, "reunion_id", reunion_id) if not row.etat]
+    with document.edit("Noter les présents") as edit:
+        for row in rows:
+            edit.update("presence", row.id, etat="present")
+    return len(rows)
 
 
 def proposer_ordre_du_jour(document: Document, reunion_id: int, aujourdhui: date) -> int:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from clsdesk.models import tables as t
 from clsdesk.models.dates import debut_de
-from clsdesk.models.gouvernance import ANNULEE, PRESENCES, TENUE, nom_present, sieges
+from clsdesk.models.gouvernance import ANNULEE, PRESENCES, TENUE, Exigence, nom_present, sieges
+from clsdesk.models.nombres import enumeration
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.texte import une_ligne
+from clsdesk.models.texte import sans_accents, une_ligne
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +123,55 @@ def derniere_tenue(snapshot: Snapshot, instance_ids: frozenset[int], avant: str)
     """The last meeting of these instances held before a day (AAAA-MM-JJ), or None."""
     rows = (row for row in snapshot.all(t.Reunion) if row.instance_id in instance_ids and row.etat == TENUE)
     return max((row for row in rows if debut_de(row.date) and row.date < avant), key=lambda row: row.date, default=None)
+
+
+def prochaine_date(snapshot: Snapshot, reunion: t.Reunion, aujourdhui: date) -> str:
+    """A day for the meeting that follows, AAAA-MM-JJ: the same weekday, as many weeks later as the minimum of its
+    instance spaces them; never before today. "" when nothing says a rhythm.
+    """
+    body = snapshot.get(t.Instance, reunion.instance_id)
+    last = debut_de(reunion.date) if len(reunion.date) == 10 else None
+    if last is None or body is None or not body.minimum_par_an:
+        return ""
+    step = timedelta(weeks=max(1, round(52 / body.minimum_par_an)))
+    return (last + step * max(1, -((last - aujourdhui) // step))).isoformat()
+
+
+ROLES: tuple[tuple[str, str], ...] = (
+    ("elu", "Élu référent"),
+    ("referent ars", "Référent ARS"),
+    ("coordin", "Coordination"),
+)
+"""How a role begins, without capitals nor accents, and what it is called."""
+
+
+def roles(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
+    """Who holds each role of the contract: (what it is called, who), "" for a role that nobody has."""
+    return tuple((name, enumeration(_au_role(snapshot, start))) for start, name in ROLES)
+
+
+def _au_role(snapshot: Snapshot, debut: str) -> tuple[str, ...]:
+    rows = (row for row in snapshot.all(t.Contact) if sans_accents(row.role).startswith(debut))
+    return tuple(une_ligne(row.nom or row.fonction) for row in rows)
+
+
+def signataires_sans_siege(snapshot: Snapshot, instance_id: int) -> tuple[t.Organisation, ...]:
+    """The signatories who have no seat in an instance, in their order."""
+    seated = {row.organisation_id for row in snapshot.where(t.Membre, "instance_id", instance_id)}
+    bodies = (snapshot.get(t.Organisation, row.organisation_id) for row in snapshot.all(t.Signataire))
+    return tuple(dict.fromkeys(body for body in bodies if body and body.id not in seated))
+
+
+def dire_exigence(due: Exigence) -> str:
+    """« COPIL : au moins 2 en 2026 (1 tenue, 1 prévue) », « … (aucune, 1 à prévoir) »."""
+    name = une_ligne(due.instance.sigle or due.instance.nom) or "Instance"
+    counts = [
+        f"{count} {words}"
+        for count, words in (
+            (due.tenues, f"tenue{'s' if due.tenues > 1 else ''}"),
+            (due.prevues, f"prévue{'s' if due.prevues > 1 else ''}"),
+            (due.manque, "à prévoir"),
+        )
+        if count
+    ]
+    return f"{name} : au moins {due.minimum} en {due.annee} ({', '.join(counts)})"

@@ -10,6 +10,7 @@ import pytest
 
 from clsdesk.commands import gouvernance as g
 from clsdesk.models import tables as t
+from clsdesk.models.reunions import attendus
 from clsdesk.storage.document import Document
 from tests.models.test_gouvernance import BASE
 
@@ -73,4 +74,38 @@ def test_a_fiche_taken_off_a_decision_is_again_agreed_by_its_pilot(document: Doc
     rows = document.snapshot().all(t.Fiche)
     assert [(row.etat, row.date_validation, row.reunion_id) for row in rows] == [
         ("accord", "", None), ("brouillon", "", None),
+    ]  # fmt: skip
+
+
+def test_the_meeting_that_follows_keeps_what_does_not_change(document: Document) -> None:
+    with document.edit("Préciser") as edit:
+        edit.update("reunion", 3, lieu="Salle du conseil", heure_fin="11:30")
+    new = g.prevoir_suivante(document, 3, JOUR)
+    row = document.snapshot().get(t.Reunion, new)
+    assert row == t.Reunion(new, 1, "2027-12-09", "09:30", "11:30", "Salle du conseil")
+    assert len(document.snapshot().where(t.Presence, "reunion_id", new)) == 2
+
+
+def test_signatories_without_a_seat_get_one_with_their_people(document: Document) -> None:
+    with document.edit("Ajouter une personne") as edit:
+        edit.insert(t.Contact(5, organisation_id=2, nom="Paul", role="suppléant"))
+        edit.insert(t.Contact(6, organisation_id=2, nom="Léa", role="coordinateur"))
+        edit.insert(t.Contact(7, organisation_id=2, nom="Anne", role="représentant"))
+    assert g.completer_membres(document, 1) == 1
+    seat = document.snapshot().where(t.Membre, "instance_id", 1)[-1]
+    assert (seat.organisation_id, seat.titulaire_id, seat.suppleant_id) == (2, 7, 5)
+    assert g.completer_membres(document, 1) == 0
+    document.undo()
+    assert len(document.snapshot().where(t.Membre, "instance_id", 1)) == 2
+
+
+def test_a_seat_in_full_letters_keeps_its_name_in_a_meeting_when_its_instance_goes(document: Document) -> None:
+    meeting = g.planifier(document, t.Reunion(instance_id=1, date="2027-01-14"))
+    with document.edit("Supprimer l'instance") as edit:
+        edit.delete("instance", 1)
+    snapshot = document.snapshot()
+    row = snapshot.get(t.Reunion, meeting)
+    assert row is not None and row.instance_id is None
+    assert [each.nom for each in attendus(snapshot, row)] == [
+        "Agence régionale de santé : Inès Vaubrun, chargée de mission", "Représentants des usagers",
     ]  # fmt: skip

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QListView, QPushButton
 
 from clsdesk.models import tables as t
+from clsdesk.models.gouvernance import cle_de_reunion, personne
+from clsdesk.models.reunions import attendus, signataires_sans_siege, taches
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.gouvernance.ecran import EcranGouvernance
 from clsdesk.ui.gouvernance.presences import Presences
 from clsdesk.ui.gouvernance.reunions import Reunions
 from clsdesk.ui.main_window import MainWindow
 from tests.ui.exemple_ouvert import vaudreuse
+from tests.ui.gestes import chercher, cliquer, ecrire, onglet, visible
 
 __all__ = ["vaudreuse"]
 
@@ -33,7 +37,7 @@ def test_a_meeting_planned_here_expects_the_members_and_takes_the_agenda_propose
     fenetre: MainWindow, vaudreuse: Contexte, qapp: QApplication
 ) -> None:
     screen = ouvert(fenetre, Cible("gouvernance"))
-    prevoir, proposer = screen.commandes()
+    prevoir, proposer, _suivante = screen.commandes()
     prevoir.faire()
     qapp.processEvents()
     (page,) = screen.findChildren(Reunions)
@@ -84,3 +88,156 @@ def test_a_search_result_opens_the_seat_that_it_names(fenetre: MainWindow, vaudr
     screen = ouvert(fenetre, Cible("gouvernance", "membre", 2, "titulaire_id"))
     assert screen.isVisible()
     assert any(each.currentText().startswith("Agnès Corvillain") for each in screen.findChildren(QComboBox))
+
+
+def du_copil(contexte: Contexte) -> t.Reunion:
+    rows = contexte.snapshot().all(t.Reunion)
+    return next(row for row in rows if row.instance_id == 1 and row.etat == "prevue")
+
+
+def test_a_button_of_a_meeting_opens_its_document_with_that_meeting_chosen(
+    qtbot, fenetre: MainWindow, vaudreuse: Contexte
+) -> None:
+    meeting = du_copil(vaudreuse)
+    for words, title in (
+        ("Compte rendu", "Compte rendu"), ("Émargement", "Feuille d'émargement"), ("Diaporama", "Diaporama"),
+        ("Invitation", "Invitation"),
+    ):  # fmt: skip
+        screen = ouvert(fenetre, Cible("gouvernance", "reunion", meeting.id))
+        cliquer(qtbot, screen, words)
+        documents = fenetre.pile.currentWidget()
+        chosen = visible(qtbot, documents, QComboBox, "Réunion")
+        assert chosen.currentData() == cle_de_reunion(vaudreuse.snapshot(), meeting)
+        assert chercher(documents, QLabel, title) is not None
+
+
+def test_a_meeting_without_a_date_or_cancelled_says_why_it_has_no_document(
+    qtbot, fenetre: MainWindow, vaudreuse: Contexte, qapp: QApplication
+) -> None:
+    meeting = du_copil(vaudreuse)
+    screen = ouvert(fenetre, Cible("gouvernance", "reunion", meeting.id))
+    button = visible(qtbot, screen, QPushButton, "Compte rendu")
+    with vaudreuse.document.edit("Annuler") as edit:
+        edit.update("reunion", meeting.id, etat="annulee")
+    assert (button.isEnabled(), button.toolTip()) == (False, "La réunion est annulée.")
+    field = visible(qtbot, screen, QLineEdit, "Date")
+    ecrire(qtbot, field, "31 février")
+    field.flush()
+    qapp.processEvents()
+    assert (button.isEnabled(), button.toolTip()) == (False, "Donnez d'abord une date à la réunion.")
+    assert chercher(screen, QLabel, "Date non reconnue, gardée telle quelle (exemple : 12/03/2026).") is not None
+    vaudreuse.document.undo()
+    vaudreuse.document.undo()
+    assert button.isEnabled()
+
+
+def test_the_next_meeting_keeps_instance_hours_and_place_and_has_a_day_proposed(
+    qtbot, fenetre: MainWindow, vaudreuse: Contexte
+) -> None:
+    meeting = du_copil(vaudreuse)
+    screen = ouvert(fenetre, Cible("gouvernance", "reunion", meeting.id))
+    cliquer(qtbot, screen, "Prévoir la prochaine")
+    (page,) = screen.findChildren(Reunions)
+    new = vaudreuse.snapshot().get(t.Reunion, page.liste.courant)
+    assert new is not None and new.id != meeting.id
+    assert (new.instance_id, new.heure, new.lieu) == (1, meeting.heure, meeting.lieu)
+    assert new.date == "2027-06-10"
+    assert len(vaudreuse.snapshot().where(t.Presence, "reunion_id", new.id)) == 13
+
+
+def test_the_screen_says_what_each_instance_owes_and_who_holds_each_role(
+    fenetre: MainWindow, vaudreuse: Contexte
+) -> None:
+    screen = ouvert(fenetre, Cible("gouvernance"))
+    said = [each.text() for each in screen.findChildren(QLabel) if each.isVisible()]
+    (dues,) = [each for each in said if each.startswith("Réunions dues : ")]
+    assert "COPIL : au moins 2 en 2026 (2 tenues, 1 prévue)" in dues
+    assert (
+        "Élu référent : Mireille Darcheville · Référent ARS : Inès Vaubrun · Coordination : Camille Ferrandeau" in said
+    )
+    with vaudreuse.document.edit("Supprimer") as edit:
+        edit.delete("contact", 2)
+    said = [each.text() for each in screen.findChildren(QLabel) if each.isVisible()]
+    assert any(each.startswith("Élu référent : à désigner · ") for each in said)
+
+
+def test_the_agenda_says_how_long_it_takes_and_when_the_meeting_is_too_short(
+    fenetre: MainWindow, vaudreuse: Contexte
+) -> None:
+    meeting = du_copil(vaudreuse)
+    point = vaudreuse.snapshot().where(t.Point, "reunion_id", meeting.id)[0]
+    screen = ouvert(fenetre, Cible("gouvernance", "point", point.id))
+    assert chercher(screen, QLabel, "Durée prévue : 2 h 10 pour une réunion de 2 h 30") is not None
+    with vaudreuse.document.edit("Allonger") as edit:
+        edit.update("point", point.id, minutes=60)
+    assert chercher(screen, QLabel, "Durée prévue : 3 h 05 pour une réunion de 2 h 30, trop courte") is not None
+
+
+def test_points_change_places_with_the_keyboard_and_the_minutes_follow(
+    qtbot, fenetre: MainWindow, vaudreuse: Contexte
+) -> None:
+    meeting = du_copil(vaudreuse)
+    first, second, *_ = vaudreuse.snapshot().where(t.Point, "reunion_id", meeting.id)
+    screen = ouvert(fenetre, Cible("gouvernance", "point", second.id))
+    rows = visible(qtbot, screen, QListView, "Ordre du jour")
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    after = vaudreuse.snapshot().where(t.Point, "reunion_id", meeting.id)
+    assert [row.id for row in after[:2]] == [second.id, first.id]
+
+
+def test_a_task_decided_here_is_in_the_minutes(qtbot, fenetre: MainWindow, vaudreuse: Contexte) -> None:
+    meeting = du_copil(vaudreuse)
+    screen = ouvert(fenetre, Cible("gouvernance", "reunion", meeting.id))
+    onglet(qtbot, screen, "Suites")
+    cliquer(qtbot, screen, "Ajouter une suite")
+    ecrire(qtbot, visible(qtbot, screen, QLineEdit, "Quoi"), "Écrire aux maires")
+    fenetre.flush()
+    (task,) = [row for row in vaudreuse.snapshot().all(t.Tache) if row.quoi == "Écrire aux maires"]
+    assert taches(vaudreuse.snapshot(), meeting) == (task,)
+
+
+def test_signatories_without_a_seat_are_named_and_seated_in_one_step(
+    qtbot, fenetre: MainWindow, vaudreuse: Contexte
+) -> None:
+    seat = vaudreuse.snapshot().where(t.Membre, "instance_id", 2)[0]
+    screen = ouvert(fenetre, Cible("gouvernance", "membre", seat.id))
+    assert chercher(screen, QLabel, "Signataires sans siège : Préfecture de la Lisse, DSDEN, MSA, CARSAT, CAF et MLVL.")
+    before = len(vaudreuse.snapshot().where(t.Membre, "instance_id", 2))
+    cliquer(qtbot, screen, "Leur donner un siège")
+    seats = vaudreuse.snapshot().where(t.Membre, "instance_id", 2)
+    assert len(seats) == before + 6
+    assert personne(vaudreuse.snapshot(), seats[before].titulaire_id) == "Maud Estrelle, déléguée de la préfète"
+    assert not signataires_sans_siege(vaudreuse.snapshot(), 2)
+    assert chercher(screen, QPushButton, "Leur donner un siège") is None
+    vaudreuse.document.undo()
+    assert len(vaudreuse.snapshot().where(t.Membre, "instance_id", 2)) == before
+
+
+def test_an_instance_that_is_gone_leaves_its_meetings_with_their_people(
+    fenetre: MainWindow, vaudreuse: Contexte, qapp: QApplication
+) -> None:
+    meeting = du_copil(vaudreuse)
+    expected = attendus(vaudreuse.snapshot(), meeting)
+    screen = ouvert(fenetre, Cible("gouvernance", "reunion", meeting.id))
+    with vaudreuse.document.edit("Supprimer l'instance") as edit:
+        edit.delete("instance", 1)
+    qapp.processEvents()
+    left = vaudreuse.snapshot().get(t.Reunion, meeting.id)
+    assert left is not None and left.instance_id is None
+    assert [each.personne for each in attendus(vaudreuse.snapshot(), left)][:-1] == [
+        each.personne for each in expected
+    ][:-1]
+    (page,) = screen.findChildren(Reunions)
+    assert meeting.id in page.liste.montres
+
+
+def test_those_who_are_not_noted_came(qtbot, fenetre: MainWindow, vaudreuse: Contexte) -> None:
+    meeting = du_copil(vaudreuse)
+    first, *others = vaudreuse.snapshot().where(t.Presence, "reunion_id", meeting.id)
+    with vaudreuse.document.edit("Noter") as edit:
+        edit.update("presence", first.id, etat="excuse")
+    screen = ouvert(fenetre, Cible("gouvernance", "presence", first.id))
+    cliquer(qtbot, screen, "Tous les autres sont présents")
+    noted = [row.etat for row in vaudreuse.snapshot().where(t.Presence, "reunion_id", meeting.id)]
+    assert noted == ["excuse", *["present"] * len(others)]

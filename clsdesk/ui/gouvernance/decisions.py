@@ -7,8 +7,12 @@ from PySide6.QtWidgets import QWidget
 from clsdesk.commands.gouvernance import choisir_elements, choisir_fiches
 from clsdesk.models import tables as t
 from clsdesk.models.plan import Noeud
+from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import une_ligne
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs.cocher import Case, CasesEnGrille, ListeACocher
+from clsdesk.ui.champs.description import Choix, ChoixVivant
+from clsdesk.ui.champs.liaison import SourceColonne
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import colonne, texte
 from clsdesk.ui.theme import Espace
@@ -27,13 +31,24 @@ class Portee(QWidget):
             "Fiches validées", self._cases_fiches, lambda ids: choisir_fiches(contexte.document, decision_id, ids),
             "Cochez d'abord une action qui a une fiche.",
         )  # fmt: skip
+        choices = ChoixVivant(
+            contexte, SourceColonne(contexte, "decision", decision_id, "point_id", "Dire à quel point"),
+            "Point de l'ordre du jour", self._points,
+        )  # fmt: skip
         self.setLayout(
             colonne(
+                texte("Point de l'ordre du jour", "etiquette"), choices, Espace.S,
                 texte("Éléments du plan concernés", "etiquette"), self._elements, Espace.S,
                 texte("Fiches que cette décision valide", "etiquette"), self._fiches, espace=Espace.XS,
             )
         )  # fmt: skip
         contexte.bridge.changed.connect(self._entendre)
+
+    def _points(self, snapshot: Snapshot) -> Choix:
+        row = snapshot.get(t.Decision, self._decision_id)
+        agenda = snapshot.where(t.Point, "reunion_id", row.reunion_id) if row else ()
+        named = ((each.id, une_ligne(each.intitule)[:80] or "Point à nommer") for each in agenda)
+        return [(None, "Aucun"), *named]
 
     def _entendre(self, changes: ChangeSet) -> None:
         if changes.touches("decision_element") or changes.touches("element"):

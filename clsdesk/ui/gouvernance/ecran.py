@@ -5,12 +5,15 @@ from __future__ import annotations
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from clsdesk.models import tables as t
+from clsdesk.models.gouvernance import exigences
+from clsdesk.models.reunions import dire_exigence, roles
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.ecran import Commande, Ecran, tete
-from clsdesk.ui.elements import colonne
+from clsdesk.ui.elements import colonne, renommer_style, texte
 from clsdesk.ui.gouvernance.membres import Membres
 from clsdesk.ui.gouvernance.reunions import Reunions
+from clsdesk.ui.theme import Espace
 
 
 class EcranGouvernance(Ecran):
@@ -24,13 +27,21 @@ class EcranGouvernance(Ecran):
         self._onglets.setDocumentMode(True)
         self._onglets.addTab(self._reunions, "Réunions")
         self._onglets.addTab(self._membres, "Instances et membres")
-        layout = colonne(tete("Gouvernance"), self._onglets, espace=0)
-        layout.setStretch(1, 1)
+        self._dues, self._roles = texte("", "second", plie=True), texte("", "second", plie=True)
+        said = colonne(self._dues, self._roles, marges=(Espace.XXL, 0, Espace.XL, Espace.S), espace=Espace.XS)
+        layout = colonne(tete("Gouvernance"), said, self._onglets, espace=0)
+        layout.setStretch(2, 1)
         self.setLayout(layout)
 
     def actualiser(self, changes: ChangeSet | None) -> None:
-        """The tab says how many meetings there are; the lists keep up by themselves."""
-        count = len(self.contexte.snapshot().all(t.Reunion))
+        """What each instance owes this year, who holds each role; the lists keep up by themselves."""
+        snapshot, today = self.contexte.snapshot(), self.contexte.aujourdhui()
+        due = exigences(snapshot, today.year, today)
+        self._dues.setText("Réunions dues : " + " · ".join(dire_exigence(each) for each in due))
+        renommer_style(self._dues, nature="attention" if any(each.manque for each in due) else "")
+        self._dues.setVisible(bool(due))
+        self._roles.setText(" · ".join(f"{name} : {who or 'à désigner'}" for name, who in roles(snapshot)))
+        count = len(snapshot.all(t.Reunion))
         self._onglets.setTabText(0, f"Réunions {count}" if count else "Réunions")
 
     def aller(self, cible: Cible) -> None:
@@ -49,6 +60,10 @@ class EcranGouvernance(Ecran):
             Commande(
                 "gouvernance.proposer", "Proposer l'ordre du jour", self._reunions.proposer, "", "list-checks",
                 "Gouvernance",
+            ),
+            Commande(
+                "gouvernance.suivante", "Prévoir la réunion suivante", self._reunions.prevoir_suivante, "",
+                "calendar-plus", "Gouvernance",
             ),
         )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clsdesk.commands.gouvernance import convier
+from clsdesk.commands.gouvernance import convier, noter_presents
 from clsdesk.models import tables as t
 from clsdesk.models.gouvernance import PRESENCES, nom_present
 from clsdesk.storage.changes import ChangeSet
@@ -30,8 +30,9 @@ class Presences(QWidget):
         self._lignes.setSpacing(Espace.S)
         icones = contexte.icones
         convie = bouton("Convier les membres de l'instance", self._convier, "", icones, "users")
+        tous = bouton("Tous les autres sont présents", self._presents, "discret", icones, "user-check")
         autre = bouton("Ajouter une personne", self._ajouter, "discret", icones, "plus")
-        self.setLayout(colonne(rangee(convie, autre, -1), self._vide, self._lignes, -1, espace=Espace.M))
+        self.setLayout(colonne(rangee(convie, tous, autre, -1), self._vide, self._lignes, -1, espace=Espace.M))
         contexte.bridge.changed.connect(self._entendre)
 
     def lier(self, reunion_id: int) -> None:
@@ -81,6 +82,12 @@ class Presences(QWidget):
         added = convier(self._contexte.document, self._reunion_id, meeting.instance_id if meeting else None)
         if not added:
             self._contexte.avis.dire("Tous les membres de l'instance sont déjà attendus, ou elle n'en a pas encore.")
+
+    def _presents(self) -> None:
+        """Whoever has no state yet came."""
+        self._contexte.flush()
+        if not noter_presents(self._contexte.document, self._reunion_id):
+            self._contexte.avis.dire("Chaque présence est déjà notée.")
 
     def _ajouter(self) -> None:
         with self._contexte.document.edit("Ajouter une personne") as edit:

@@ -51,6 +51,14 @@ def _decision(snapshot: Snapshot, row: t.Row) -> LigneListe:
     return LigneListe(row.id, une_ligne(brut(row.texte)) or "Décision à écrire", ", ".join(filter(None, codes)))
 
 
+def _tache(snapshot: Snapshot, row: t.Row) -> LigneListe:
+    assert isinstance(row, t.Tache)
+    when = f"faite le {date_longue(row.faite)}" if row.faite else date_longue(row.echeance)
+    second = " · ".join(filter(None, (une_ligne(row.qui), when)))
+    state, nature = ("Faite", "positif") if row.faite else ("", "neutre")
+    return LigneListe(row.id, une_ligne(row.quoi) or "Tâche à écrire", second, state, nature)
+
+
 def _siege(snapshot: Snapshot, row: t.Row) -> LigneListe:
     assert isinstance(row, t.Membre)
     named = siege(snapshot, row)
@@ -68,6 +76,7 @@ REUNION: tuple[Champ | tuple[Champ, ...], ...] = (
     ),
     Champ("lieu", "Lieu, ou lien de visioconférence"),
     Champ("objet", "Objet, si le nom de l'instance ne suffit pas"),
+    Champ("invitation", "Texte de l'invitation", "riche", aide="Vide : celui que clsdesk propose, en gris ici."),
     Champ("introduction", "Ouverture du compte rendu", "riche"),
     Champ("conclusion", "Clôture du compte rendu", "riche"),
 )  # fmt: skip
@@ -104,6 +113,21 @@ DECISIONS = TableDecrite(
     "Noter une décision",
     supprime="supprimée",
     fin=Portee,
+)
+
+TACHES = TableDecrite(
+    t.Tache,
+    "tâche",
+    "Suites à donner",
+    (
+        (Champ("qui", "Qui"), Champ("echeance", "Pour quand", "date"), Champ("faite", "Faite le", "jour")),
+        Champ("quoi", "Quoi"),
+        Champ("element_id", "L'élément du plan concerné", "choix", choix=_elements),
+    ),
+    _tache,
+    ("square-check", "Aucune suite décidée", "Qui fait quoi, pour quand : ces tâches vont aussi dans « Suivi »."),
+    "Ajouter une suite",
+    supprime="supprimée",
 )
 
 SIEGES = TableDecrite(
