@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-Valeur = str | int | date | None
+Valeur = str | int | float | date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Colonne:
-    """`genre` names the cells' style: texte, fort, long, code, centre, date, nombre. `largeur` in column units."""
+    """`genre` names the cells' style: texte, fort, long, code, centre, date, nombre… `largeur` in column units."""
 
     titre: str
     largeur: float

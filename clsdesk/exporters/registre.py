@@ -11,6 +11,7 @@ from pathlib import Path
 from clsdesk.errors import UserError
 from clsdesk.exporters import conversion
 from clsdesk.exporters import fabriques as f
+from clsdesk.exporters import fabriques_evaluation as e
 from clsdesk.exporters import fabriques_passation as p
 from clsdesk.exporters import fabriques_vie as v
 from clsdesk.exporters.ecriture import ecrire_atomique
@@ -117,8 +118,13 @@ DOCUMENTS: tuple[Livrable, ...] = (
     Livrable("depuis", "Ce qui a changé",
              "Depuis le dernier COPIL, ou entre deux dates, axe par axe : au COPIL et aux pilotes.",
              _DOCX, p.depuis, p.a_des_faits, ("du", "au"), ("depuis.docx",), p.SANS_FAIT),
-    Livrable("protocole", "Protocole d'évaluation", "Résultats attendus, indicateurs, outils, qui et quand.", _DOCX),
-    Livrable("releves", "Relevés des indicateurs", "Les valeurs relevées, période par période.", _XLSX),
+    Livrable("protocole", "Protocole d'évaluation",
+             "Résultats attendus, indicateurs, outils, qui et quand : aux pilotes et à l'ARS.",
+             (".docx", ".xlsx"), e.protocole, e.a_des_indicateurs,
+             dans_tout=("protocole.docx", "protocole.xlsx"), manque=e.SANS_INDICATEUR),
+    Livrable("releves", "Relevés des indicateurs",
+             "Ce qui a été relevé, année par année, face aux cibles : à qui évalue et au dialogue de gestion.",
+             _XLSX, e.releves, e.a_des_indicateurs, dans_tout=("releves.xlsx",), manque=e.SANS_INDICATEUR),
     Livrable("rapport-annuel", "Rapport d'activité annuel",
              "L'année du contrat, orientation par orientation : à l'ARS et au COPIL.",
              _DOCX, v.rapport_annuel, f.a_un_plan, ("annee",), dans_tout=("rapport-annuel.docx",)),

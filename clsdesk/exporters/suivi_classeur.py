@@ -75,15 +75,15 @@ def _suivi(book: Workbook, snapshot: Snapshot, aujourdhui: date) -> Plume:
     _liste(sheet, _plage(COLONNES, "Météo", last), "B", len(METEO))
     _colorer_etats(sheet, snapshot, _plage(COLONNES, "Statut", last), _plage(COLONNES, "Météo", last))
     for label, colour in zip(ALERTES, ("critique", "attention"), strict=True):
-        _colorer(sheet, _plage(COLONNES, "Alerte", last), label, colour)
+        colorer(sheet, _plage(COLONNES, "Alerte", last), label, colour)
     return pen
 
 
 def _colorer_etats(sheet: Worksheet, snapshot: Snapshot, statuts: str, meteo: str) -> None:
     for each in snapshot.modele.statuts:
-        _colorer(sheet, statuts, each.libelle, _SENS[each.sens])
+        colorer(sheet, statuts, each.libelle, _SENS[each.sens])
     for key, label in METEO.items():
-        _colorer(sheet, meteo, label, _METEO[key])
+        colorer(sheet, meteo, label, _METEO[key])
 
 
 def _journal(book: Workbook, snapshot: Snapshot) -> Plume:
@@ -109,7 +109,8 @@ def _liste(sheet: Worksheet, plage: str, colonne: str, count: int) -> None:
     sheet.add_data_validation(rule)
 
 
-def _colorer(sheet: Worksheet, plage: str, libelle: str, sens: str) -> None:
+def colorer(sheet: Worksheet, plage: str, libelle: str, sens: str) -> None:
+    """The cells of a range that hold a word take its colours; `sens` is a key of _COULEURS."""
     fill, ink = _COULEURS[sens]
     quoted = libelle.replace('"', '""')
     looks = DifferentialStyle(font=Font(color=ink, bold=True), fill=PatternFill(bgColor=fill))

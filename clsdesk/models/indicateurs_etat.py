@@ -33,6 +33,13 @@ FRAICHEURS: dict[str, str] = {
 """Whether a reading is due, in one word for a list."""
 
 
+def mot_atteinte(met: bool | None, annee: int, aujourdhui: date) -> str:
+    """« Atteinte », « Pas encore atteinte » while the year runs, « Pas atteinte » after it; "" without comparison."""
+    if met is None:
+        return ""
+    return "Atteinte" if met else "Pas encore atteinte" if annee >= aujourdhui.year else "Pas atteinte"
+
+
 @dataclass(frozen=True, slots=True)
 class Etat:
     """`valeur`: the last reading as read, "" without one. `atteinte` None: nothing to compare. `fraicheur`: its key."""
@@ -42,6 +49,16 @@ class Etat:
     cible: t.Cible | None
     atteinte: bool | None
     fraicheur: str
+
+    @property
+    def annee(self) -> int:
+        """The year of the last reading, 0 without one."""
+        day = fin_de(self.dernier.date) if self.dernier else None
+        return day.year if day else 0
+
+    def mot(self, aujourdhui: date) -> str:
+        """Whether the target of that year is met, in words."""
+        return mot_atteinte(self.atteinte, self.annee, aujourdhui)
 
 
 def etat(snapshot: Snapshot, row: t.Indicateur, aujourdhui: date) -> Etat:
@@ -64,8 +81,8 @@ def phrases(snapshot: Snapshot, row: t.Indicateur, aujourdhui: date) -> tuple[st
         ago = f" ({age((aujourdhui - day).days)})" if day <= aujourdhui else ""
         said.append(f"Dernier relevé : {now.valeur or 'sans valeur'}, {a_la_date(now.dernier.date)}{ago}.")
     if now.cible is not None and now.dernier:
-        met = {True: ", atteinte", False: ", pas atteinte", None: ""}[now.atteinte]
-        said.append(f"Cible de {now.cible.annee} : {cible_ecrite(row, now.cible)}{met}.")
+        met = ", ".join(filter(None, (cible_ecrite(row, now.cible), now.mot(aujourdhui).lower())))
+        said.append(f"Cible de {now.cible.annee} : {met}.")
     elif now.dernier and row.genre == "quantitatif":
         said.append("Aucune cible à laquelle le comparer.")
     return (*said, _fraicheur(row, now))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
@@ -48,15 +49,16 @@ def _ligne(snapshot: Snapshot, row: t.Row) -> LigneListe:
     return LigneListe(row.id, row.intitule or "Indicateur à nommer", NATURES.get(row.nature, row.nature))
 
 
-def ligne(snapshot: Snapshot, row: t.Indicateur, now: Etat) -> LigneListe:
+def ligne(snapshot: Snapshot, row: t.Indicateur, now: Etat, aujourdhui: date) -> LigneListe:
     """A row of the list: what it evaluates, its last reading; at the right, whether a reading or a target is missed."""
     node = snapshot.plan.par_id.get(row.element_id or 0)
     read = f"{now.valeur or '?'} {a_la_date(now.dernier.date)}" if now.dernier else ""
     second = " · ".join(filter(None, (node.code if node else "Contrat", NATURES.get(row.nature, row.nature), read)))
-    mark, nature = {True: ("Atteinte", "positif"), False: ("Pas atteinte", "neutre"), None: ("", "")}[now.atteinte]
+    mark, nature = now.mot(aujourdhui).removesuffix(" atteinte"), "positif" if now.atteinte else "neutre"
+    mark = f"{mark} atteinte" if mark == "Pas" else mark
     if now.fraicheur in ("ancien", "jamais"):
         mark, nature = FRAICHEURS[now.fraicheur], "attention"
-    return LigneListe(row.id, row.intitule or "Indicateur à nommer", second, mark, nature or "neutre")
+    return LigneListe(row.id, row.intitule or "Indicateur à nommer", second, mark, nature)
 
 
 CIBLES = LignesDecrites(
@@ -187,7 +189,7 @@ class Indicateurs(TableForm):
     def _lignes(self, snapshot: Snapshot) -> list[LigneListe]:
         today, kept = self._contexte.aujourdhui(), FILTRES[self._choix.currentData()][1]
         states = ((row, etat(snapshot, row, today)) for row in snapshot.all(t.Indicateur))
-        return [ligne(snapshot, row, now) for row, now in states if kept(row, now)]
+        return [ligne(snapshot, row, now, today) for row, now in states if kept(row, now)]
 
     def _entendre(self, changes: ChangeSet) -> None:
         """A reading or a target changes what a row says."""
@@ -205,7 +207,7 @@ class IndicateursDeLElement(TableLiee):
     def _lignes(self, snapshot: Snapshot) -> list[LigneListe]:
         today = self._contexte.aujourdhui()
         rows = snapshot.where(t.Indicateur, self._colonne, self._valeur)
-        return [ligne(snapshot, row, etat(snapshot, row, today)) for row in rows]
+        return [ligne(snapshot, row, etat(snapshot, row, today), today) for row in rows]
 
     def _entendre(self, changes: ChangeSet) -> None:
         if changes.touches("releve", "cible", "element"):
