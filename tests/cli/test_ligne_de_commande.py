@@ -255,9 +255,11 @@ def test_all_documents_come_in_one_folder(lancer: Lancer, dossier: Path, exemple
     assert done.code == 0, done.err
     assert sorted(path.name for path in (dossier / "documents").iterdir()) == [
         "acteurs.xlsx", "annuaire.xlsx", "bilan-financier.docx", "bilan-financier.xlsx", "calendrier.ics",
-        "charte.docx", "chiffres.xlsx", "communique.docx", "contrat.docx", "deliberations", "diagnostic.docx",
-        "donnees.zip", "evaluation.docx", "fiches.docx", "glossaire.docx", "graphiques", "lettre-intention.docx",
-        "notes", "plan.docx", "plan.xlsx", "rapport-annuel.docx", "suivi.xlsx",
+        "charte.docx", "chiffres.xlsx", "communique.docx", "compte-rendu.docx", "contrat.docx", "deliberations",
+        "depuis.docx", "diagnostic.docx", "diaporama.pptx", "donnees.zip", "emargement.docx", "evaluation.docx",
+        "fiches.docx", "glossaire.docx", "graphiques", "invitation.docx", "lettre-intention.docx", "notes",
+        "plan.docx", "plan.xlsx", "protocole.docx", "protocole.xlsx", "rapport-annuel.docx", "releves.xlsx",
+        "suivi.xlsx",
     ]  # fmt: skip
     assert all(len(list((dossier / "documents" / each).iterdir())) == 12 for each in ("notes", "deliberations"))
 
