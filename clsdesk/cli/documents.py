@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clsdesk.cli.description import FAIT, Argument, Commande, Reponse, annee, chemin, jour, reunion
-from clsdesk.errors import UserError
+from clsdesk.errors import FileInUse, UserError
 from clsdesk.exporters.parametres import ANNEE, JOUR, PARAMETRES, REUNION, TEXTE
 
 if TYPE_CHECKING:
     from clsdesk.exporters.registre import Livrable, Options
+    from clsdesk.models.tables import Navette
 
 _LIRE: dict[str, Callable[[str], Any]] = {TEXTE: str, ANNEE: annee, JOUR: jour, REUNION: reunion}
 
@@ -40,13 +41,30 @@ def _exporter(args: argparse.Namespace) -> Reponse:
 
 def _ecrire(document: Livrable, source: Path, vers: str | None, options: Options) -> tuple[Path, tuple[str, ...]]:
     """Where it was written, and the warnings; all the documents may name their folder by themselves."""
+    from clsdesk.commands.navettes import preparer
     from clsdesk.exporters import registre
     from clsdesk.exporters.noms import nom_de_dossier
     from clsdesk.storage.document import read_snapshot
 
-    snapshot = read_snapshot(source, complet=document.complet)
+    snapshot, sent = preparer(read_snapshot(source, complet=document.complet), document.cle, options.aujourdhui)
     target = Path(vers) if vers else source.parent / nom_de_dossier(snapshot, options.aujourdhui)
-    return target, registre.exporter(document.cle, snapshot, target, options)
+    warnings = registre.exporter(document.cle, snapshot, target, options)
+    return target, (*warnings, *_noter(source, sent))
+
+
+def _noter(source: Path, sent: tuple[Navette, ...]) -> tuple[str, ...]:
+    """Keeps the trace of a sending of sheets; when the file is open elsewhere, says that it is not kept."""
+    from clsdesk.commands.navettes import noter_envois
+    from clsdesk.storage.document import Document
+
+    if not sent:
+        return ()
+    try:
+        with Document.open(source) as document:
+            noter_envois(document, sent)
+    except FileInUse:
+        return ("l'envoi n'est pas noté dans la liste des attendus, car le fichier est ouvert ailleurs.",)
+    return ()
 
 
 def _options(document: Livrable, args: argparse.Namespace) -> Options:

@@ -67,15 +67,22 @@ CHARGER = Commande("charger", "Crée un fichier depuis le format d'échange.", (
 def _importer(args: argparse.Namespace) -> Reponse:
     target, source = Path(args.FICHIER), Path(args.SOURCE)
     _refuser_source(source)
-    from clsdesk.commands.reprise import refuser_fichier, reprendre
-    from clsdesk.exporters import rapport_import as rapport
-    from clsdesk.importers import lire_classeur
+    from clsdesk.commands.reprise import refuser_fichier
+    from clsdesk.importers.navette import est_navette
 
     if args.rapport and Path(args.rapport).suffix.lower() != ".json":
         raise UserError(
             f"Le rapport s'écrit en .json, pas sous le nom « {args.rapport} ».", "Donnez-lui un nom en .json."
         )
     refuser_fichier(target)
+    return (_reprendre_navette if est_navette(source) else _reprendre_plan)(target, source, args)
+
+
+def _reprendre_plan(target: Path, source: Path, args: argparse.Namespace) -> Reponse:
+    from clsdesk.commands.reprise import reprendre
+    from clsdesk.exporters import rapport_import as rapport
+    from clsdesk.importers import lire_classeur
+
     proposal = lire_classeur(source, args.feuille)
 
     def write_report() -> None:
@@ -91,6 +98,29 @@ def _importer(args: argparse.Namespace) -> Reponse:
     return FAIT, [*head, *rest, f"{said} « {target} »."]
 
 
+def _reprendre_navette(target: Path, source: Path, args: argparse.Namespace) -> Reponse:
+    """A pilot's sheet that comes back: what nothing makes one hesitate over is taken, the rest waits for the window."""
+    from clsdesk.commands import navettes
+    from clsdesk.exporters import rapport_navette as rapport
+    from clsdesk.importers.navette import lire_navette
+    from clsdesk.importers.navette_ecarts import comparer
+    from clsdesk.storage.document import Document, read_snapshot
+
+    if not target.exists():
+        raise UserError(f"« {source.name} » est une navette, et « {target} » n'existe pas.", "Donnez le contrat.")
+    today = date.today()
+    found = comparer(read_snapshot(target), lire_navette(source), today)
+    if args.rapport:
+        rapport.ecrire_rapport(Path(args.rapport), found)
+    lines = rapport.lignes(found)
+    if args.simuler:
+        return FAIT, [*lines, "Simulation : rien n'a été écrit."]
+    with Document.open(target) as document:
+        kept = [each for each in found.differences if each.proposee]
+        navettes.prendre(document, found, kept, today)
+    return FAIT, [*lines, rapport.bilan(found, len(kept), str(target))]
+
+
 def _refuser_source(source: Path) -> None:
     ending = source.suffix.lower()
     if source.is_file() and ending in (".ods", ".csv", ".docx"):
@@ -100,7 +130,7 @@ def _refuser_source(source: Path) -> None:
         )
 
 
-IMPORTER = Commande("importer", "Reprend le plan d'actions d'un classeur Excel.", (
+IMPORTER = Commande("importer", "Reprend le plan d'actions d'un classeur Excel, ou la navette d'un pilote.", (
     Argument("FICHIER", "Le fichier .clsdesk, créé s'il n'existe pas.", lire=chemin),
     Argument("SOURCE", "Le classeur .xlsx.", lire=chemin),
     Argument("--feuille", "Ne lire que cette feuille.", "NOM", True),

@@ -8,6 +8,7 @@ from typing import Any
 
 from clsdesk.commands.etats import Dit, Etats
 from clsdesk.models import tables as t
+from clsdesk.models.snapshot import Snapshot
 from clsdesk.storage.document import Document, Edit
 
 
@@ -18,11 +19,18 @@ def noter(document: Document, entree: t.Suivi, liens: Iterable[t.SuiviElement] =
     """
     snapshot = document.snapshot()
     with document.edit(f"Noter : {entree.nature} du {entree.date}") as edit:
-        suivi_id = edit.insert(entree)
-        states = Etats(edit, snapshot)
-        for lien in liens:
-            edit.insert(dataclasses.replace(lien, suivi_id=suivi_id))
-            _suivre(states, lien, suivi_id, entree.date)
+        return noter_dans(edit, snapshot, entree, liens)
+
+
+def noter_dans(
+    edit: Edit, snapshot: Snapshot, entree: t.Suivi, liens: Iterable[t.SuiviElement] = (), motif: str = ""
+) -> int:
+    """The same, inside a step that does more. `snapshot`: the file as it was before; `motif`: why actions stop."""
+    suivi_id = edit.insert(entree)
+    states = Etats(edit, snapshot)
+    for lien in liens:
+        edit.insert(dataclasses.replace(lien, suivi_id=suivi_id))
+        _suivre(states, lien, suivi_id, entree.date, motif)
     return suivi_id
 
 
@@ -116,9 +124,9 @@ def choisir_actions(document: Document, suivi_id: int, element_ids: Iterable[int
                 edit.insert(t.SuiviElement(suivi_id=suivi_id, element_id=element_id))
 
 
-def _suivre(states: Etats, lien: t.SuiviElement, suivi_id: int, jour: str) -> None:
+def _suivre(states: Etats, lien: t.SuiviElement, suivi_id: int, jour: str, motif: str = "") -> None:
     if lien.statut or lien.meteo:
-        states.dire(lien.element_id, Dit(jour, lien.statut or None, lien.meteo or None, suivi_id=suivi_id))
+        states.dire(lien.element_id, Dit(jour, lien.statut or None, lien.meteo or None, motif, suivi_id))
 
 
 def _date(edit: Edit, suivi_id: int) -> str:

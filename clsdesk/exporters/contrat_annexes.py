@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from clsdesk.exporters.blocks import Block, Cellule, Colonne, Ligne, Marque, Para, Section, Tableau, Titre
 from clsdesk.exporters.fiches import fiches_en_annexe, pluriel
-from clsdesk.exporters.plan_cases import MARQUE
 from clsdesk.exporters.plan_tableau import plan_en_tableaux
 from clsdesk.models import tables as t
 from clsdesk.models.annexes import annexes_remplies
+from clsdesk.models.cases import MARQUE
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import sans_accents
 from clsdesk.models.texte_riche import Run

@@ -14,13 +14,15 @@ from clsdesk.exporters.dossiers import noms_distincts
 from clsdesk.exporters.fabrique import Dossier, Fabrique, Options
 from clsdesk.exporters.noms import nom_sur
 from clsdesk.models import tables as t
+from clsdesk.models.navettes import pilotes
 from clsdesk.models.nombres import enumeration
 from clsdesk.models.options import option
-from clsdesk.models.organisations import cle, libelle, reconnaitre
+from clsdesk.models.organisations import libelle
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 
 TOUS = "tous"
+NAVETTES = "navettes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ def brouillons(snapshot: Snapshot) -> tuple[Brouillon, ...]:
     kinds: dict[str, Callable[[Snapshot], Iterator[Brouillon]]] = {
         "pilotes": _aux_pilotes, "signataires": _aux_signataires, "copil": _au_copil,
     }  # fmt: skip
+    if chosen == NAVETTES:  # never with the others: a sheet is a sending of its own
+        return tuple(_navettes(snapshot))
     return tuple(each for key, make in kinds.items() if chosen in (key, TOUS) for each in make(snapshot))
 
 
@@ -99,7 +103,7 @@ class _Atelier:
 
     def piece(self, jointe: Jointe) -> PieceJointe:
         if jointe not in self.faites:
-            ending = ".xlsx" if jointe.cle == "suivi" else ".docx"
+            ending = ".xlsx" if jointe.cle in ("suivi", NAVETTES) else ".docx"
             target = self.aside / f"{len(self.faites)}{ending}"
             self.avis |= dict.fromkeys(self._fabrique(jointe)(self.snapshot, target, self.options.muettes()))
             self.faites[jointe] = PieceJointe(nom_sur(jointe.nom) + ending, target.read_bytes())
@@ -109,6 +113,8 @@ class _Atelier:
         from clsdesk.exporters.fabrique import Word
         from clsdesk.exporters.registre import livrable
 
+        if jointe.cle == NAVETTES:
+            return _une_navette(jointe.choix)
         made = livrable(jointe.cle).fabriquer
         assert made is not None
         if isinstance(made, Dossier):
@@ -118,8 +124,15 @@ class _Atelier:
         return lambda snapshot, cible, options: known(snapshot, cible, replace(options, code=jointe.choix))
 
 
+def _une_navette(nom: str) -> Fabrique:
+    from clsdesk.exporters.navettes import navettes
+    from clsdesk.exporters.navettes_classeur import ecrire_navette
+
+    return lambda snapshot, cible, options: ecrire_navette(snapshot, navettes(snapshot, options)[nom], cible)
+
+
 def _aux_pilotes(snapshot: Snapshot) -> Iterator[Brouillon]:
-    for nom, body_id, nodes in _pilotes(snapshot):
+    for nom, body_id, nodes in ((each.nom, each.organisation_id, each.noeuds) for each in pilotes(snapshot)):
         carriers = tuple({found.id: found for each in nodes if (found := _porteuse(each))}.values())
         joined = tuple(
             Jointe("fiche", f"Fiche {each.code} {each.intitule_tableau}".strip(), each.chemin) for each in carriers
@@ -136,19 +149,15 @@ def _porteuse(node: Noeud) -> Noeud | None:
     return next((each for each in (node, *reversed(node.ancetres)) if each.niveau.porte_fiche), None)
 
 
-def _pilotes(snapshot: Snapshot) -> Iterator[tuple[str, int | None, tuple[Noeud, ...]]]:
-    """Each body that pilots, or each text that names none, with what it pilots, in the plan's order."""
-    bodies, others = snapshot.all(t.Organisation), snapshot.all(t.Alias)
-    found: dict[object, tuple[str, int | None, list[Noeud]]] = {}
-    for node in snapshot.plan.parcours():
-        for pilot in node.pilotes:
-            body = pilot.organisation or reconnaitre(pilot.libelle, bodies, others)
-            key: object = body.id if body else cle(pilot.libelle)
-            if key:
-                name = libelle(body) if body else pilot.libelle
-                found.setdefault(key, (name, body.id if body else None, []))[2].append(node)
-    for name, body_id, nodes in found.values():
-        yield name, body_id, tuple(nodes)
+def _navettes(snapshot: Snapshot) -> Iterator[Brouillon]:
+    """The same names as in the folder of sheets: each message carries its own."""
+    from clsdesk.exporters.navettes import noms_des_navettes
+
+    for name, pilote in noms_des_navettes(snapshot).items():
+        said = textes.navette(snapshot, pilote.nom, pilote.noeuds)
+        subject = textes.sujet(snapshot, "où en sont vos actions")
+        sent_to = adresses(snapshot, pilote.organisation_id)
+        yield Brouillon("Navettes", pilote.nom, subject, said, sent_to, (Jointe(NAVETTES, name, name),))
 
 
 def _aux_signataires(snapshot: Snapshot) -> Iterator[Brouillon]:

@@ -39,6 +39,21 @@ def aux_pilotes(snapshot: Snapshot, nom: str, actions: tuple[Noeud, ...], fiches
     )
 
 
+def navette(snapshot: Snapshot, nom: str, actions: tuple[Noeud, ...]) -> str:
+    """With the sheet that a pilot fills and sends back."""
+    several = len(actions) > 1
+    titles = "\n".join(f"- {une_ligne(etiquette_courte(each))}" for each in actions)
+    return _lettre(
+        snapshot,
+        f"Vous trouverez ci-joint un classeur sur {'les actions' if several else 'l’action'} que votre structure "
+        f"({une_ligne(nom)}) pilote dans notre contrat local de santé :\n\n{titles}",
+        "Pourriez-vous remplir les cases claires (où en est l’action, ce qui a été fait, les difficultés, la suite) "
+        "et me renvoyer ce fichier par retour de courriel ? Un quart d’heure suffit ; ce qui n’a pas changé peut "
+        "rester tel quel.",
+        "Il s’ouvre dans Excel ou dans LibreOffice, sans compte ni mot de passe.",
+    )
+
+
 def aux_signataires(snapshot: Snapshot, nom: str, pieces: tuple[str, ...]) -> str:
     """With the contract, the note and the projet de délibération."""
     listed = "\n".join(f"- {each}" for each in pieces)

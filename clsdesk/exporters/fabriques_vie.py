@@ -122,3 +122,28 @@ def _ecrire_diaporama(snapshot: Snapshot, cible: Path, options: Options) -> tupl
 
 diaporama = Classeur(_diaporama, _ecrire_diaporama)
 """The slides of the meeting."""
+
+
+# --- the pilots' sheets ----------------------------------------------------------------------------------------------
+
+
+def a_des_pilotes(snapshot: Snapshot) -> bool:
+    from clsdesk.models.navettes import destinataires
+
+    return bool(destinataires(snapshot))
+
+
+def _navettes(snapshot: Snapshot, options: Options) -> object:
+    from clsdesk.exporters.navettes import navettes as dites
+
+    return dites(snapshot, options)
+
+
+def _ecrire_navettes(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    from clsdesk.exporters.navettes_classeur import ecrire_navettes
+
+    return ecrire_navettes(snapshot, cible, options)
+
+
+navettes = Classeur(_navettes, _ecrire_navettes)
+"""A folder: the sheet that each pilot fills and sends back."""

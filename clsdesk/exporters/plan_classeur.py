@@ -19,9 +19,9 @@ from clsdesk.exporters.classeur_styles import (
     nouveau_classeur,
     style,
 )
-from clsdesk.exporters.plan_cases import MARQUE
 from clsdesk.exporters.plan_grille import AnneeCase, Grille, Rangee, TitreCase, grille
 from clsdesk.exporters.plan_mesures import TAILLE_ANNEE, Mesures, etages, mesurer
+from clsdesk.models.cases import MARQUE
 from clsdesk.models.dates import date_longue
 from clsdesk.models.palette import AXES, couleur_axe, texte_axe
 from clsdesk.models.snapshot import Snapshot

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from clsdesk.exporters.plan_cases import LONG, texte_d_annee
+from clsdesk.exporters.plan_cases import LONG
 from clsdesk.exporters.plan_mots import annees_du_tableau
 from clsdesk.models import tables as t
+from clsdesk.models.cases import texte_d_annee
 from clsdesk.models.plan import Noeud, Plan
 from clsdesk.models.texte import propre, une_ligne
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from clsdesk.exporters.classeur_styles import A3, A4, HAUTEUR_MAX, POINTS_PAR_UNITE, TAILLE, Papier, place
 from clsdesk.exporters.mesure import hauteur, mot_le_plus_long
-from clsdesk.exporters.plan_cases import MARQUE
 from clsdesk.exporters.plan_grille import Grille, Rangee, TitreCase
 from clsdesk.exporters.plan_pages import debuts_de_page, redire, tiennent
+from clsdesk.models.cases import MARQUE
 
 TAILLE_ANNEE = 9.0
 ENTETES = 44.0

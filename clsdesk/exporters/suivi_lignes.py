@@ -12,7 +12,7 @@ from clsdesk.exporters.plan_grille import LIAISON
 from clsdesk.exporters.plan_mots import etiquette
 from clsdesk.exporters.tableau_libre import TableauLibre
 from clsdesk.models import tables as t
-from clsdesk.models.dates import debut_de, fin_de
+from clsdesk.models.dates import date_courte, debut_de, fin_de
 from clsdesk.models.fiche import ETATS, fiche_de, mention_etat
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
@@ -135,11 +135,6 @@ def periode(node: Noeud) -> str:
     if len(years) > 1 and years[-1] - years[0] == len(years) - 1:
         return f"{years[0]}-{years[-1]}"
     return ", ".join(str(year) for year in years)
-
-
-def date_courte(iso: str) -> str:
-    """ "12/03/2026", "03/2026", "T2 2026", "2026": as short as a narrow column needs."""
-    return " ".join(reversed(iso.split("-"))) if "T" in iso else "/".join(reversed(iso.split("-")))
 
 
 def _alerte(snapshot: Snapshot, node: Noeud, aujourdhui: date) -> str:

@@ -60,6 +60,12 @@ def lire_grilles(path: Path, feuille: str | None = None, suivi: Suivi | None = N
         return tuple(read)
 
 
+def lister_onglets(path: Path) -> tuple[Onglet, ...]:
+    """The sheets of the workbook as it lists them, none of them read. UserError when it cannot be read."""
+    with ouvrir(path) as classeur:
+        return tuple(_workbook(classeur)[2])
+
+
 def _alike(nom: str, wanted: str) -> bool:
     return sans_accents(nom) == sans_accents(wanted)
 

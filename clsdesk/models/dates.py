@@ -152,6 +152,11 @@ def a_la_date(iso: str) -> str:
     return f"{'au' if len(iso) == 10 or 'T' in iso else 'en'} {date_longue(iso)}"
 
 
+def date_courte(iso: str) -> str:
+    """ "12/03/2026", "03/2026", "T2 2026", "2026": as short as a narrow column needs; `lire_date` reads it back."""
+    return " ".join(reversed(iso.split("-"))) if "T" in iso else "/".join(reversed(iso.split("-")))
+
+
 def _rank(number: int) -> str:
     return "1er" if number == 1 else f"{number}e"
 

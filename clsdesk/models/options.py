@@ -76,11 +76,16 @@ OPTIONS: tuple[OptionDecrite, ...] = (
                   "À la fin, de quoi signer pour la présidence et le secrétariat de séance.", OUI),
     OptionDecrite("evaluation", "manques", "Dire ce qui manque",
                   "Sous chaque titre, ce que le fichier ne permet pas encore de dire. À retirer à la fin.", OUI),
+    OptionDecrite("navettes", "copilotes", "Écrire aussi aux co-pilotes",
+                  "Chacun reçoit les actions où il est co-pilote, avec celles qu'il pilote.", NON),
+    OptionDecrite("navettes", "terminees", "Joindre aussi les actions terminées ou arrêtées",
+                  "Sans cela, seules celles qui sont à suivre sont envoyées.", NON),
     OptionDecrite(
         "courriels", "pour", "À qui écrire", "Chaque message emporte les documents qui vont avec.", "tous",
         (
             ("tous", "À tous"),
             ("pilotes", "Aux pilotes : leurs fiches"),
+            ("navettes", "Aux pilotes : leur navette à remplir"),
             ("signataires", "Aux signataires : contrat, note et délibération"),
             ("copil", "Aux membres du COPIL : plan et suivi"),
         ),

@@ -7,8 +7,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from clsdesk.exporters.plan_cases import texte_d_annee
 from clsdesk.models import numerotation
+from clsdesk.models.cases import texte_d_annee
 from clsdesk.models.plan import Noeud
 from tests.exporters.outils_word import plat
 from tests.exporters.relus import NOMS, contenu, exporte

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 import pytest
 
 from clsdesk.exporters.contrat_parties import organisme
-from clsdesk.exporters.plan_cases import texte_d_annee
 from clsdesk.exporters.plan_mots import etiquette, etiquette_courte
 from clsdesk.models import tables as t
 from clsdesk.models.accords import majuscule
+from clsdesk.models.cases import texte_d_annee
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 from tests.exporters.outils_word import plat

@@ -23,9 +23,9 @@ from clsdesk.exporters.docx_writer import ecrire_docx
 from clsdesk.exporters.fiches import fiches
 from clsdesk.exporters.modele_word import MODELE
 from clsdesk.exporters.pagination import en_pdf
-from clsdesk.exporters.plan_cases import MARQUE, texte_d_annee
 from clsdesk.exporters.plan_document import plan_document
 from clsdesk.models import tables as t
+from clsdesk.models.cases import MARQUE, texte_d_annee
 from clsdesk.models.snapshot import Snapshot, replaced
 from clsdesk.models.texte_riche import Run
 from tests.donnees_essai import REFERENCES, Lignes, niveaux, reference

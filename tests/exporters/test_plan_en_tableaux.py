@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clsdesk.exporters.blocks import Cellule, Genre, Item, Tableau, Titre, texte_de
-from clsdesk.exporters.plan_cases import MARQUE
 from clsdesk.exporters.plan_tableau import plan_en_tableaux
 from clsdesk.models import tables as t
+from clsdesk.models.cases import MARQUE
 from tests.donnees_essai import Lignes, niveaux
 
 

@@ -9,6 +9,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from clsdesk.commands.navettes import noter_envois, preparer
 from clsdesk.errors import UserError
 from clsdesk.exporters import etats
 from clsdesk.exporters.etats import Export
@@ -77,7 +78,9 @@ class Sortie(QObject):
 
     def _lancer(self, document: Livrable, target: Path, choix: Choix = ()) -> None:
         contexte = self._contexte
-        snapshot = contexte.document.snapshot(complet=document.complet)
+        snapshot, sent = preparer(
+            contexte.document.snapshot(complet=document.complet), document.cle, contexte.aujourdhui()
+        )
         options = appliquer(choix, Options(contexte.aujourdhui()))
 
         def travail(progres: Progres) -> tuple[tuple[str, ...], dict[str, Export]]:
@@ -87,6 +90,7 @@ class Sortie(QObject):
 
         def fini(made: tuple[tuple[str, ...], dict[str, Export]]) -> None:
             if shiboken6.isValid(self):
+                noter_envois(contexte.document, sent)
                 self._retenir(document, target, *made)
 
         contexte.jobs.lancer(f"Exporter : {document.titre}", travail, fini, contexte.messages.erreur)

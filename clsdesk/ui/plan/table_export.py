@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from clsdesk.exporters.plan_cases import texte_d_annee
 from clsdesk.exporters.tableau_libre import TableauLibre
+from clsdesk.models.cases import texte_d_annee
 from clsdesk.models.plan import Plan
 from clsdesk.ui.plan.table_colonnes import FILTRES, Ligne
 from clsdesk.ui.plan.table_model import FIXES, PlanTableModel

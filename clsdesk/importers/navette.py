@@ -1,0 +1,129 @@
+"""Read a pilot's sheet that came back: its sending, what was sent, each row by its hidden key wherever it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from clsdesk.errors import UserError
+from clsdesk.importers.feuilles import lire_grilles, lister_onglets
+from clsdesk.importers.grille import Cellule, Grille
+from clsdesk.models import navettes as n
+from clsdesk.models.proposition import Lieu, Remarque
+from clsdesk.models.texte import sans_accents, une_ligne
+
+FEUILLES = (n.ACTIONS, n.CALENDRIER, n.INDICATEURS)
+REPERES = ("code", "action", "indicateur")
+"""The folded heads of what says to a person of what a row speaks."""
+_REDEMANDER = "Renvoyez une navette à ce pilote, ou demandez-lui le fichier tel qu'il l'a reçu."
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A box that was found, even empty, and where."""
+
+    cellule: Cellule
+    lieu: Lieu
+
+
+@dataclass(frozen=True, slots=True)
+class LigneRendue:
+    """A row that came back. `cle` "" when nothing says of what it speaks; `repere`: what a person reads of it."""
+
+    cle: str
+    repere: str
+    cases: dict[str, Case]
+    """By the folded head of the column."""
+    lieu: Lieu
+
+
+@dataclass(frozen=True, slots=True)
+class NavetteLue:
+    """The workbook. `envoyees`: (row's key, box's key) -> what the box showed when it was sent."""
+
+    source: str
+    entete: dict[str, str]
+    envoyees: dict[tuple[str, str], str]
+    lignes: dict[str, tuple[LigneRendue, ...]]
+    """By sheet."""
+    colonnes: dict[str, frozenset[str]]
+    """By sheet, the folded heads that were found."""
+    remarques: list[Remarque] = field(default_factory=list)
+
+
+def est_navette(path: Path) -> bool:
+    """Whether a workbook is a pilot's sheet of ours, by the names of its sheets. UserError when it is no workbook."""
+    names = {each.nom for each in lister_onglets(path)}
+    return n.TECHNIQUE in names or {n.ACTIONS, n.CALENDRIER} <= names
+
+
+def lire_navette(path: Path) -> NavetteLue:
+    """The sheet that came back. UserError: not a workbook, hidden parts removed, or of a later version."""
+    grilles = {each.nom: each for each in lire_grilles(path)}
+    hidden = grilles.get(n.TECHNIQUE)
+    if hidden is None or hidden.cellule(1, 1).texte != n.MARQUE:
+        raise UserError(
+            f"« {path.name} » n'est pas une navette complète : sa feuille cachée « {n.TECHNIQUE} » manque.", _REDEMANDER
+        )
+    head, sent = _envoi(hidden)
+    if head.get("format") != str(n.FORMAT):
+        raise UserError(
+            f"« {path.name} » est une navette d'une autre version de clsdesk ({head.get('format') or 'inconnue'}).",
+            "Mettez clsdesk à jour, puis recommencez.",
+        )
+    read = NavetteLue(path.name, head, sent, {}, {})
+    for name in FEUILLES:
+        if name in grilles:
+            _feuille(read, grilles[name], path.name)
+    if n.ACTIONS not in read.lignes:
+        raise UserError(f"« {path.name} » n'a plus de feuille « {n.ACTIONS} ».", _REDEMANDER)
+    return read
+
+
+def _envoi(grille: Grille) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
+    """Facts have two cells, boxes begin with the key of a row: E or I, then digits."""
+    head: dict[str, str] = {}
+    sent: dict[tuple[str, str], str] = {}
+    for row in range(2, grille.derniere_ligne + 1):
+        first, second, third = (grille.cellule(row, column).texte for column in (1, 2, 3))
+        if _est_cle(first):
+            sent[first, second] = third
+        elif first:
+            head[first] = second
+    return head, sent
+
+
+def _est_cle(texte: str) -> bool:
+    return texte[:1] in ("E", "I") and texte[1:].isascii() and texte[1:].isdigit()
+
+
+def _feuille(read: NavetteLue, grille: Grille, source: str) -> None:
+    places = sorted(place for place, each in grille.cellules.items() if _plie(each.texte) == _plie(n.CLE))
+    if not places:
+        raise UserError(
+            f"« {source} » ne peut pas être relu : la colonne cachée « {n.CLE} » de « {grille.nom} » a été supprimée "
+            "ou renommée.",
+            _REDEMANDER,
+        )
+    top, key = places[0]
+    columns = {column: cell.texte for column, cell in grille.ligne(top) if column != key}
+    read.colonnes[grille.nom] = frozenset(map(_plie, columns.values()))
+    read.lignes[grille.nom] = tuple(_lignes(grille, top, key, columns))
+    read.remarques.extend(each for each in grille.remarques if each.gravite == "perdu")
+
+
+def _lignes(grille: Grille, top: int, key: int, columns: dict[int, str]) -> Iterator[LigneRendue]:
+    for row in range(top + 1, grille.derniere_ligne + 1):
+        cases = {_plie(head): Case(grille.cellule(row, at), grille.lieu(row, at)) for at, head in columns.items()}
+        said = [grille.cellule(row, at).texte for at in columns]
+        named = grille.cellule(row, key).texte.strip().upper()
+        if not named and not any(said):
+            continue
+        heads = [cases[head].cellule.texte for head in REPERES if head in cases]
+        shown = " ".join(une_ligne(each) for each in (heads if any(heads) else said[:3]) if each)
+        yield LigneRendue(named if _est_cle(named) else "", shown, cases, Lieu(grille.nom, f"ligne {row}"))
+
+
+def _plie(texte: str) -> str:
+    return sans_accents(texte)
