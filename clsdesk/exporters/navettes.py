@@ -72,8 +72,8 @@ def _navette(snapshot: Snapshot, pilote: n.Pilote, aujourdhui: date) -> Navette:
         (
             f"{lines} de {une_ligne(pilote.nom)}, telle{'s' if count > 1 else ''} que la coordination "
             f"{'les' if count > 1 else 'la'} connaît au {date_longue(day)}.",
-            "Remplissez ou corrigez les cases claires, laissez vide ce qui n'a pas changé, puis renvoyez ce fichier "
-            f"par courriel{_a_qui(snapshot)}. Un quart d'heure suffit.",
+            "Remplissez ou corrigez les cases claires, laissez tel quel ce qui n'a pas changé, puis renvoyez ce "
+            f"fichier par courriel{_a_qui(snapshot)}. Un quart d'heure suffit.",
         ),
         tuple(_feuilles(snapshot, pilote, aujourdhui.year)),
         head,
@@ -84,7 +84,7 @@ def _navette(snapshot: Snapshot, pilote: n.Pilote, aujourdhui: date) -> Navette:
 
 
 def _feuilles(snapshot: Snapshot, pilote: n.Pilote, annee: int) -> list[Feuille]:
-    plain = (("Code", 8.0), ("Dans", 26.0), ("Action", 36.0))
+    plain = (("Code", 8.0), ("Dans", 20.0), ("Action", 31.0))
     made = [
         Feuille(n.ACTIONS, "L'essentiel : où en sont vos actions.", plain, n.CHAMPS_ACTIONS, n.lignes_actions(pilote)),
         Feuille(n.CALENDRIER, "Seulement si quelque chose a changé.", plain, n.champs_calendrier(snapshot),
@@ -92,8 +92,8 @@ def _feuilles(snapshot: Snapshot, pilote: n.Pilote, annee: int) -> list[Feuille]
     ]  # fmt: skip
     rows = n.lignes_indicateurs(snapshot, pilote, annee)
     if rows:
-        heads = (("Code", 8.0), ("Action", 30.0), ("Indicateur", 34.0), ("Unité", 13.0), ("Cible", 16.0),
-                 ("Dernier relevé", 20.0))  # fmt: skip
+        heads = (("Code", 8.0), ("Action", 26.0), ("Indicateur", 32.0), ("Unité", 13.0), ("Cible", 15.0),
+                 ("Dernier relevé", 19.0))  # fmt: skip
         made.append(Feuille(n.INDICATEURS, "Vos derniers chiffres, s'il y en a.", heads, n.CHAMPS_INDICATEURS, rows))
     return made
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 AIDE, ENTETE = 5, 6
 """The rows of the small help and of the heads; the rows to fill come below."""
-_ECRIRE = 54.0
+_ECRIRE = 46.0
 """Points that a row leaves for writing by hand."""
 _FOND = "FFF9E5"
 _SANS_OBJET = "E7EAEE"
@@ -72,14 +72,14 @@ def _styles(couleur: str) -> list[NamedStyle]:
         style("CLS Titre", taille=15, gras=True, couleur=couleur, cadre=False, milieu=True, retour=False),
         style("CLS Consigne", cadre=False, milieu=True, retour=False),
         style("CLS Légende", taille=9, fond=_FOND, milieu=True, centre=True),
-        style("CLS Aide", taille=8, couleur=GRIS, cadre=False),
+        style("CLS Aide", taille=9, couleur=GRIS, cadre=False),
         style("CLS En-tête", gras=True, couleur="FFFFFF", fond=couleur, milieu=True),
         style("CLS Repère", couleur=ENCRE, milieu=True),
         style("CLS Repère fort", gras=True, milieu=True),
         style("CLS Sans objet", fond=_SANS_OBJET),
         style("CLS Clé", retour=False),
-        style("CLS À remplir", fond=_FOND, format_nombre="@"),
-        style("CLS Nombre à remplir", fond=_FOND, centre=True),
+        style("CLS À remplir", fond=_FOND, milieu=True, format_nombre="@"),
+        style("CLS Nombre à remplir", fond=_FOND, milieu=True, centre=True),
     ]
     for each in made[-2:]:
         each.protection = Protection(locked=False)
@@ -117,7 +117,7 @@ def _entetes(pen: Plume, feuille: Feuille, first: int) -> None:
         pen.texte(AIDE, years[0], help_, "CLS Aide")
         pen.fusionner(AIDE, years[0], AIDE, years[-1])
     pen.feuille.row_dimensions[AIDE].height = max(
-        (hauteur(each.aide, place(each.largeur), 8) + 6 for each in feuille.champs if each.genre != "annee"),
+        (hauteur(each.aide, place(each.largeur), 9) + 6 for each in feuille.champs if each.genre != "annee"),
         default=24,
     )
     pen.feuille.row_dimensions[ENTETE].height = 28

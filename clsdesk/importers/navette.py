@@ -16,6 +16,8 @@ from clsdesk.models.texte import sans_accents, une_ligne
 FEUILLES = (n.ACTIONS, n.CALENDRIER, n.INDICATEURS)
 REPERES = ("code", "action", "indicateur")
 """The folded heads of what says to a person of what a row speaks."""
+A_LIRE = (*REPERES, "dans", "unite", "cible", "dernier releve")
+"""The folded heads of all that is read and not filled."""
 _REDEMANDER = "Renvoyez une navette à ce pilote, ou demandez-lui le fichier tel qu'il l'a reçu."
 
 
@@ -47,8 +49,8 @@ class NavetteLue:
     envoyees: dict[tuple[str, str], str]
     lignes: dict[str, tuple[LigneRendue, ...]]
     """By sheet."""
-    colonnes: dict[str, frozenset[str]]
-    """By sheet, the folded heads that were found."""
+    colonnes: dict[str, dict[str, str]]
+    """By sheet, the heads that were found, by their folded form."""
     remarques: list[Remarque] = field(default_factory=list)
 
 
@@ -108,7 +110,7 @@ def _feuille(read: NavetteLue, grille: Grille, source: str) -> None:
         )
     top, key = places[0]
     columns = {column: cell.texte for column, cell in grille.ligne(top) if column != key}
-    read.colonnes[grille.nom] = frozenset(map(_plie, columns.values()))
+    read.colonnes[grille.nom] = {_plie(each): each for each in columns.values()}
     read.lignes[grille.nom] = tuple(_lignes(grille, top, key, columns))
     read.remarques.extend(each for each in grille.remarques if each.gravite == "perdu")
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from clsdesk.errors import UserError
 from clsdesk.importers.grille import Cellule
-from clsdesk.importers.navette import FEUILLES, Case, LigneRendue, NavetteLue
+from clsdesk.importers.navette import A_LIRE, FEUILLES, Case, LigneRendue, NavetteLue
 from clsdesk.importers.navette_releves import releves_rendus
 from clsdesk.importers.navette_valeurs import Rendue, hors_du_contrat, lire_case, pareils
 from clsdesk.models import navettes as n
@@ -115,10 +115,19 @@ class _Comparaison:
             self.remarques.append(Remarque("doute", f"La feuille « {n.CALENDRIER} » n'est pas revenue."))
 
     def _colonnes(self, sheet: str) -> None:
-        found = self.lue.colonnes[sheet]
+        """Columns that are gone, and those of ours that nobody knows, are told."""
+        found, known = self.lue.colonnes[sheet], {sans_accents(each.libelle) for each in self.champs[sheet]}
         for label in (each.libelle for each in self.champs[sheet] if sans_accents(each.libelle) not in found):
             gone = f"La colonne « {label} » de « {sheet} » a été supprimée ou renommée : rien n'en est repris."
             self.remarques.append(Remarque("perdu", gone))
+        for key, label in found.items():
+            filled = [row for row in self.lue.lignes[sheet] if row.cases[key].cellule.texte]
+            if filled and key not in known and key not in A_LIRE:
+                count = (
+                    "sa case n'est pas reprise" if len(filled) == 1 else f"ses {len(filled)} cases ne sont pas reprises"
+                )
+                said = f"La colonne « {une_ligne(label)} » de « {sheet} » n'est pas connue : {count}."
+                self.remarques.append(Remarque("doute", said))
 
     def _connue(self, sheet: str, row: LigneRendue, seen: set[str]) -> bool:
         """Whether the row speaks of something that the file holds, for the first time; otherwise says why not."""

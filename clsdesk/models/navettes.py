@@ -7,7 +7,7 @@ comes next (guide régional CLS Normandie 2025, support de suivi); the boxes ask
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from clsdesk.models import tables as t
@@ -48,7 +48,7 @@ class ChampNavette:
     largeur: float
     aide: str = ""
     ajout: bool = False
-    lire: Callable[[Noeud], str | None] = lambda _noeud: ""
+    lire: Callable[[Noeud], str | None] = field(default=lambda _noeud: "", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +93,16 @@ def _resultat(noeud: Noeud) -> str | None:
 
 
 CHAMPS_ACTIONS: tuple[ChampNavette, ...] = (
-    ChampNavette("statut", "Statut", "statut", 17, "Où en est l'action : choisissez dans la liste.", lire=_statut),
-    ChampNavette("meteo", "Météo", "meteo", 16, "Votre sentiment sur la suite : choisissez dans la liste.",
+    ChampNavette("statut", "Statut", "statut", 16, "Où en est l'action : choisissez dans la liste.", lire=_statut),
+    ChampNavette("meteo", "Météo", "meteo", 15, "Votre sentiment sur la suite : choisissez dans la liste.",
                  lire=_meteo),
-    ChampNavette("fait", "Ce qui a été fait", "texte", 40,
+    ChampNavette("fait", "Ce qui a été fait", "texte", 36,
                  "Depuis le dernier échange : réunions, réalisations, avec leurs dates.", True),
-    ChampNavette("avec", "Avec qui", "texte", 20, "Les participants, les partenaires mobilisés.", True),
-    ChampNavette("difficultes", "Difficultés", "texte", 30,
+    ChampNavette("avec", "Avec qui", "texte", 17, "Les participants, les partenaires mobilisés.", True),
+    ChampNavette("difficultes", "Difficultés", "texte", 27,
                  "Ce qui freine, l'appui dont vous avez besoin. Si l'action est suspendue, reportée ou abandonnée : "
                  "pourquoi.", True),
-    ChampNavette("suites", "Prochaines étapes", "texte", 30, "Qui fait quoi, et pour quand.", True),
+    ChampNavette("suites", "Prochaines étapes", "texte", 27, "Qui fait quoi, et pour quand.", True),
 )  # fmt: skip
 """The first sheet: the quarter of an hour."""
 
@@ -113,8 +113,8 @@ _DATES: tuple[ChampNavette, ...] = (
                  lire=lambda noeud: date_courte(noeud.element.fin) if noeud.niveau.porte_calendrier else None),
 )  # fmt: skip
 _FICHE: tuple[ChampNavette, ...] = (
-    ChampNavette("resultat", "Résultat attendu", "texte", 34, "Corrigez-le s'il n'est plus juste.", lire=_resultat),
-    ChampNavette("remarques", "Remarques sur la fiche", "texte", 34,
+    ChampNavette("resultat", "Résultat attendu", "texte", 31, "Corrigez-le s'il n'est plus juste.", lire=_resultat),
+    ChampNavette("remarques", "Remarques sur la fiche", "texte", 30,
                  "Ce qui est à corriger ou à compléter : partenaires, moyens, public.", True),
 )  # fmt: skip
 
@@ -146,7 +146,7 @@ def _champ_annee(annee: int) -> ChampNavette:
     def lire(noeud: Noeud) -> str | None:
         return texte_d_annee(noeud, annee) if noeud.niveau.porte_calendrier else None
 
-    return ChampNavette(f"a{annee}", str(annee), "annee", 9.5, "Une croix, un trimestre (T2), un mois, ou rien.",
+    return ChampNavette(f"a{annee}", str(annee), "annee", 11, "Une croix, un trimestre (T2), un mois, ou rien.",
                         lire=lire)  # fmt: skip
 
 
@@ -224,7 +224,7 @@ def _ligne_indicateur(snapshot: Snapshot, node: Noeud, row: t.Indicateur, annee:
     owner = snapshot.plan.par_id.get(row.element_id or 0, node)
     locked = () if row.rapport else ("numerateur", "denominateur")
     shown = tuple((each.cle, None if each.cle in locked else "") for each in CHAMPS_INDICATEURS)
-    action = f"{owner.code} {une_ligne(owner.intitule_tableau)}".strip()
+    action = une_ligne(owner.intitule_tableau)
     return LigneNavette(f"I{row.id}", owner.code, (action, une_ligne(row.intitule), row.unite, aim, told), shown)
 
 

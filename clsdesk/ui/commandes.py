@@ -30,6 +30,15 @@ def commandes_de(fenetre: MainWindow) -> tuple[Commande, ...]:
             "importer", "Importer un tableau…", fenetre.fichiers.importer, "Ctrl+Shift+I", "import", "échange", ouvert
         ),
         Commande(
+            "importer_navette",
+            "Importer une navette…",
+            fenetre.fichiers.importer_navette,
+            "",
+            "file-input",
+            "échange",
+            ouvert,
+        ),
+        Commande(
             "exporter", "Exporter…", lambda: _aller(fenetre, "documents"), "Ctrl+E", "file-output", "échange", ouvert
         ),
         Commande("annuler", "Annuler", gestes.annuler, "Ctrl+Z", "undo-2", "édition", gestes.peut_annuler),

@@ -143,7 +143,7 @@ ECRANS: tuple[EcranDecrit, ...] = (
     ),
     EcranDecrit(
         "documents", "Documents", "Documents", "file-text", _documents, "Alt+9",
-        tables=("version_figee", "avenant", "ecart"),
+        tables=("version_figee", "avenant", "ecart", "navette"),
     ),
     EcranDecrit("verifications", "À vérifier", "À vérifier", "list-checks", _verifications, "Alt+0", _anomalies),
     EcranDecrit("importation", "Importer", "Importer un tableau", "import", _importation, au_rail=False),

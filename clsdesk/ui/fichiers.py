@@ -38,6 +38,12 @@ class Fichiers(QObject):
         if chosen:
             self.montrer_import(chosen)
 
+    def importer_navette(self) -> None:
+        """A pilot's sheet that came back, into the open contract."""
+        chosen = self._fenetre.messages.ouvrir_fichier("Importer une navette", CLASSEURS)
+        if chosen:
+            self.montrer_import(chosen)
+
     def montrer_import(self, classeur: Path) -> None:
         from clsdesk.ui.importation.ecran import EcranImportation
 

@@ -32,6 +32,12 @@ def _versions(contexte: Contexte) -> QWidget:
     return Versions(contexte)
 
 
+def _navettes(contexte: Contexte) -> QWidget:
+    from clsdesk.ui.documents.navettes import PageNavettes
+
+    return PageNavettes(contexte)
+
+
 def _habillage(contexte: Contexte) -> QWidget:
     from clsdesk.ui.documents.habillage import Habillage
 
@@ -41,6 +47,7 @@ def _habillage(contexte: Contexte) -> QWidget:
 ONGLETS: tuple[Onglet, ...] = (
     Onglet("Documents", PageDocuments, ("option", "reunion")),
     Onglet("Versions et avenants", _versions, ("version_figee", "avenant", "ecart")),
+    Onglet("Navettes", _navettes, ("navette",)),
     Onglet("Modèle Word", _habillage, ("piece",)),
 )
 

@@ -1,4 +1,4 @@
-"""A table becomes a plan: choose a workbook, look at what was understood, correct it, take it."""
+"""A table becomes a plan, a pilot's sheet becomes news: choose a workbook, look at what was understood, take it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from clsdesk.commands.importation import prendre
 from clsdesk.models.proposition import Proposition
+from clsdesk.models.retour_navette import Difference, RetourNavette
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.ecran import Ecran
 from clsdesk.ui.elements import EtatVide, bouton, detruire
+from clsdesk.ui.importation.navette import VueNavette
 from clsdesk.ui.importation.proposition import VueProposition
 from clsdesk.ui.jobs import Progres
 from clsdesk.ui.messages import CLASSEURS
@@ -29,19 +31,28 @@ class EcranImportation(Ecran):
     def importer(self, chemin: Path) -> None:
         """Reads a workbook in the background and shows what it would bring."""
         self.contexte.flush()
+        snapshot, today = self.contexte.snapshot(), self.contexte.aujourdhui()
 
-        def lire(progres: Progres) -> Proposition:
+        def lire(progres: Progres) -> Proposition | RetourNavette:
             from clsdesk.importers import lire_classeur
+            from clsdesk.importers.navette import est_navette, lire_navette
+            from clsdesk.importers.navette_ecarts import comparer
 
             progres.dire(f"Lecture de {chemin.name}")
+            if est_navette(chemin):
+                return comparer(snapshot, lire_navette(chemin), today)
             return lire_classeur(chemin)
 
         self.contexte.jobs.lancer(f"Lire {chemin.name}", lire, self.proposer, self.contexte.messages.erreur)
 
-    def proposer(self, proposition: Proposition) -> None:
+    def proposer(self, proposition: Proposition | RetourNavette) -> None:
         """Shows a proposal, in the place of any other."""
         self._oublier()
-        self._pile.addWidget(VueProposition(proposition, self.contexte.apparence, self._prendre, self._oublier))
+        look = self.contexte.apparence
+        if isinstance(proposition, RetourNavette):
+            self._pile.addWidget(VueNavette(proposition, look, self._prendre_navette, self._oublier))
+        else:
+            self._pile.addWidget(VueProposition(proposition, look, self._prendre, self._oublier))
         self._pile.setCurrentIndex(1)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -60,14 +71,14 @@ class EcranImportation(Ecran):
         return EtatVide(
             self.contexte.icones,
             "import",
-            "Reprendre un plan d'actions",
-            "Choisissez le tableau Excel du contrat, ou déposez-le ici. Rien n'est écrit avant que vous ayez vu et "
-            "accepté ce qui a été compris, et Ctrl+Z reprend tout.",
+            "Reprendre un tableau",
+            "Choisissez le plan d'actions du contrat en Excel, ou la navette qu'un pilote a renvoyée, ou déposez-les "
+            "ici. Rien n'est écrit avant que vous ayez vu et accepté ce qui a été compris, et Ctrl+Z reprend tout.",
             choose,
         )
 
     def _choisir(self) -> None:
-        chosen = self.contexte.messages.ouvrir_fichier("Choisir le tableau du plan d'actions", CLASSEURS)
+        chosen = self.contexte.messages.ouvrir_fichier("Choisir un plan d'actions ou une navette", CLASSEURS)
         if chosen:
             self.importer(chosen)
 
@@ -78,6 +89,16 @@ class EcranImportation(Ecran):
         self.contexte.naviguer(Cible("plan"))
         said = f"Importé : {proposition.resume()}.{beside}"
         self.contexte.avis.dire(said, "Annuler", self.contexte.document.undo, "attention" if beside else "positif")
+
+    def _prendre_navette(self, retour: RetourNavette, retenues: tuple[Difference, ...]) -> None:
+        from clsdesk.commands import navettes
+
+        count = navettes.prendre(self.contexte.document, retour, retenues, self.contexte.aujourdhui())
+        self._oublier()
+        self.contexte.naviguer(Cible("suivi"))
+        taken = "rien n'est repris" if not count else "1 différence reprise" if count == 1 else f"{count} reprises"
+        said = f"Navette de {retour.pilote} : {taken}, retour noté."
+        self.contexte.avis.dire(said, "Annuler", self.contexte.document.undo, "positif")
 
     def _oublier(self) -> None:
         self._pile.setCurrentIndex(0)

@@ -1,0 +1,164 @@
+"""A pilot's sheet that came back: each difference accepted or refused, what is left aside told, then one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from clsdesk.models.dates import date_longue
+from clsdesk.models.proposition import Remarque
+from clsdesk.models.retour_navette import Difference, RetourNavette
+from clsdesk.models.texte import une_ligne
+from clsdesk.ui.apparence import Apparence
+from clsdesk.ui.elements import boite, bouton, colonne, filet, rangee, texte
+from clsdesk.ui.theme import Espace
+
+ACTION, CHAMP, ENVOYE, RENDU, ACTUEL, AVIS = range(6)
+_DIFFERENCE = Qt.ItemDataRole.UserRole
+_GRAVITES = {"perdu": ("circle-x", "critique"), "doute": ("triangle-alert", "attention"), "info": ("info", "neutre")}
+_VIDE = "vide"
+
+
+class VueNavette(QWidget):
+    """Calls `prendre(retour, accepted differences)` when the person agrees, `laisser()` when not.
+
+    What nothing makes one hesitate over is ticked; what moved in the file since the sending is to be chosen.
+    """
+
+    def __init__(
+        self,
+        retour: RetourNavette,
+        apparence: Apparence,
+        prendre: Callable[[RetourNavette, tuple[Difference, ...]], object],
+        laisser: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._retour, self._apparence = retour, apparence
+        self._arbre = self._faire_arbre()
+        self._remarques = self._faire_remarques()
+        self._compte = texte("", "second", plie=True)
+        self._bouton = bouton(
+            "Prendre", lambda: prendre(retour, self.retenues()), "principal", apparence.icones, "check"
+        )
+        self._monter(laisser)
+        apparence.changed.connect(self._signaler)
+        self._signaler()
+        self._recompter()
+
+    def retenues(self) -> tuple[Difference, ...]:
+        """The differences that are ticked, in order."""
+        return tuple(
+            item.data(ACTION, _DIFFERENCE) for item in self._items() if item.checkState(ACTION) == Qt.CheckState.Checked
+        )
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        rows = (self._arbre.topLevelItem(rank) for rank in range(self._arbre.topLevelItemCount()))
+        return [each for each in rows if each is not None]
+
+    def _monter(self, laisser: Callable[[], object]) -> None:
+        head = texte(f"Navette de {self._retour.pilote or 'un pilote'}", "titre", plie=True)
+        sent = f"Envoyée le {date_longue(self._retour.date)}" if self._retour.date else "Date d'envoi inconnue"
+        found = texte(f"{sent}. {self._retour.resume()}.", plie=True)
+        split = QSplitter()
+        if self._retour.remarques:
+            title = texte(f"À regarder : {len(self._retour.remarques)}", "section")
+            split.addWidget(boite(colonne(title, self._remarques, marges=(0, 0, Espace.M, 0))))
+        every = bouton("Tout accepter", lambda: self._cocher(True), "discret")
+        none = bouton("Tout refuser", lambda: self._cocher(False), "discret")
+        line = rangee(texte("Ce qui change", "section"), -1, every, none)
+        left = Espace.M if self._retour.remarques else 0
+        split.addWidget(boite(colonne(line, self._arbre, marges=(left, 0, 0, 0), espace=Espace.S)))
+        split.setSizes([300, 700])
+        split.setChildrenCollapsible(False)
+        foot = rangee(self._compte, bouton("Ne pas reprendre", laisser), self._bouton)
+        foot.setStretch(0, 1)
+        margin = (Espace.XXL, Espace.L, Espace.XL, Espace.L)
+        layout = colonne(head, found, filet(), split, filet(), foot, marges=margin, espace=Espace.M)
+        layout.setStretchFactor(split, 1)
+        self.setLayout(layout)
+
+    def _faire_arbre(self) -> QTreeWidget:
+        tree = QTreeWidget()
+        tree.setAccessibleName("Ce qui change")
+        tree.setHeaderLabels(["Action", "Case", "Envoyé", "Rendu", "Aujourd'hui", "À savoir"])
+        tree.setRootIsDecorated(False)
+        tree.setUniformRowHeights(True)
+        for each in self._retour.differences:
+            tree.addTopLevelItem(_item(each))
+        header = tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(RENDU, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((ACTION, 216), (CHAMP, 118), (ENVOYE, 104), (ACTUEL, 104), (AVIS, 150)):
+            tree.setColumnWidth(column, width)
+        tree.itemChanged.connect(lambda _item, _column: self._recompter())
+        return tree
+
+    def _faire_remarques(self) -> QListWidget:
+        found = QListWidget()
+        found.setAccessibleName("Notes et cases refusées")
+        found.setProperty("role", "nu")
+        found.setWordWrap(True)
+        for each in (*self._retour.refus, *self._retour.notes):
+            item = QListWidgetItem(_phrase(each))
+            item.setData(_DIFFERENCE, each)
+            found.addItem(item)
+        return found
+
+    def _signaler(self) -> None:
+        """The icons, in the theme's colours: what moved, what is doubtful, what is refused."""
+        icons = self._apparence.icones
+        for rank in range(self._remarques.count()):
+            item = self._remarques.item(rank)
+            item.setIcon(icons.icon(*_GRAVITES[item.data(_DIFFERENCE).gravite]))
+        self._arbre.blockSignals(True)
+        for row in self._items():
+            if not row.data(ACTION, _DIFFERENCE).proposee:
+                row.setIcon(AVIS, icons.icon("triangle-alert", "attention"))
+        self._arbre.blockSignals(False)
+
+    def _cocher(self, oui: bool) -> None:
+        for item in self._items():
+            item.setCheckState(ACTION, Qt.CheckState.Checked if oui else Qt.CheckState.Unchecked)
+
+    def _recompter(self) -> None:
+        kept, whole = len(self.retenues()), len(self._retour.differences)
+        if not whole:
+            self._compte.setText("Rien à reprendre : le retour sera noté.")
+        else:
+            are = "différence acceptée" if kept <= 1 else "différences acceptées"
+            self._compte.setText(f"{kept} {are} sur {whole}. Ctrl+Z reprend tout.")
+        self._bouton.setText("Prendre" if kept else "Noter le retour")
+
+
+def _item(difference: Difference) -> QTreeWidgetItem:
+    words = (
+        difference.action,
+        difference.libelle,
+        "" if difference.ajout else difference.envoye or _VIDE,
+        difference.rendu or _VIDE,
+        (difference.actuel or _VIDE) if difference.a_bouge else difference.actuel if difference.ajout else "",
+        difference.avis or ("A changé depuis l'envoi." if difference.a_bouge else ""),
+    )
+    item = QTreeWidgetItem([une_ligne(each) for each in words])
+    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+    for column, each in enumerate(words):
+        item.setToolTip(column, each)
+    item.setData(ACTION, _DIFFERENCE, difference)
+    item.setCheckState(ACTION, Qt.CheckState.Checked if difference.proposee else Qt.CheckState.Unchecked)
+    return item
+
+
+def _phrase(remarque: Remarque) -> str:
+    place = str(remarque.lieu)
+    return f"{remarque.message} ({place})" if place else remarque.message

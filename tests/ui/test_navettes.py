@@ -1,0 +1,104 @@
+"""Sheets of the pilots in the window: prepared, listed, taken back box by box, and undone."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListView, QListWidget, QPushButton, QTreeWidget
+
+from clsdesk.models import tables as t
+from clsdesk.ui.contexte import Cible
+from tests.importers.navettes_rendues import ecrire, remplie
+from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
+from tests.ui.gestes import cliquer, visible
+
+
+def ouvrir_la_page(fenetre):
+    screen = fenetre.naviguer(Cible("documents", "navette"))
+    assert screen._onglets.tabText(screen._onglets.currentIndex()) == "Navettes"
+    return screen
+
+
+def preparer(qtbot, fenetre, folder: Path) -> Path:
+    screen = ouvrir_la_page(fenetre)
+    fenetre.messages.places.append(folder)
+    cliquer(qtbot, screen, "Préparer les navettes")
+    qtbot.waitUntil(lambda: not fenetre.jobs.en_cours, timeout=120_000)
+    (made,) = folder.iterdir()
+    return made
+
+
+def dossier(tmp_path: Path) -> Path:
+    folder = tmp_path / "ici"
+    folder.mkdir()
+    return folder
+
+
+def test_the_sheets_are_prepared_and_each_pilot_is_awaited(qtbot, fenetre, vaudreuse, tmp_path: Path) -> None:  # noqa: F811
+    screen = ouvrir_la_page(fenetre)
+    assert visible(qtbot, screen, QPushButton, "Préparer les navettes").isEnabled()
+    made = preparer(qtbot, fenetre, dossier(tmp_path))
+    rows = vaudreuse.snapshot().all(t.Navette)
+    assert len(list(made.glob("*.xlsx"))) == len(rows) > 5
+    shown = visible(qtbot, screen, QListView, "Navettes").model()
+    assert shown.rowCount() == len(rows)
+    assert f"{len(rows)} attendues" in screen._pages[screen._onglets.currentIndex()]._compte.text()
+
+
+def test_a_sheet_that_comes_back_is_taken_box_by_box_in_one_step(qtbot, fenetre, vaudreuse, tmp_path: Path) -> None:  # noqa: F811
+    made = preparer(qtbot, fenetre, dossier(tmp_path))
+    (node,) = vaudreuse.snapshot().plan.trouver("1.1.2")
+
+    def fill(book) -> None:
+        ecrire(book, f"E{node.id}", "Statut", "Réalisée")
+        ecrire(book, f"E{node.id}", "Météo", "au beau fixe")
+        ecrire(book, f"E{node.id}", "Ce qui a été fait", "Trois soirées d'accueil")
+
+    back = remplie(made / "Navette - CCPV.xlsx", fill)
+    before = vaudreuse.snapshot()
+    fenetre.messages.places.append(back)
+    next(each for each in fenetre.commandes() if each.id == "importer_navette").faire()
+    screen = fenetre.naviguer(Cible("importation"))
+    tree = visible(qtbot, screen, QTreeWidget, "Ce qui change")
+    assert [tree.topLevelItem(rank).text(3) for rank in range(tree.topLevelItemCount())] == [
+        "Réalisée", "Trois soirées d'accueil",
+    ]  # fmt: skip
+    notes = visible(qtbot, screen, QListWidget, "Notes et cases refusées")
+    assert "« au beau fixe » n'est pas dans la liste" in notes.item(0).text()
+    tree.topLevelItem(0).setCheckState(0, Qt.CheckState.Unchecked)
+    cliquer(qtbot, screen, "Prendre")
+    assert fenetre.session.courant == "suivi"
+    after = vaudreuse.snapshot()
+    assert after.plan.par_id[node.id].statut.cle == node.statut.cle
+    (entry,) = (row for row in after.all(t.Suivi) if row not in before.all(t.Suivi))
+    assert entry.notes == "Trois soirées d'accueil"
+    cliquer(qtbot, fenetre.avis, "Annuler")
+    assert vaudreuse.snapshot().rows == before.rows
+
+
+def test_a_sheet_of_another_contract_is_refused_in_words(qtbot, fenetre, vaudreuse, tmp_path: Path) -> None:  # noqa: F811
+    made = preparer(qtbot, fenetre, dossier(tmp_path))
+    with vaudreuse.document.edit("Un autre contrat") as edit:
+        edit.update("contrat", 1, nom="Contrat local de santé du Val d'Orme")
+        for row in edit.all(t.Navette):
+            edit.delete("navette", row.id)
+    before = vaudreuse.snapshot()
+    fenetre.fichiers.deposer(made / "Navette - CPTS.xlsx")
+    qtbot.waitUntil(lambda: bool(fenetre.messages.dits), timeout=20_000)
+    assert "n'est pas de ce contrat" in fenetre.messages.dits[0]
+    assert vaudreuse.snapshot().rows == before.rows
+
+
+def test_a_return_is_noted_by_hand_and_taken_back(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+    with vaudreuse.document.edit("Un envoi") as edit:
+        edit.insert(t.Navette(1, "2026-10-01", 1, "", "abc"))
+    screen = ouvrir_la_page(fenetre)
+    view = visible(qtbot, screen, QListView, "Navettes")
+    assert "il y a 52 jours" in view.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    view.setCurrentIndex(view.model().index(0, 0))
+    cliquer(qtbot, screen, "Noter son retour")
+    assert vaudreuse.snapshot().get(t.Navette, 1).revenue == date(2026, 11, 22).isoformat()
+    cliquer(qtbot, screen, "Attendre de nouveau")
+    assert vaudreuse.snapshot().get(t.Navette, 1).revenue == ""
