@@ -79,14 +79,14 @@ class PageNavettes(Ecran):
             "second", plie=True,
         )  # fmt: skip
         steps = colonne(
-            texte("Envoyer", "section"), how, rangee(*self._boutons, -1), Espace.L, texte("Reprendre", "section"),
+            texte("Envoyer", "section"), how, *(rangee(each, -1) for each in self._boutons), Espace.L, texte("Reprendre", "section"),
             texte("Choisissez le fichier reçu, ou déposez-le dans la fenêtre.", "second", plie=True),
             rangee(import_, -1), espace=Espace.S,
         )  # fmt: skip
         foot = rangee(self._compte, self._retour)
         foot.setStretch(0, 1)
         left = boite(colonne(foot, self._liste, marges=(Espace.XXL, Espace.L, Espace.M, Espace.M)))
-        return rangee(Partage(self.contexte, "navettes", left, defilant(boite(steps)), 460), espace=0)
+        return rangee(Partage(self.contexte, "navettes", left, defilant(boite(steps)), 420), espace=0)
 
     def _relire(self) -> None:
         snapshot, today = self.contexte.snapshot(), self.contexte.aujourdhui()
