@@ -11,12 +11,12 @@ from clsdesk.exporters.bilan_financier import table_des_montants, table_du_poste
 from clsdesk.exporters.blocks import Block, Image, Ligne, Para
 from clsdesk.exporters.graphiques import LARGEUR, Rendu, png
 from clsdesk.exporters.parties_redigees import faits, grille, sous_titres
-from clsdesk.exporters.plan_cases import MARQUE, texte_d_annee
 from clsdesk.exporters.plan_mots import etiquette_courte
 from clsdesk.models import rapport_annuel as r
 from clsdesk.models import tables as t
 from clsdesk.models.accords import majuscule
 from clsdesk.models.articles_champs import decomptes_par_niveau
+from clsdesk.models.cases import MARQUE, texte_d_annee
 from clsdesk.models.dates import date_longue, fin_de
 from clsdesk.models.financements import POSTE, par_financeur, poste, somme
 from clsdesk.models.gouvernance import PRESENCES, nom_reunion

@@ -79,7 +79,8 @@ class PageNavettes(Ecran):
             "second", plie=True,
         )  # fmt: skip
         steps = colonne(
-            texte("Envoyer", "section"), how, *(rangee(each, -1) for each in self._boutons), Espace.L, texte("Reprendre", "section"),
+            texte("Envoyer", "section"), how, *(rangee(each, -1) for each in self._boutons), Espace.L,
+            texte("Reprendre", "section"),
             texte("Choisissez le fichier reçu, ou déposez-le dans la fenêtre.", "second", plie=True),
             rangee(import_, -1), espace=Espace.S,
         )  # fmt: skip
