@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -64,22 +64,25 @@ def _navette(snapshot: Snapshot, pilote: n.Pilote, aujourdhui: date) -> Navette:
         ("pilote", une_ligne(pilote.nom)),
         ("date", day),
     )
-    count = len(pilote.noeuds)
-    lines = f"Les {count} lignes" if count > 1 else "La ligne"
     return Navette(
         une_ligne(pilote.nom),
         f"{territoire(snapshot)} : suivi de vos actions",
-        (
-            f"{lines} de {une_ligne(pilote.nom)}, telle{'s' if count > 1 else ''} que la coordination "
-            f"{'les' if count > 1 else 'la'} connaît au {date_longue(day)}.",
-            "Remplissez ou corrigez les cases claires, laissez tel quel ce qui n'a pas changé, puis renvoyez ce "
-            f"fichier par courriel{_a_qui(snapshot)}. Un quart d'heure suffit.",
-        ),
+        tuple(_consignes(snapshot, pilote, day)),
         tuple(_feuilles(snapshot, pilote, aujourdhui.year)),
         head,
         tuple(n.valeurs_envoyees(snapshot, pilote)),
         tuple(each.libelle for each in snapshot.modele.statuts),
         tuple(METEO.values()),
+    )
+
+
+def _consignes(snapshot: Snapshot, pilote: n.Pilote, jour: str) -> Iterator[str]:
+    count, name = len(pilote.noeuds), une_ligne(pilote.nom)
+    lines = f"Les {count} lignes de {name}, telles" if count > 1 else f"La ligne de {name}, telle"
+    yield f"{lines} que la coordination {'les' if count > 1 else 'la'} connaît au {date_longue(jour)}."
+    yield (
+        "Remplissez ou corrigez les cases claires, laissez tel quel ce qui n'a pas changé, puis renvoyez ce "
+        f"fichier par courriel{_a_qui(snapshot)}. Un quart d'heure suffit."
     )
 
 

@@ -26,6 +26,20 @@ def commandes_de(fenetre: MainWindow) -> tuple[Commande, ...]:
         Commande("ouvrir", "Ouvrir…", fenetre.fichiers.ouvrir, "Ctrl+O", "folder-open", "fichier"),
         Commande("enregistrer", "Enregistrer", gestes.rassurer, "Ctrl+S", "save", "fichier", ouvert),
         Commande("fermer", "Fermer le contrat", fenetre.fermer_document, "Ctrl+W", "x", "fichier", ouvert),
+        *_echanges(fenetre),
+        Commande("annuler", "Annuler", gestes.annuler, "Ctrl+Z", "undo-2", "édition", gestes.peut_annuler),
+        Commande("retablir", "Rétablir", gestes.retablir, "Ctrl+Y", "redo-2", "édition", gestes.peut_retablir),
+        Commande("rechercher", "Rechercher partout", gestes.chercher, "Ctrl+K", "search", "édition", ouvert),
+        Commande("theme", "Passer du clair au sombre", gestes.basculer_theme, "Ctrl+Shift+D", "sun-moon", "fenêtre"),
+        Commande("aide", "Raccourcis clavier", gestes.montrer_aide, "F1", "keyboard", "fenêtre"),
+        Commande("quitter", "Quitter", fenetre.close, "Ctrl+Q", "log-out", "fenêtre"),
+    )
+
+
+def _echanges(fenetre: MainWindow) -> tuple[Commande, ...]:
+    """What comes in and goes out."""
+    ouvert = fenetre.a_un_document
+    return (
         Commande(
             "importer", "Importer un tableau…", fenetre.fichiers.importer, "Ctrl+Shift+I", "import", "échange", ouvert
         ),
@@ -41,12 +55,6 @@ def commandes_de(fenetre: MainWindow) -> tuple[Commande, ...]:
         Commande(
             "exporter", "Exporter…", lambda: _aller(fenetre, "documents"), "Ctrl+E", "file-output", "échange", ouvert
         ),
-        Commande("annuler", "Annuler", gestes.annuler, "Ctrl+Z", "undo-2", "édition", gestes.peut_annuler),
-        Commande("retablir", "Rétablir", gestes.retablir, "Ctrl+Y", "redo-2", "édition", gestes.peut_retablir),
-        Commande("rechercher", "Rechercher partout", gestes.chercher, "Ctrl+K", "search", "édition", ouvert),
-        Commande("theme", "Passer du clair au sombre", gestes.basculer_theme, "Ctrl+Shift+D", "sun-moon", "fenêtre"),
-        Commande("aide", "Raccourcis clavier", gestes.montrer_aide, "F1", "keyboard", "fenêtre"),
-        Commande("quitter", "Quitter", fenetre.close, "Ctrl+Q", "log-out", "fenêtre"),
     )
 
 

@@ -50,12 +50,14 @@ def test_proposed_names_say_the_document_the_contract_and_the_day() -> None:
     assert nom_de_fichier(empty_snapshot(), "Contrat", ".docx") == "Contrat - CLS.docx"
 
 
-def test_a_document_of_a_later_version_is_refused_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    later = registre.Livrable("a-venir", "À venir", "Pour plus tard.", (".docx",))
-    monkeypatch.setattr(registre, "DOCUMENTS", (*registre.DOCUMENTS, later))
-    with pytest.raises(UserError, match="prochaine version"):
-        registre.exporter("a-venir", empty_snapshot(), tmp_path / "x.docx", registre.Options())
-    assert not (tmp_path / "x.docx").exists()
+def test_documents_of_later_versions_are_listed_and_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    planned = registre.Livrable("a-venir", "À venir", "Un document d'une prochaine version.", (".docx",))
+    monkeypatch.setattr(registre, "DOCUMENTS", (*registre.DOCUMENTS, planned))
+    later = [each for each in registre.DOCUMENTS if not each.disponible]
+    assert planned in later
+    for each in later:
+        with pytest.raises(UserError, match="prochaine version"):
+            registre.exporter(each.cle, empty_snapshot(), Path(f"x{(each.fins or ('',))[0]}"), registre.Options())
 
 
 def test_every_document_says_what_it_is_for() -> None:
