@@ -9,7 +9,6 @@ from clsdesk.exporters import faits as f
 from clsdesk.exporters.avenant_tables import tableau
 from clsdesk.exporters.bilan_financier import table_des_montants, table_du_poste
 from clsdesk.exporters.blocks import Block, Image, Ligne, Para
-from clsdesk.exporters.graphiques import LARGEUR, Rendu, png
 from clsdesk.exporters.parties_redigees import faits, grille, sous_titres
 from clsdesk.exporters.plan_mots import etiquette_courte
 from clsdesk.models import rapport_annuel as r
@@ -41,6 +40,8 @@ def graphique(description: Description) -> tuple[Block, ...]:
     """A chart, its title above it; nothing when there is nothing to draw."""
     if description.donnees.vide:
         return ()
+    from clsdesk.exporters.graphiques import LARGEUR, Rendu, png
+
     picture = png(description, Rendu(cadre=False))
     return (Image(picture, description.alternative, LARGEUR, legende=description.titre),)
 

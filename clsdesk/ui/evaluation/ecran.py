@@ -11,9 +11,12 @@ from clsdesk.ui.champs.table_liee import TableLiee
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.ecran import Ecran, tete
 from clsdesk.ui.elements import colonne
+from clsdesk.ui.evaluation.equilibre import Equilibre
 from clsdesk.ui.evaluation.financements import APPELS, FINANCEMENTS
 from clsdesk.ui.evaluation.grille import Grille
 from clsdesk.ui.evaluation.indicateurs import Indicateurs
+from clsdesk.ui.evaluation.rapports import EVALUATION_FINALE, RAPPORT_ANNUEL
+from clsdesk.ui.evaluation.redige import PageRedigee
 from clsdesk.ui.theme import Espace
 
 
@@ -27,6 +30,8 @@ class EcranEvaluation(Ecran):
         self._grille.ouvert.connect(self._ouvrir_indicateur)
         self._poste = TableLiee(contexte, FINANCEMENTS, "element_id", None, Espace.XL)
         self._appels = TableForm(contexte, APPELS, Espace.XL)
+        self._rapport, self._finale = PageRedigee(contexte, RAPPORT_ANNUEL), PageRedigee(contexte, EVALUATION_FINALE)
+        self._equilibre = Equilibre(contexte)
         self._onglets = QTabWidget()
         self._onglets.setDocumentMode(True)
         for page, nom in self._pages():
@@ -39,9 +44,14 @@ class EcranEvaluation(Ecran):
         """The tabs say how many they hold; the lists keep up by themselves."""
         snapshot = self.contexte.snapshot()
         counts = (len(snapshot.all(t.Indicateur)), 0, len(snapshot.where(t.Financement, "element_id", None)),
-                  len(snapshot.all(t.Appel)))  # fmt: skip
+                  len(snapshot.all(t.Appel)), 0, 0, 0)  # fmt: skip
         for (page, nom), count in zip(self._pages(), counts, strict=True):
             self._onglets.setTabText(self._onglets.indexOf(page), f"{nom} {count}" if count else nom)
+
+        for page in (self._rapport, self._finale):
+            page.entendre(changes)
+        if changes is None or changes.touches("element", "classement", "niveau"):
+            self._equilibre.relire()
 
     def aller(self, cible: Cible) -> None:
         snapshot = self.contexte.snapshot()
@@ -55,11 +65,21 @@ class EcranEvaluation(Ecran):
             self._appels.aller(cible.id, cible.champ)
         elif cible.table == "financement":
             self._aller_au_financement(cible)
+        elif cible.table == "redaction":
+            self._aller_a_la_redaction(cible.id)
 
     def _ouvrir_indicateur(self, indicateur_id: int) -> None:
         """From a row of the grid to its form; 0: a new one."""
         self._onglets.setCurrentWidget(self._indicateurs)
         self._indicateurs.aller(indicateur_id or self._indicateurs.ajouter())
+
+    def _aller_a_la_redaction(self, redaction_id: int) -> None:
+        """A text that a search found, in the report that holds it."""
+        row = self.contexte.snapshot().get(t.Redaction, redaction_id)
+        if row is not None:
+            page = self._finale if row.document == EVALUATION_FINALE.cle else self._rapport
+            self._onglets.setCurrentWidget(page)
+            page.aller(row.section)
 
     def _aller_au_financement(self, cible: Cible) -> None:
         """A line of the post here; a line of an action in its own budget."""
@@ -73,5 +93,6 @@ class EcranEvaluation(Ecran):
     def _pages(self) -> tuple[tuple[QWidget, str], ...]:
         return (
             (self._indicateurs, "Indicateurs"), (self._grille, "Grille"), (self._poste, "Poste de coordination"),
-            (self._appels, "Appels à projets"),
+            (self._appels, "Appels à projets"), (self._rapport, "Rapport annuel"),
+            (self._finale, "Évaluation finale"), (self._equilibre, "Équilibre du plan"),
         )  # fmt: skip
