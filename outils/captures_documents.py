@@ -9,16 +9,20 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from clsdesk.commands.options import choisir  # noqa: E402
+from clsdesk.exporters.impression import imprimer  # noqa: E402
 from clsdesk.exporters.registre import DOCUMENTS  # noqa: E402
+from clsdesk.exporters.transmission import a_lire_d_abord  # noqa: E402
+from clsdesk.exporters.transmission_dossier import contenu  # noqa: E402
 from clsdesk.models.annexes import ANNEXES  # noqa: E402
 from clsdesk.models.options import OUI  # noqa: E402
-from clsdesk.storage.document import Document  # noqa: E402
+from clsdesk.storage.document import Document, read_snapshot  # noqa: E402
 
 FINS = (".docx", ".xlsx", ".pptx")
 SORTIE = ROOT / "captures" / "documents"
@@ -59,9 +63,16 @@ def exporter_tout(folder: Path) -> None:
     clsdesk("exemple", fichier)
     annexer_tout(fichier)
     clsdesk("exporter", "tout", fichier, "--vers", tout)
+    a_lire(fichier, tout / "transmission.docx")
     for document in DOCUMENTS:
         if document.disponible and not document.dans_tout and "code" in document.options:
             clsdesk("exporter", document.cle, fichier, "--code", "1.1", "--vers", tout / f"{document.cle}.docx")
+
+
+def a_lire(fichier: Path, cible: Path) -> None:
+    """What the folder of a hand-over says first; its other documents are here already."""
+    snapshot = read_snapshot(fichier)
+    imprimer(a_lire_d_abord(snapshot, date.today(), contenu(snapshot)), cible)
 
 
 def annexer_tout(fichier: Path) -> None:

@@ -75,7 +75,9 @@ def _options(document: Livrable, args: argparse.Namespace) -> Options:
     strange = [each for each in given if each not in document.options]
     if strange:
         raise UserError(f"L'option --{strange[0]} ne concerne pas le document « {document.cle} ».", "Retirez-la.")
-    return Options(**given)
+    from clsdesk.commands.echange import copier
+
+    return Options(**given, copier=copier)
 
 
 def _liste() -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from clsdesk.importers.donnees import lire_donnees
+from clsdesk.models import tables as t
+from clsdesk.models.snapshot import Snapshot
 from clsdesk.storage import document
 
 
@@ -17,3 +19,9 @@ def charger(target: Path, source: Path) -> tuple[str, ...]:
     lues = lire_donnees(source)
     document.create(target, lues.rows, lues.contenus)
     return lues.manques
+
+
+def copier(snapshot: Snapshot, target: Path) -> None:
+    """Makes `target`, a new file with a whole content (`complet`): what a hand-over gives. UserError when it exists."""
+    rows = (row for kind in t.ROWS for row in snapshot.all(kind))
+    document.create(target, rows, snapshot.contenus.values())

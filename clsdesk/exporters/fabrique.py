@@ -34,6 +34,8 @@ class Options:
     reunion: str = ""
     du: date | None = None
     au: date | None = None
+    copier: Callable[[Snapshot, Path], None] | None = None
+    """Writes a .clsdesk file with a whole content: given by who knows such files; None where nobody does."""
 
     def muettes(self) -> Options:
         """For one document among several: it can still be stopped, but the share done is told by who makes them all."""

@@ -156,7 +156,9 @@ DOCUMENTS: tuple[Livrable, ...] = (
     Livrable("courriels", "Courriels",
              "Un message par destinataire et ses documents joints, à relire et envoyer : pilotes, signataires, COPIL.",
              (), f.courriels, f.a_qui_ecrire, manque="Ajoutez d'abord des pilotes au plan, ou des signataires."),
-    Livrable("transmission", "Dossier de transmission", "Tout ce que doit trouver qui prend la suite."),
+    Livrable("transmission", "Dossier de transmission",
+             "Pour qui prend la suite : quoi lire d'abord, tous les documents, le fichier et ses données.",
+             (), p.transmission, complet=True),
     Livrable("glossaire", "Glossaire", "Les sigles du contrat, et ceux qu'il reste à définir : à ses lecteurs.",
              _DOCX, f.glossaire, f.a_un_glossaire, dans_tout=("glossaire.docx",),
              manque="Ajoutez des termes au glossaire."),
@@ -229,7 +231,7 @@ def tout(snapshot: Snapshot, dossier: Path, options: Options) -> tuple[str, ...]
     They are made aside first: a failure or a stop while they are made leaves the folder as it was.
     """
     with tempfile.TemporaryDirectory(prefix="clsdesk-") as aside:
-        warnings = _preparer(snapshot, Path(aside), options)
+        warnings = preparer_tout(snapshot, Path(aside), options)
         _livrer(Path(aside), dossier)
     options.avancer("Terminé", 1.0)
     return warnings
@@ -250,8 +252,8 @@ def _livrer(aside: Path, dossier: Path) -> None:
     try:
         for path in sorted(each for each in aside.rglob("*") if each.is_file()):
             target = dossier / path.relative_to(aside)
-            if target.parent != dossier:
-                _creer(target.parent)
+            for above in reversed(path.relative_to(aside).parents[:-1]):
+                _creer(dossier / above)
             ecrire_atomique(target, _copieur(path))
     except UserError:
         if ours:
@@ -259,9 +261,15 @@ def _livrer(aside: Path, dossier: Path) -> None:
         raise
 
 
-def _preparer(snapshot: Snapshot, aside: Path, options: Options) -> tuple[str, ...]:
-    kept = [each for each in DOCUMENTS if each.dans_tout and each.applicable(snapshot)]
-    names = [(each, name) for each in kept for name in each.dans_tout]
+def documents_de_tout(snapshot: Snapshot) -> tuple[tuple[Livrable, str], ...]:
+    """The documents that have something to say, each with the name of its file among all; one pair a name."""
+    kept = (each for each in DOCUMENTS if each.dans_tout and each.applicable(snapshot))
+    return tuple((each, name) for each in kept for name in each.dans_tout)
+
+
+def preparer_tout(snapshot: Snapshot, aside: Path, options: Options) -> tuple[str, ...]:
+    """Makes all the documents that apply in a folder that exists; the warnings, each with the name of its file."""
+    names = documents_de_tout(snapshot)
     warnings: list[str] = []
     for rank, (document, name) in enumerate(names):
         options.avancer(f"{document.titre} ({name})", rank / len(names))

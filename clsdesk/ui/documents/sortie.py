@@ -9,6 +9,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from clsdesk.commands.echange import copier
 from clsdesk.commands.navettes import noter_envois, preparer
 from clsdesk.errors import UserError
 from clsdesk.exporters import etats
@@ -81,7 +82,7 @@ class Sortie(QObject):
         snapshot, sent = preparer(
             contexte.document.snapshot(complet=document.complet), document.cle, contexte.aujourdhui()
         )
-        options = appliquer(choix, Options(contexte.aujourdhui()))
+        options = appliquer(choix, Options(contexte.aujourdhui(), copier=copier))
 
         def travail(progres: Progres) -> tuple[tuple[str, ...], dict[str, Export]]:
             progres.dire(f"{document.titre} : préparation")
