@@ -57,6 +57,16 @@ def dans(territoire: str) -> str:
     return f"dans {bare}" if known.article else f"pour {territoire}"
 
 
+def face_a(territoire: str) -> str:
+    """« à la France », « aux Hauts-de-France », « au Pays de Vaudreuse »: after « par rapport »."""
+    low = territoire.casefold()
+    if low.startswith(("france", "normandie", "bretagne", "région")):
+        return f"à la {territoire}"
+    if low.startswith("hauts-de-france"):
+        return f"aux {territoire}"
+    return f"à l’{territoire}" if low.startswith("île-de-france") else nom(territoire).a
+
+
 def _titre_comparaison(donnees: Donnees) -> str:
     serie = donnees.series[0]
     if donnees.principal not in donnees.categories:
@@ -157,7 +167,7 @@ def _titre_ecarts(donnees: Donnees) -> str:
     bad = sum(1 for each in donnees.sens if each == "defavorable")
     good = sum(1 for each in donnees.sens if each == "favorable")
     rank = max(range(len(points)), key=lambda each: abs(points[each].nombre or 0.0))
-    against = f"par rapport {nom(donnees.repere.nom).a}" if donnees.repere else ""
+    against = f"par rapport {face_a(donnees.repere.nom)}" if donnees.repere else ""
     if bad + good:
         judged = enumeration((_compte(bad, "défavorable"), _compte(good, "favorable")))
         return majuscule(f"{judged} {against}, l’écart le plus grand pour « {donnees.categories[rank]} ».")

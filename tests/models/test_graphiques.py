@@ -16,7 +16,7 @@ from clsdesk.models.graphiques import (
     territoires,
     traces,
 )
-from clsdesk.models.graphiques_phrases import ALTERNATIVE_MAX, dans, sujet_avec_article
+from clsdesk.models.graphiques_phrases import ALTERNATIVE_MAX, dans, face_a, sujet_avec_article
 from clsdesk.models.graphiques_valeurs import CATEGORIES_MAX, Description
 from clsdesk.models.snapshot import Snapshot
 from tests.donnees_essai import Lignes, exemple
@@ -309,6 +309,15 @@ def test_a_chart_that_exists_is_not_proposed_again():
 )
 def test_a_subject_takes_its_article_when_its_first_word_is_known(sujet: str, attendu: str):
     assert sujet_avec_article(sujet) == attendu
+
+
+@pytest.mark.parametrize(
+    ("nom", "attendu"),
+    [("France hexagonale", "à la France hexagonale"), ("Hauts-de-France", "aux Hauts-de-France"),
+     ("région", "à la région"), ("département", "au département"), ("Lisse", "à Lisse")],
+)  # fmt: skip
+def test_what_a_gap_is_measured_from_takes_its_article(nom: str, attendu: str):
+    assert face_a(nom) == attendu
 
 
 def test_a_territory_takes_the_preposition_that_its_name_asks_for():

@@ -14,7 +14,7 @@ from clsdesk.models.diagnostic_grille import LigneChiffre, lignes_du_theme, terr
 from clsdesk.models.texte import une_ligne
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.diagnostic.chiffres_modele import LARGEURS, ChiffresTableModel
+from clsdesk.ui.diagnostic.chiffres_modele import LARGEURS, TETE, ChiffresTableModel
 from clsdesk.ui.diagnostic.detail_indicateur import DetailIndicateur
 from clsdesk.ui.diagnostic.panneaux import ListeDesIndicateurs, TerritoiresCompares
 from clsdesk.ui.diagnostic.vue import VueGrille, presse_papiers
@@ -197,7 +197,7 @@ class Chiffres(QWidget):
         first = next(iter(self._modele.territoires), "")
         commands.ajouter_ligne(self._contexte.document, row.indicateur.id, first)
         ranks = [n for n, each in enumerate(self._modele.lignes) if each.indicateur.id == row.indicateur.id]
-        self._vue.aller_a(ranks[-1], 1)
+        self._vue.aller_a(ranks[-1], TETE.index("Année"))
         self._vue.edit(self._vue.currentIndex())
 
     def _proposer_themes(self) -> None:
@@ -238,7 +238,8 @@ class Chiffres(QWidget):
             return
         poses, left = self._poses(block, index.row(), index.column())
         commands.poser_valeurs(self._contexte.document, poses, f"Coller {len(poses)} valeurs")
-        said = f"{len(poses)} valeurs collées." + (f" {left} cases n'avaient pas de place ici." if left else "")
+        said = "1 valeur collée." if len(poses) == 1 else f"{len(poses)} valeurs collées."
+        said += {0: "", 1: " 1 case n'avait pas de place ici."}.get(left, f" {left} cases n'avaient pas de place ici.")
         self._contexte.avis.dire(said, "Annuler", self._contexte.document.undo, "attention" if left else "neutre")
 
     def _poses(

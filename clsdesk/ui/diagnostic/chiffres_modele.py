@@ -1,4 +1,4 @@
-"""The figures as a Qt table: title, precision and year at the left, the territories, then unit and source."""
+"""The figures as a Qt table: title, unit, year and precision at the left, the territories, then the source."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.diagnostic.vue import Index
 from clsdesk.ui.theme import Corps
 
-TETE = ("Indicateur", "Année", "Précision")
-FIN = ("Unité", "Source")
-LARGEURS = {"Indicateur": 290, "Année": 100, "Précision": 100, "Unité": 110, "Source": 200}
+TETE = ("Indicateur", "Unité", "Année", "Précision")
+FIN = ("Source",)
+LARGEURS = {"Indicateur": 262, "Unité": 92, "Année": 92, "Précision": 88, "Source": 220}
 _SENS = {"haut": "↑", "bas": "↓"}
 
 
@@ -71,7 +71,7 @@ class ChiffresTableModel(QAbstractTableModel):
             return self._bulle(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole and self.place(index.row(), column):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.ForegroundRole and column >= len(TETE) + len(self.territoires):
+        if role == Qt.ItemDataRole.ForegroundRole and self.titres()[column] in ("Unité", *FIN):
             return self._contexte.theme.couleur("second")
         if role == Qt.ItemDataRole.FontRole:
             return self._contexte.theme.police(Corps.TEXTE, gras=column == 0, tabulaire=True)
@@ -91,9 +91,9 @@ class ChiffresTableModel(QAbstractTableModel):
     def _texte(self, row: LigneChiffre, column: int) -> str:
         rank = column - len(TETE)
         if rank < 0:
-            return (row.indicateur.intitule, row.annee, row.precision)[column]
+            return (row.indicateur.intitule, row.indicateur.unite, row.annee, row.precision)[column]
         if rank >= len(self.territoires):
-            return (row.indicateur.unite, row.source)[rank - len(self.territoires)]
+            return row.source
         valeur = row.cellules.get(self.territoires[rank])
         return valeur.texte if valeur else ""
 
