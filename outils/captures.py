@@ -105,10 +105,18 @@ def onglets(ecran: QWidget, place: str, garder: Callable[[str], None]) -> None:
 
 
 def prendre(window: MainWindow, fichier: Path) -> None:
-    """What the window shows once it is at rest: what is made aside (charts, states) has had its time."""
-    from PySide6.QtTest import QTest
+    """What the window shows once it is at rest: what is made aside (charts, states) has had its time.
 
-    QTest.qWait(REPOS)
+    In an event loop, that lets other threads work: QTest.qWait keeps Python to itself, and no chart is ever drawn.
+    """
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop, jobs = QEventLoop(), window.jobs
+    QTimer.singleShot(REPOS, loop.quit)
+    loop.exec()
+    while jobs.en_cours:
+        QTimer.singleShot(REPOS, loop.quit)
+        loop.exec()
     window.grab().save(str(fichier))
 
 

@@ -51,7 +51,7 @@ class ImageEnGrand(Flottant):
             image = IMAGES[cle]
             if not image.existe(snapshot):
                 return None
-            look = Rendu(IMAGE / POINTS_PAR_MM, POINTS_PAR_MM * 25.4 * ratio, theme.sombre, theme.fond)
+            look = Rendu(IMAGE / POINTS_PAR_MM, POINTS_PAR_MM * 25.4 * ratio, theme.sombre, theme.surface)
             return image.dessiner(snapshot, look), image.alternative(snapshot)
 
         def show(made: tuple[bytes, str] | None) -> None:

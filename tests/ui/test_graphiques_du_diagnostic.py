@@ -63,6 +63,18 @@ def test_a_chart_is_shown_as_a_picture_that_reads_as_its_alternative_text(page: 
     assert image.height() >= image.pixmap().deviceIndependentSize().height()
 
 
+def test_until_a_chart_is_drawn_its_place_says_so(vaudreuse: Contexte, qtbot: QtBot):  # noqa: F811
+    image = ImageGraphique(vaudreuse)
+    image.resize(600, 200)
+    image.show()
+    image.montrer(decrire(vaudreuse.snapshot(), _rows(vaudreuse)[0]))
+    assert image.text() == "Le graphique se dessine…"
+    qtbot.waitUntil(lambda: not image.pixmap().isNull(), timeout=20_000)
+    assert image.text() == ""
+    vaudreuse.jobs.attendre()
+    detruire(image, tout_de_suite=True)
+
+
 def test_the_picture_follows_the_figures_and_the_scheme(page: Graphiques, vaudreuse: Contexte, qtbot: QtBot):  # noqa: F811
     chart = next(row for row in _rows(vaudreuse) if row.genre == "comparaison" and row.indicateur_id)
     page.aller(chart.id)

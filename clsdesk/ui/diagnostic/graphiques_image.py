@@ -70,6 +70,8 @@ class ImageGraphique(QLabel):
         if asked == self._demande:
             return
         self._demande = asked
+        if self.pixmap().isNull():
+            self.setText("Le graphique se dessine…")
 
         def work(progres: Progres) -> bytes:
             from clsdesk.exporters.graphiques import Rendu, png
