@@ -11,6 +11,7 @@ from clsdesk.exporters.riche import en_cellule
 from clsdesk.models import tables as t
 from clsdesk.models.articles_champs import habitants, nombre_communes
 from clsdesk.models.articulation import Articulation, par_cadre
+from clsdesk.models.diagnostic import dits_du_constat
 from clsdesk.models.graphiques import Description, decrire
 from clsdesk.models.graphiques_phrases import en_mots
 from clsdesk.models.images import apercu
@@ -86,8 +87,7 @@ def _colonnes(colonnes: tuple[tuple[str, list[t.Constat]], ...], resume: str) ->
 
 def _constat(row: t.Constat) -> Cellule:
     """The finding, then who said it, how it was gathered and its source, in small letters."""
-    dits = (row.origine.strip(), row.recueil.strip(), row.source.strip())
-    kept = [each for rank, each in enumerate(dits) if each and not any(each in other for other in dits[:rank])]
+    kept = dits_du_constat(row)
     petit = (Para((Run(" · ".join(kept)),), "CLS Cellule détail"),) if kept else ()
     return Cellule((*en_cellule(row.texte), *petit))
 

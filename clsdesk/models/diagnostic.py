@@ -99,6 +99,14 @@ def meme_theme(un: str, autre: str) -> bool:
     return sans_accents(un) == sans_accents(autre)
 
 
+def dits_du_constat(row: t.Constat) -> tuple[str, ...]:
+    """Who said a finding, how it was gathered, its source; what an earlier one says already is left out."""
+    recueil = une_ligne(row.recueil)
+    said = (une_ligne(row.origine), recueil[:1].lower() + recueil[1:], une_ligne(row.source))
+    plain = [sans_accents(each) for each in said]
+    return tuple(each for rank, each in enumerate(said) if each and not any(plain[rank] in o for o in plain[:rank]))
+
+
 def _de_la_cle(row: t.Theme, proposes: Sequence[ThemePropose]) -> ThemePropose | None:
     by_key = next((each for each in proposes if each.cle == row.cle), None)
     return by_key or reconnaitre(row.nom, proposes)

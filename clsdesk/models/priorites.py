@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from clsdesk.models import tables as t
 from clsdesk.models.accords import majuscule
+from clsdesk.models.diagnostic import dits_du_constat
 from clsdesk.models.nombres import enumeration
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
@@ -246,7 +247,7 @@ def _preuve(snapshot: Snapshot, appui: t.Appui) -> Preuve | None:
 
 
 def _source_du_constat(row: t.Constat) -> str:
-    return ", ".join(filter(None, map(une_ligne, (row.recueil, row.origine, row.source))))
+    return ", ".join(dits_du_constat(row))
 
 
 def _chiffre(snapshot: Snapshot, row: t.IndicateurTerritoire) -> str:

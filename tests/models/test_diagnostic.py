@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from clsdesk.catalogue.diagnostic import themes
 from clsdesk.models import diagnostic_tableaux as gestes
 from clsdesk.models import tables as t
-from clsdesk.models.diagnostic import manquants, themes_vus
+from clsdesk.models.diagnostic import dits_du_constat, manquants, themes_vus
 from clsdesk.models.diagnostic_grille import lignes_du_theme, territoires
 from clsdesk.models.grilles import grille_de, lire_grille
 from clsdesk.models.snapshot import empty_snapshot, replaced
@@ -115,3 +115,9 @@ def test_one_level_of_years_and_percents_gives_the_percent_its_year() -> None:
     assert [(i.unite, [(v.annee, v.texte) for v in values]) for i, values in made] == [
         ("", [("2011", "10"), ("2022", "12")]), ("%", [("2011", "52,1"), ("2022", "51,9")]),
     ]  # fmt: skip
+
+
+def test_what_a_finding_says_of_its_origin_is_said_once() -> None:
+    row = t.Constat(origine="CPTS, entretien du 14 avril", recueil="Entretien", source="CPTS")
+    assert dits_du_constat(row) == ("CPTS, entretien du 14 avril",)
+    assert dits_du_constat(t.Constat(recueil="Groupe de travail", source="ARS")) == ("groupe de travail", "ARS")

@@ -90,7 +90,7 @@ def test_the_context_of_a_fiche_quotes_findings_and_the_latest_figures_with_thei
     snapshot = contrat()
     assert texte_contexte(snapshot, snapshot.plan.par_id[2]).splitlines() == [
         "Besoin : Rompre l'isolement",
-        "Des aînés seuls (Entretien, Services à domicile)",
+        "Des aînés seuls (Services à domicile, entretien)",
         "Part des 75 ans et plus : 11,2 % (Territoire), 9,9 % (Région) (INSEE, 2021)",
     ]
     assert preuves(snapshot, snapshot.plan.par_id[3]) == ()
