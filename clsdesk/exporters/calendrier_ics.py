@@ -9,6 +9,8 @@ from pathlib import Path
 from icalendar import Alarm, Calendar, Event
 
 from clsdesk.exporters.noms import territoire
+from clsdesk.models import tables as t
+from clsdesk.models.dates import lire_heure
 from clsdesk.models.echeances import GENRES, Echeance, echeances
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import propre
@@ -24,14 +26,25 @@ def ecrire_calendrier(snapshot: Snapshot, cible: Path, aujourdhui: date) -> tupl
     return ()
 
 
+def reunion_seule(snapshot: Snapshot, reunion: t.Reunion, aujourdhui: date) -> bytes:
+    """One meeting as an .ics: the same event as in the whole calendar, so that it is there once."""
+    rows = (each for each in echeances(snapshot) if (each.objet, each.objet_id) == ("reunion", reunion.id))
+    made: bytes = _calendrier(snapshot, tuple(rows), aujourdhui).to_ical()
+    return made
+
+
 def calendrier(snapshot: Snapshot, aujourdhui: date) -> Calendar:
     """Every due date as an event; its identifier stays the same from one export to the next, so that it is updated."""
+    return _calendrier(snapshot, echeances(snapshot), aujourdhui)
+
+
+def _calendrier(snapshot: Snapshot, rows: tuple[Echeance, ...], aujourdhui: date) -> Calendar:
     made = Calendar()
     made.add("prodid", "-//clsdesk//Échéances du contrat local de santé//FR")
     made.add("version", "2.0")
     made.add("x-wr-calname", propre(snapshot.contrat.nom) or "Contrat local de santé")
     stamp = datetime.combine(aujourdhui, time(), UTC)
-    for each in echeances(snapshot):
+    for each in rows:
         made.add_component(_evenement(snapshot, each, stamp))
     made.add_missing_timezones()
     return made
@@ -77,10 +90,8 @@ def _rappel(echeance: Echeance) -> Alarm:
 
 
 def _heure(texte: str) -> time | None:
-    try:
-        return time.fromisoformat(texte) if len(texte) == 5 else None
-    except ValueError:
-        return None
+    read = lire_heure(texte)
+    return time(*read) if read else None
 
 
 def _a_paris(jour: date, heure: time) -> datetime:

@@ -10,10 +10,12 @@ from pathlib import Path
 from clsdesk.exporters import courriels_textes as textes
 from clsdesk.exporters.courriels_adresses import Adresses, adresses
 from clsdesk.exporters.courriels_message import LOURD, PieceJointe, message
+from clsdesk.exporters.courriels_reunion import destinataires, pieces
 from clsdesk.exporters.dossiers import noms_distincts
 from clsdesk.exporters.fabrique import Dossier, Fabrique, Options
 from clsdesk.exporters.noms import nom_sur
 from clsdesk.models import tables as t
+from clsdesk.models.gouvernance import titre_reunion
 from clsdesk.models.navettes import pilotes
 from clsdesk.models.nombres import enumeration
 from clsdesk.models.options import option
@@ -23,11 +25,14 @@ from clsdesk.models.snapshot import Snapshot
 
 TOUS = "tous"
 NAVETTES = "navettes"
+REUNION = "reunion"
+_FINS = {"suivi": ".xlsx", NAVETTES: ".xlsx", "calendrier": ".ics"}
+"""The endings of what is joined; .docx for the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Jointe:
-    """A document to join: the key of the register, its name, what chooses it (a fiche's path, a name in a folder)."""
+    """A document to join: the key of the register, its name, what chooses it (a fiche's path, a meeting, a name)."""
 
     cle: str
     nom: str
@@ -46,7 +51,7 @@ class Brouillon:
     jointes: tuple[Jointe, ...]
 
 
-def brouillons(snapshot: Snapshot) -> tuple[Brouillon, ...]:
+def brouillons(snapshot: Snapshot, options: Options | None = None) -> tuple[Brouillon, ...]:
     """The messages of the kind chosen for the document, in the order of the plan and of the parties."""
     chosen = option(snapshot, "courriels", "pour", TOUS)
     kinds: dict[str, Callable[[Snapshot], Iterator[Brouillon]]] = {
@@ -54,6 +59,8 @@ def brouillons(snapshot: Snapshot) -> tuple[Brouillon, ...]:
     }  # fmt: skip
     if chosen == NAVETTES:  # never with the others: a sheet is a sending of its own
         return tuple(_navettes(snapshot))
+    if chosen == REUNION:  # never with the others: an invitation is a sending of its own
+        return tuple(_a_la_reunion(snapshot, options or Options()))
     return tuple(each for key, make in kinds.items() if chosen in (key, TOUS) for each in make(snapshot))
 
 
@@ -61,7 +68,7 @@ def dire(snapshot: Snapshot, options: Options) -> object:
     """The messages, and what the documents that they carry say."""
     from clsdesk.exporters.registre import livrable
 
-    drafts = brouillons(snapshot)
+    drafts = brouillons(snapshot, options)
     joined = dict.fromkeys((each.cle, each.choix) for draft in drafts for each in draft.jointes)
     said = []
     for key, choice in joined:
@@ -69,13 +76,13 @@ def dire(snapshot: Snapshot, options: Options) -> object:
         if isinstance(made, Dossier):
             said.append(made.dire(snapshot, options)[choice]())
         else:
-            said.append(made.dire(snapshot, replace(options, code=choice)))  # type: ignore[union-attr]
+            said.append(made.dire(snapshot, _choisir(options, key, choice)))  # type: ignore[union-attr]
     return drafts, tuple(said)
 
 
 def ecrire_courriels(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
     """A folder of .eml files; the warnings: who has no address, what is no address, which messages are heavy."""
-    drafts = brouillons(snapshot)
+    drafts = brouillons(snapshot, options)
     names = noms_distincts(f"{each.dossier} - {each.nom}" for each in drafts)
     heavy: list[str] = []
     cible.mkdir(parents=True, exist_ok=True)
@@ -103,7 +110,7 @@ class _Atelier:
 
     def piece(self, jointe: Jointe) -> PieceJointe:
         if jointe not in self.faites:
-            ending = ".xlsx" if jointe.cle in ("suivi", NAVETTES) else ".docx"
+            ending = _FINS.get(jointe.cle, ".docx")
             target = self.aside / f"{len(self.faites)}{ending}"
             self.avis |= dict.fromkeys(self._fabrique(jointe)(self.snapshot, target, self.options.muettes()))
             self.faites[jointe] = PieceJointe(nom_sur(jointe.nom) + ending, target.read_bytes())
@@ -115,13 +122,43 @@ class _Atelier:
 
         if jointe.cle == NAVETTES:
             return _une_navette(jointe.choix)
+        if jointe.cle == "calendrier":
+            return _date_seule
         made = livrable(jointe.cle).fabriquer
         assert made is not None
         if isinstance(made, Dossier):
             folder = made
             return Word(lambda snapshot, options: folder.dire(snapshot, options)[jointe.choix]())
         known = made
-        return lambda snapshot, cible, options: known(snapshot, cible, replace(options, code=jointe.choix))
+        return lambda snapshot, cible, options: known(snapshot, cible, _choisir(options, jointe.cle, jointe.choix))
+
+
+def _date_seule(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    from clsdesk.exporters.calendrier_ics import reunion_seule
+    from clsdesk.exporters.parametres import preparer, reunion_de
+
+    meeting = reunion_de(snapshot, preparer(("reunion",), "invitation", snapshot, options))
+    cible.write_bytes(reunion_seule(snapshot, meeting, options.aujourdhui))
+    return ()
+
+
+def _choisir(options: Options, cle: str, choix: str) -> Options:
+    """The choice as the document takes it: a meeting or an action."""
+    from clsdesk.exporters.registre import livrable
+
+    about_meeting = "reunion" in livrable(cle).options
+    return replace(options, reunion=choix) if about_meeting else replace(options, code=choix, reunion="")
+
+
+def _a_la_reunion(snapshot: Snapshot, options: Options) -> Iterator[Brouillon]:
+    from clsdesk.exporters.parametres import preparer, reunion_de
+
+    meeting = reunion_de(snapshot, preparer(("reunion",), "invitation", snapshot, options))
+    joined = tuple(Jointe(*each) for each in pieces(snapshot, meeting))
+    said = textes.a_la_reunion(snapshot, meeting, tuple(each.nom for each in joined))
+    subject = textes.sujet(snapshot, f"invitation, {titre_reunion(snapshot, meeting)}")
+    for name, found in destinataires(snapshot, meeting):
+        yield Brouillon("Invitations", name, subject, said, found, joined)
 
 
 def _une_navette(nom: str) -> Fabrique:

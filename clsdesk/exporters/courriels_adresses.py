@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clsdesk.models import tables as t
@@ -38,10 +39,15 @@ def adresses(snapshot: Snapshot, organisation_id: int | None, decideurs: bool = 
     if decideurs:
         rows = tuple(row for row in rows if _role(row) in (*DECIDEURS, _SUPPLEANT) and row.courriel.strip()) or rows
     main = [row for row in rows if _role(row) != _SUPPLEANT and _lues(row)] or [row for row in rows if _lues(row)]
+    return adresses_de(main, [row for row in rows if row not in main])
+
+
+def adresses_de(a: Sequence[t.Contact], copie: Sequence[t.Contact] = ()) -> Adresses:
+    """The addresses of these people, each once, the second ones in copy."""
     seen: set[str] = set()
-    to = _de(main, seen)
-    copy = _de([row for row in rows if row not in main], seen)
-    return Adresses(to, copy, tuple(each for row in rows for each in _ecrites(row) if not _ADRESSE.fullmatch(each)))
+    to, copy = _de(a, seen), _de(copie, seen)
+    typed = (each for row in (*a, *copie) for each in _ecrites(row))
+    return Adresses(to, copy, tuple(each for each in typed if not _ADRESSE.fullmatch(each)))
 
 
 def _role(row: t.Contact) -> str:
@@ -57,7 +63,7 @@ def _lues(row: t.Contact) -> list[str]:
     return [each for each in _ecrites(row) if _ADRESSE.fullmatch(each)]
 
 
-def _de(rows: list[t.Contact], seen: set[str]) -> tuple[Adresse, ...]:
+def _de(rows: Sequence[t.Contact], seen: set[str]) -> tuple[Adresse, ...]:
     made = []
     for row in rows:
         for each in _lues(row):

@@ -23,6 +23,7 @@ _TYPES = {
     ".docx": ("application", f"{_OFFICE}.wordprocessingml.document"),
     ".xlsx": ("application", f"{_OFFICE}.spreadsheetml.sheet"),
     ".pdf": ("application", "pdf"),
+    ".ics": ("text", "calendar"),
 }
 LOURD = 10 * 1024 * 1024
 """Bytes beyond which many mail servers refuse a message."""

@@ -6,8 +6,10 @@ from clsdesk.exporters.noms import territoire
 from clsdesk.exporters.personnes import au_role
 from clsdesk.exporters.plan_mots import etiquette_courte
 from clsdesk.models import tables as t
+from clsdesk.models.dates import horaire, jour_long
 from clsdesk.models.nombres import lettres
 from clsdesk.models.plan import Noeud
+from clsdesk.models.reunions import points
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import une_ligne
 
@@ -74,6 +76,23 @@ def au_copil(snapshot: Snapshot, pieces: tuple[str, ...]) -> str:
         "En vue du prochain comité de pilotage de notre contrat local de santé, vous trouverez ci-joint "
         f"l'état du plan d'actions :\n\n{listed}",
         "Si un point vous paraît inexact ou à compléter, dites-le-moi avant la réunion : il sera corrigé.",
+    )
+
+
+def a_la_reunion(snapshot: Snapshot, reunion: t.Reunion, pieces: tuple[str, ...]) -> str:
+    """With the letter of invitation, before a meeting."""
+    from clsdesk.exporters.reunion_blocs import en_phrase
+
+    when = " ".join(filter(None, (jour_long(reunion.date), horaire(reunion.heure, reunion.heure_fin))))
+    where = f"\nLieu : {une_ligne(reunion.lieu)}" if reunion.lieu.strip() else ""
+    agenda = "\n".join(f"{rank}. {une_ligne(each.intitule)}" for rank, each in enumerate(points(snapshot, reunion), 1))
+    listed = "\n".join(f"- {each}" for each in pieces)
+    return _lettre(
+        snapshot,
+        f"Vous êtes invité {en_phrase(snapshot, reunion).a} de notre contrat local de santé.\n\nDate : {when}{where}",
+        f"Ordre du jour :\n{agenda}" if agenda else "L'ordre du jour vous sera adressé avant la réunion.",
+        f"Vous trouverez ci-joint :\n{listed}",
+        "Merci de me dire si vous serez présent ou qui vous représentera.",
     )
 
 

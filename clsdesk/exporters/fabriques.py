@@ -336,8 +336,8 @@ courriels = Classeur(_courriels, _ecrire_courriels)
 
 
 def a_qui_ecrire(snapshot: Snapshot) -> bool:
-    """Someone pilots or signs."""
-    return a_des_signataires(snapshot) or bool(snapshot.all(t.Pilotage))
+    """Someone pilots or signs, or is called to a meeting."""
+    return a_des_signataires(snapshot) or bool(snapshot.all(t.Pilotage) or snapshot.all(t.Reunion))
 
 
 def donnees(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:

@@ -170,7 +170,9 @@ def _connues(snapshot: Snapshot, day: str) -> str:
 
 
 def _controler_reunion(snapshot: Snapshot, options: Options) -> None:
-    reunion_de(snapshot, options)
+    """A document that can do without any meeting has none to find."""
+    if options.reunion:
+        reunion_de(snapshot, options)
 
 
 # --- two dates -------------------------------------------------------------------------------------------------------

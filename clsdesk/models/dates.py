@@ -129,12 +129,19 @@ def jour_long(iso: str) -> str:
     return f"{JOURS[day.weekday()]} {date_longue(iso)}" if day else date_longue(iso)
 
 
+def lire_heure(heure: str) -> tuple[int, int] | None:
+    """The hours and minutes of "14:30", "9h05", "9 h"; None for anything else."""
+    found = re.fullmatch(r"(\d{1,2}) ?[:hH] ?(\d{2})?", heure.strip())
+    read = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+    return read if read[0] < 24 and read[1] < 60 else None
+
+
 def heure_longue(heure: str) -> str:
     """ "14:30" as "14 h 30", "9:00" as "9 h"; what is not an hour comes back as it is."""
-    found = re.fullmatch(r"(\d{1,2})[:hH](\d{2})", heure.strip())
-    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+    read = lire_heure(heure)
+    if read is None:
         return heure.strip()
-    return f"{int(found[1])} h{f' {found[2]}' if found[2] != '00' else ''}"
+    return f"{read[0]} h {read[1]:02}" if read[1] else f"{read[0]} h"
 
 
 def horaire(debut: str, fin: str) -> str:

@@ -88,6 +88,7 @@ OPTIONS: tuple[OptionDecrite, ...] = (
             ("navettes", "Aux pilotes : leur navette à remplir"),
             ("signataires", "Aux signataires : contrat, note et délibération"),
             ("copil", "Aux membres du COPIL : plan et suivi"),
+            ("reunion", "Aux personnes attendues à une réunion : invitation, date, dernier compte rendu"),
         ),
     ),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from clsdesk.models import tables as t
-from clsdesk.models.dates import debut_de
+from clsdesk.models.dates import debut_de, lire_heure
 from clsdesk.models.gouvernance import ANNULEE, PRESENCES, TENUE, Exigence, nom_present, sieges
 from clsdesk.models.nombres import enumeration
 from clsdesk.models.plan import Noeud
@@ -81,10 +81,8 @@ def duree_prevue(reunion: t.Reunion) -> int:
 
 
 def _minutes(heure: str) -> int | None:
-    hours, _, minutes = heure.strip().partition(":")
-    if not (hours.isdecimal() and minutes.isdecimal() and len(minutes) == 2):
-        return None
-    return int(hours) * 60 + int(minutes) if int(hours) < 24 and int(minutes) < 60 else None
+    read = lire_heure(heure)
+    return read[0] * 60 + read[1] if read else None
 
 
 def decisions(snapshot: Snapshot, reunion: t.Reunion) -> tuple[DecisionDite, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from icalendar import Calendar
 
 from clsdesk.exporters import faits, registre
 from clsdesk.exporters.courriels import brouillons
@@ -194,3 +195,47 @@ def test_the_fingerprint_follows_the_addresses_and_the_documents() -> None:
     after = replaced(before, t.Contact, ())
     assert empreinte(document, before, OPTIONS) == empreinte(document, Snapshot(before.rows), OPTIONS)
     assert empreinte(document, before, OPTIONS) != empreinte(document, after, OPTIONS)
+
+
+def des_invitations(tmp_path: Path, snapshot: Snapshot, reunion: str) -> dict[str, EmailMessage]:
+    folder = tmp_path / "invitations"
+    said = registre.exporter("courriels", pour(snapshot, "reunion"), folder, replace(OPTIONS, reunion=reunion))
+    assert not [each for each in said if "adresse" in each and "Sans adresse" not in each]
+    return {path.stem: relu(path.read_bytes()) for path in sorted(folder.iterdir())}
+
+
+def test_each_person_expected_is_called_with_the_letter_the_date_and_the_last_minutes(tmp_path: Path) -> None:
+    made = des_invitations(tmp_path, exemple(), "2026-12-10/14:00")
+    assert len(made) == 13
+    name = "Invitations - Agence régionale de santé Marches-du-Nord - Agnès Corvillain"
+    draft = made[name]
+    assert draft["Subject"] == "Contrat local de santé du Pays de Vaudreuse : invitation, COPIL du 10 décembre 2026"
+    assert [each.addr_spec for each in draft["To"].addresses] == ["dd-lisse@ars-marches-du-nord.example"]
+    assert [each.addr_spec for each in draft["Cc"].addresses] == ["ines.vaubrun@ars-marches-du-nord.example"]
+    body = draft.get_body()
+    assert body is not None
+    text = body.get_content().replace("\r\n", "\n")
+    assert "Date : jeudi 10 décembre 2026 de 14 h à 16 h 30\nLieu : Hôtel communautaire, salle du conseil" in text
+    assert "\n1. Approbation du compte rendu du 18 juin 2026\n" in text
+    joined = {each.get_filename(): each for each in draft.iter_attachments()}
+    assert list(joined) == [
+        "Invitation - COPIL du 10 décembre 2026.docx", "Agenda - COPIL du 10 décembre 2026.ics",
+        "Compte rendu - COPIL du 18 juin 2026.docx",
+    ]  # fmt: skip
+    letter, agenda, minutes = joined.values()
+    said = "\n".join(p.text for p in docx.Document(BytesIO(letter.get_content())).paragraphs)
+    assert "invitation au comité de pilotage du jeudi 10\xa0décembre 2026" in said
+    assert "Compte rendu" in docx.Document(BytesIO(minutes.get_content())).core_properties.title
+    (event,) = Calendar.from_ical(agenda.get_payload(decode=True)).walk("VEVENT")
+    assert str(event["summary"]) == "COPIL"
+    assert event.decoded("dtstart").isoformat() == "2026-12-10T14:00:00+01:00"
+
+
+def test_a_meeting_without_anyone_calls_nobody_and_one_without_addresses_says_whom(tmp_path: Path) -> None:
+    bare = replaced(empty_snapshot(), t.Reunion, (t.Reunion(1, None, "2026-12-10"),))
+    assert des_invitations(tmp_path, bare, "") == {}
+    people = replaced(bare, t.Presence, (t.Presence(1, reunion_id=1, nom="Zoé Lefort"),))
+    folder = tmp_path / "autres"
+    said = registre.exporter("courriels", pour(people, "reunion"), folder, OPTIONS)
+    assert "Sans adresse dans l'annuaire, à compléter dans le message : Zoé Lefort." in said
+    assert [path.name for path in folder.iterdir()] == ["Invitations - Zoé Lefort.eml"]

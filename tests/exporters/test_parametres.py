@@ -113,7 +113,9 @@ def test_a_day_without_a_meeting_lists_the_known_ones_without_the_cancelled() ->
     assert refus("reunion", reunion="2026-12-10/Assemblée").startswith(
         "Aucune réunion ne s'appelle « 2026-12-10/Assemblée »."
     )
-    assert refus("reunion", snapshot=dossier(t.Reunion(6, COPIL, ""))).startswith("Aucune réunion datée n'est notée.")
+    undated = dossier(t.Reunion(6, COPIL, ""))
+    assert refus("reunion", snapshot=undated, reunion="2026-12-01").startswith("Aucune réunion datée n'est notée.")
+    assert defauts("courriels", "reunion", snapshot=undated) == (("reunion", ""),)  # that can do without any
 
 
 def test_the_period_goes_from_the_day_after_the_last_copil_held_to_today() -> None:
