@@ -80,14 +80,17 @@ def avancement(snapshot: Snapshot, axe: r.AxeAnnee) -> tuple[Block, ...]:
     rows = {each.noeud.id: each for each in (*axe.suivis, *axe.actions)}
     ordered = [rows[node.id] for node in axe.axe.parcours() if node.id in rows]
     actions = {each.noeud.id for each in axe.actions}
-    heads = (("Action", 48.0), ("État", 22.0), ("Météo", 18.0), ("Échanges", 12.0))
+    weather = any(each.meteo for each in ordered)
+    heads = (("Action", 48.0 if weather else 66.0), ("État", 22.0), *((("Météo", 18.0),) if weather else ()),
+             ("Échanges", 12.0))  # fmt: skip
     told = f"Avancement de {etiquette_courte(axe.axe)} : état, météo et nombre d’échanges dans l’année."
-    return tableau(heads, (_etat(each, each.noeud.id in actions) for each in ordered), told)
+    return tableau(heads, (_etat(each, each.noeud.id in actions, weather) for each in ordered), told)
 
 
-def _etat(each: r.ElementAnnee, action: bool) -> Ligne:
+def _etat(each: r.ElementAnnee, action: bool, meteo: bool) -> Ligne:
     style = "CLS Cellule forte" if action else "CLS Cellule"
-    words = (nomme(each.noeud), each.statut.libelle, METEO.get(each.meteo, ""), str(len(each.entrees) or "–"))
+    weather = (METEO.get(each.meteo, ""),) if meteo else ()
+    words = (nomme(each.noeud), each.statut.libelle, *weather, str(len(each.entrees) or "–"))
     return Ligne(tuple(f.mot(word, style if not rank else "CLS Cellule") for rank, word in enumerate(words)))
 
 

@@ -11,7 +11,7 @@ from clsdesk.models.assemblees import organe
 from clsdesk.models.couverture import couverture
 from clsdesk.models.diagnostic import ThemePropose
 from clsdesk.models.financements import SANS_FINANCEUR, doutes, financeur
-from clsdesk.models.gouvernance import copils_evaluateurs
+from clsdesk.models.gouvernance import TENUE, actions, copils_evaluateurs
 from clsdesk.models.nombres import enumeration
 from clsdesk.models.organisations import libelle
 from clsdesk.models.plan import Noeud
@@ -45,7 +45,8 @@ def _perimetre(snapshot: Snapshot, themes: tuple[ThemePropose, ...]) -> Iterator
 def _animation(snapshot: Snapshot, aujourdhui: date) -> Iterator[str]:
     for each in e.sous_le_minimum(snapshot, aujourdhui):
         name = une_ligne(each.instance.sigle or each.instance.nom)
-        yield f"{name} : {each.tenues} réunion{'s' * (each.tenues > 1)} en {each.annee}, minimum {each.minimum}"
+        held = f"{each.tenues} réunion{'s' * (each.tenues > 1)}" if each.tenues else "aucune réunion"
+        yield f"{name} : {held} en {each.annee}, minimum {each.minimum}"
     without = [str(year) for year in e.annees_ecoulees(snapshot, aujourdhui) if not copils_evaluateurs(snapshot, year)]
     if without:
         yield f"Aucun COPIL n’a l’évaluation du contrat à son ordre du jour en {enumeration(tuple(without))}"
@@ -55,7 +56,7 @@ def _animation(snapshot: Snapshot, aujourdhui: date) -> Iterator[str]:
 
 
 def _effets(snapshot: Snapshot, aujourdhui: date) -> Iterator[str]:
-    yield from _actions("sans indicateur", e.sans_indicateur(snapshot))
+    yield from _actions(snapshot, "sans indicateur", e.sans_indicateur(snapshot))
     rows = e.indicateurs(snapshot)
     never = [une_ligne(each.indicateur.intitule) for each in rows if each.releve is None]
     yield from _noms("indicateur jamais relevé", "indicateurs jamais relevés", never)
@@ -69,7 +70,7 @@ def _effets(snapshot: Snapshot, aujourdhui: date) -> Iterator[str]:
 
 
 def _partenariat(snapshot: Snapshot, aujourdhui: date) -> Iterator[str]:
-    yield from _actions("sans articulation avec un autre cadre", e.sans_articulation(snapshot))
+    yield from _actions(snapshot, "sans articulation avec un autre cadre", e.sans_articulation(snapshot))
     classed = {row.valeur for row in snapshot.all(t.Classement) if row.referentiel == "public"}
     for key, name in (("precarite", "en situation de précarité"), ("handicap", "en situation de handicap")):
         if key not in classed:
@@ -79,6 +80,10 @@ def _partenariat(snapshot: Snapshot, aujourdhui: date) -> Iterator[str]:
 
 
 def _portage(snapshot: Snapshot, aujourdhui: date) -> Iterator[str]:
+    if not snapshot.all(t.Signataire):
+        yield "Aucun signataire n’est noté"
+    if not any(row.etat == TENUE for row in snapshot.all(t.Reunion)):
+        yield "Aucune réunion n’est notée comme tenue"
     unknown = e.sans_presences(snapshot)
     if unknown:
         yield f"{unknown} réunion{'s tenues' if unknown > 1 else ' tenue'} sans que les présences soient notées"
@@ -95,7 +100,7 @@ def _financements(snapshot: Snapshot, aujourdhui: date) -> Iterator[str]:
     if not rows:
         yield "Aucun financement n’est noté"
         return
-    yield from _actions("sans financement noté", e.sans_financement(snapshot))
+    yield from _actions(snapshot, "sans financement noté", e.sans_financement(snapshot))
     past = [row for row in rows
             if row.annee and row.annee < aujourdhui.year and row.realise is None and row.etat != "refuse"]  # fmt: skip
     yield from _noms("ligne passée sans montant réalisé", "lignes passées sans montant réalisé",
@@ -111,7 +116,9 @@ _PAR_CHAMP: dict[str, Callable[[Snapshot, date], Iterator[str]]] = {
 }  # fmt: skip
 
 
-def _actions(quoi: str, nodes: tuple[Noeud, ...]) -> Iterator[str]:
+def _actions(snapshot: Snapshot, quoi: str, nodes: tuple[Noeud, ...]) -> Iterator[str]:
+    if len(nodes) > 1 and len(nodes) == len(actions(snapshot)):
+        return iter((f"Toutes les actions sont {quoi}",))
     codes = [node.code or f"« {une_ligne(node.intitule_tableau)} »" for node in nodes]
     return _noms(f"action {quoi}", f"actions {quoi}", codes)
 

@@ -7,6 +7,8 @@ from datetime import date
 from clsdesk.models import tables as t
 from clsdesk.models.dates import date_longue
 from clsdesk.models.evaluation_finale import annees_ecoulees, cibles_atteintes, indicateurs, non_abouties
+from clsdesk.models.gouvernance import TENUE
+from clsdesk.models.nombres import enumeration
 from clsdesk.models.rapport_textes import nomme
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import Bloc, Paragraphe, Puce, Run, ecrire
@@ -21,7 +23,7 @@ def introduction(snapshot: Snapshot, aujourdhui: date) -> str:
     signed = f", signé le {date_longue(contrat.date_signature)}" if contrat.date_signature else ""
     span = f" Elle porte sur {_periode(years)}." if years else ""
     said = (
-        f"Cette évaluation rend compte du contrat{signed}.{span} Elle s’appuie sur {_sources(snapshot)}, et suit les "
+        f"Cette évaluation rend compte du contrat{signed}.{span} {_sources(snapshot)} suit les "
         "six champs du guide régional : pour chacun, ce qui est compté, ce que les partenaires en pensent, et ce "
         "qu’en dit le journal."
     )
@@ -33,9 +35,14 @@ def _periode(years: tuple[int, ...]) -> str:
 
 
 def _sources(snapshot: Snapshot) -> str:
-    entries, readings = len(snapshot.all(t.Suivi)), len(snapshot.all(t.Releve))
-    held = sum(row.etat == "tenue" for row in snapshot.all(t.Reunion))
-    return f"{entries} échanges notés au journal, {held} réunions tenues et {readings} relevés d’indicateurs"
+    """« Elle s’appuie sur 40 échanges notés au journal et 6 réunions tenues, et »; « Elle » alone for none."""
+    counts = (
+        (len(snapshot.all(t.Suivi)), "échange noté au journal", "échanges notés au journal"),
+        (sum(row.etat == TENUE for row in snapshot.all(t.Reunion)), "réunion tenue", "réunions tenues"),
+        (len(snapshot.all(t.Releve)), "relevé d’indicateur", "relevés d’indicateurs"),
+    )
+    told = enumeration(tuple(f"{count} {many if count > 1 else one}" for count, one, many in counts if count))
+    return f"Elle s’appuie sur {told}, et" if told else "Elle"
 
 
 def perspectives(snapshot: Snapshot) -> str:

@@ -145,7 +145,29 @@ def _passages_de_statut(snapshot: Snapshot) -> dict[int, tuple[Passage, ...]]:
 
 def entrees_de_l_annee(snapshot: Snapshot, annee: int, element_id: int | None = None) -> tuple[t.Suivi, ...]:
     """The log's entries of a year, newest first: of an element with all below it, or of the whole contract."""
-    return tuple(row for row in entrees(snapshot, element_id) if annee_de(row.date) == annee)
+    rows = snapshot.derive(_entrees_par_annee).get(annee, ())
+    node = snapshot.plan.par_id.get(element_id or 0)
+    if element_id is None or node is None:
+        return rows if element_id is None else ()
+    family = {each.id for each in node.parcours()}
+    about = snapshot.derive(_elements_par_entree)
+    return tuple(row for row in rows if not family.isdisjoint(about.get(row.id, ())))
+
+
+def _entrees_par_annee(snapshot: Snapshot) -> dict[int, tuple[t.Suivi, ...]]:
+    found: dict[int, list[t.Suivi]] = {}
+    for row in entrees(snapshot):
+        year = annee_de(row.date)
+        if year is not None:
+            found.setdefault(year, []).append(row)
+    return {year: tuple(rows) for year, rows in found.items()}
+
+
+def _elements_par_entree(snapshot: Snapshot) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for link in snapshot.all(t.SuiviElement):
+        found.setdefault(link.suivi_id, set()).add(link.element_id)
+    return found
 
 
 def sans_date(snapshot: Snapshot) -> int:

@@ -23,6 +23,8 @@ from clsdesk.models.texte_riche import Bloc, Paragraphe, Puce, Run, brut, ecrire
 
 EXTRAIT = 260
 """Letters of a log entry that a line of the report quotes at most."""
+CITEES = 12
+"""Entries that a part of the report tells one by one."""
 PEU = 3
 """An entry about more elements than that reviews the plan, and says little of each."""
 _PHRASE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Þ«])")
@@ -134,8 +136,8 @@ def realise(snapshot: Snapshot, axe: r.AxeAnnee) -> str:
         when = f" le {date_longue(each.fait_le.isoformat())}" if each.fait_le else ""
         items.append(_puce(nomme(each.noeud), f"{each.statut.libelle.lower()}{when}", _dernier(snapshot, each)))
     told = {row.id for each in axe.de_sens(Sens.FAIT) for row in each.entrees}
-    own = (row for row in reversed(axe.entrees) if row.nature in MARQUANTES and row.id not in told)
-    return ecrire([*items, *(_entree(snapshot, axe, row) for row in own if len(_racines(snapshot, row)) == 1)])
+    own = (row for row in axe.entrees if row.nature in MARQUANTES and row.id not in told)
+    return ecrire([*items, *_entrees(snapshot, axe, [row for row in own if len(_racines(snapshot, row)) == 1])])
 
 
 def en_cours(snapshot: Snapshot, axe: r.AxeAnnee) -> str:
@@ -158,8 +160,8 @@ def difficultes(snapshot: Snapshot, axe: r.AxeAnnee) -> str:
             news = "" if each.statut.sens == Sens.EN_COURS else _dernier(snapshot, each)
             detail = each.motif or (_dite(obstacle) if obstacle else news)
             items.append(_puce(nomme(each.noeud), words, detail))
-    others = (row for row in reversed(axe.entrees) if row.nature == "frein" and row.id not in told)
-    return ecrire([*items, *(_entree(snapshot, axe, row) for row in others)])
+    others = [row for row in axe.entrees if row.nature == "frein" and row.id not in told]
+    return ecrire([*items, *_entrees(snapshot, axe, others)])
 
 
 def _difficulte(each: r.ElementAnnee) -> str:
@@ -175,7 +177,7 @@ def _difficulte(each: r.ElementAnnee) -> str:
 
 def _dernier(snapshot: Snapshot, each: r.ElementAnnee) -> str:
     """The last news of the year of an element: of one that concerns few others before one that reviews the plan."""
-    rows = [row for row in each.entrees if une_ligne(brut(row.notes))]
+    rows = [row for row in each.entrees if row.notes.strip()]
     rows.sort(key=lambda row: len(snapshot.where(t.SuiviElement, "suivi_id", row.id)) > PEU)
     if not rows:
         return ""
@@ -185,6 +187,14 @@ def _dernier(snapshot: Snapshot, each: r.ElementAnnee) -> str:
 
 def _dite(row: t.Suivi) -> str:
     return f"{extrait(row.notes)} ({date_longue(row.date)})"
+
+
+def _entrees(snapshot: Snapshot, axe: r.AxeAnnee, rows: list[t.Suivi]) -> Iterator[Puce]:
+    """The newest CITEES of these entries, the oldest of them first, then how many others the log holds."""
+    yield from (_entree(snapshot, axe, row) for row in reversed(rows[:CITEES]))
+    more = len(rows) - CITEES
+    if more > 0:
+        yield Puce((Run(f"Et {more} autre{'s' if more > 1 else ''} au journal."),))
 
 
 def _entree(snapshot: Snapshot, axe: r.AxeAnnee, row: t.Suivi) -> Puce:

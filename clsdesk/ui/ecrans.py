@@ -135,7 +135,7 @@ ECRANS: tuple[EcranDecrit, ...] = (
     ),
     EcranDecrit(
         "evaluation", "Évaluation", "Évaluation", "gauge", _evaluation, "Alt+7",
-        tables=("indicateur", "cible", "releve", "financement", "appel"),
+        tables=("indicateur", "cible", "releve", "financement", "appel", "redaction"),
     ),
     EcranDecrit(
         "gouvernance", "Gouvernance", "Gouvernance", "handshake", _gouvernance, "Alt+8",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +20,7 @@ from clsdesk.models.redactions import RAPPORT
 from clsdesk.models.snapshot import Snapshot, empty_snapshot
 from tests.donnees_essai import exemple
 from tests.models.plans import avec
-from tests.models.test_rapport_annuel import SUIVI
+from tests.models.test_rapport_annuel import SUIVI, donnees
 
 JOUR = date(2026, 11, 24)
 
@@ -66,7 +68,7 @@ def test_the_report_goes_from_the_year_in_brief_to_what_follows() -> None:
 def test_each_action_and_operation_stands_once_under_its_axis_with_its_state() -> None:
     table = next(each for each in partie(SUIVI, "Axe 1 : Soins", 2025) if isinstance(each, Tableau))
     rows = [[texte_de(para.contenu) for cell in row.cellules for para in cell.contenu] for row in table.lignes]
-    assert rows == [["1.1 Attirer", "En cours", "", "1"], ["1.2 Former", "À engager", "", "–"]]
+    assert rows == [["1.1 Attirer", "En cours", "1"], ["1.2 Former", "À engager", "–"]]
 
 
 def test_what_is_written_takes_the_place_of_what_is_proposed_and_nothing_else() -> None:
@@ -91,6 +93,59 @@ def test_a_plan_without_money_meetings_or_indicators_has_no_part_about_them() ->
     assert titres(rapport(SUIVI, 2025, JOUR)) == [
         "L’année en bref", "Axe 1 : Soins", "Axe 2 : Âges",
     ]  # fmt: skip
+
+
+def lignes(blocs: tuple[Block, ...], premiere: str) -> list[list[str]]:
+    """The rows of the table whose first header is that."""
+    for each in blocs:
+        if isinstance(each, Tableau) and each.entetes:
+            heads = [texte_de(para.contenu) for cell in each.entetes[0].cellules for para in cell.contenu]
+            if heads[0] == premiere:
+                return [["\n".join(texte_de(para.contenu) for para in cell.contenu) for cell in row.cellules]
+                        for row in each.lignes]  # fmt: skip
+    raise AssertionError(premiere)
+
+
+def montant(texte: str) -> float:
+    return float(re.sub(r"[^0-9,]", "", texte).replace(",", "."))
+
+
+def test_the_printed_figures_of_the_year_are_those_of_the_sample_s_text() -> None:
+    tables = donnees()
+    printed = dict(lignes(partie(exemple(), "L’année en bref"), "Ce qui est compté"))
+    money = [row for row in tables["financement"] if row.get("annee") == 2026]
+    held = [row for row in tables["reunion"] if row.get("etat") == "tenue" and row["date"][:4] == "2026"]
+    decided = [row for row in tables["decision"] if row["reunion_id"] in {each["id"] for each in held}]
+    assert printed["Échanges au journal"] == str(sum(row.get("date", "")[:4] == "2026" for row in tables["suivi"]))
+    assert printed["Réunions tenues"] == str(len(held))
+    assert printed["Décisions prises"] == str(len(decided))
+    planned = sum(row.get("prevu", row.get("realise", 0)) for row in money if row.get("etat") != "refuse")
+    assert montant(printed["Montants prévus"]) == planned
+    assert montant(printed["Montants réalisés"]) == sum(row.get("realise", 0) for row in money)
+    read = {row["indicateur_id"] for row in tables["releve"] if row.get("date", "")[:4] == "2026"}
+    assert printed["Indicateurs relevés"] == f"{len(read)} sur {len(tables['indicateur'])}"
+
+
+def test_the_printed_funders_meetings_and_attendance_are_those_of_the_sample_s_text() -> None:
+    tables = donnees()
+    names = {row["id"]: row.get("sigle") or row["nom"] for row in tables["organisation"]}
+    funders: Counter[str] = Counter()
+    for row in tables["financement"]:
+        if row.get("annee") == 2026 and row.get("etat") != "refuse":
+            funders[names[row["organisation_id"]]] += row.get("prevu", 0)
+    printed = {row[0]: montant(row[1]) for row in lignes(partie(exemple(), "Les financements"), "Financeur")}
+    assert {name: amount for name, amount in printed.items() if name != "Total" and amount} == dict(funders)
+    assert printed["Total"] == sum(funders.values())
+    held = {row["id"] for row in tables["reunion"] if row.get("etat") == "tenue"}
+    meetings = lignes(partie(exemple(), "La gouvernance"), "Réunion")
+    assert [row[1] for row in meetings] == [
+        str(sum(each["reunion_id"] == row["id"] and each.get("etat") == "present" for each in tables["presence"]))
+        for row in sorted((row for row in tables["reunion"] if row["id"] in held), key=lambda row: row["date"])
+    ]
+    owed = {row[0]: row[1:] for row in lignes(partie(exemple(), "La gouvernance"), "Instance")}
+    for row in tables["instance"]:
+        mine = [each for each in tables["reunion"] if each.get("instance_id") == row["id"] and each["id"] in held]
+        assert owed[row["nom"]][:2] == [str(row["minimum_par_an"]), str(len(mine))]
 
 
 def test_the_chart_says_in_words_what_it_draws() -> None:

@@ -151,7 +151,7 @@ def test_what_is_missing_is_said_for_each_field() -> None:
     assert "La coordination n’est pas dans l’annuaire" in said("animation")
     assert "2 actions sans indicateur : 1.2 et 2.1" in said("effets")
     assert "1 indicateur jamais relevé : Personnes" in said("effets")
-    assert "3 actions sans articulation avec un autre cadre : 1.1, 1.2 et 2.1" in said("partenariat")
+    assert "Toutes les actions sont sans articulation avec un autre cadre" in said("partenariat")
     assert "1 réunion tenue sans que les présences soient notées" in said("portage")
     assert said("financements") == "Aucun financement n’est noté"
 

@@ -171,3 +171,13 @@ def test_a_long_note_is_quoted_by_its_first_sentences() -> None:
     assert textes.extrait("Une phrase. " + "Une autre qui est longue" * 20 + ".") == "Une phrase."
     assert len(textes.extrait("mot " * 10_000)) <= textes.EXTRAIT
     assert textes.extrait("**Gras** et\n- puce") == "Gras et - puce"
+
+
+def test_a_busy_year_tells_its_newest_entries_and_counts_the_others() -> None:
+    busy = SUIVI
+    for rank in range(1, 16):
+        busy = avec(busy, t.Suivi(100 + rank, f"2026-03-{rank:02}", "étape", notes=f"Étape {rank}."),
+                    t.SuiviElement(100 + rank, 100 + rank, 3))  # fmt: skip
+    said = brut(textes.realise(busy, r.axes(busy, 2026, date(2026, 12, 31))[0])).splitlines()
+    assert [line.split(" : ")[1] for line in said[:-1]] == [f"Étape {rank}." for rank in range(4, 16)]
+    assert said[-1] == "- Et 3 autres au journal."

@@ -138,3 +138,26 @@ def test_the_balance_draws_each_classification_and_leads_to_what_is_not_classed(
     QApplication.processEvents()
     assert not ecran.isVisible()
     assert any("4.4" in each.text() for each in fenetre.findChildren(QLabel) if each.isVisible())
+
+
+def test_what_is_missing_leads_to_where_it_is_noted(qtbot, ecran, fenetre) -> None:
+    partie(qtbot, ecran, "Évaluation finale", "Le portage politique")
+    cliquer(qtbot, ecran, "Compléter dans Gouvernance")
+    QApplication.processEvents()
+    assert not ecran.isVisible()
+    assert any(each.text() == "Gouvernance" for each in fenetre.findChildren(QLabel) if each.isVisible())
+
+
+def test_forty_thousand_letters_are_written_and_come_back(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+    from clsdesk.commands.redactions import ecrire as garder
+    from clsdesk.models.redactions import Texte
+
+    long = "Bilan 😀 de l’année. " * 2_000
+    garder(vaudreuse.document, Texte(INDICATEURS, ""), long.strip())
+    partie(qtbot, ecran, "Rapport annuel", "Les indicateurs")
+    field = visible(qtbot, ecran, ChampTexteRiche, "Les indicateurs")
+    assert field.toPlainText().count("😀") == 2_000
+    vaudreuse.flush()
+    row = redaction(vaudreuse.snapshot(), INDICATEURS)
+    assert row is not None
+    assert row.texte == long.strip()

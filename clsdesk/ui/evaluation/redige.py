@@ -24,7 +24,7 @@ from clsdesk.ui.apercu import montrer_apercu
 from clsdesk.ui.champs import Formulaire, LigneListe, ListeEditable
 from clsdesk.ui.champs.cocher import Case, ListeACocher
 from clsdesk.ui.champs.liste import ActionsListe
-from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.documents.parametres import Choisis, Selecteurs
 from clsdesk.ui.documents.sortie import Sortie
 from clsdesk.ui.elements import boite, bouton, colonne, defilant, rangee, texte
@@ -162,7 +162,7 @@ class PageRedigee(QWidget):
             self._texte(part, one.libelle)
         self._form.ajouter(self._chiffres)
         self._chiffres.montrer(part.chiffres)
-        self._manques = Manques()
+        self._manques = Manques(self._contexte, part.cle)
         self._form.ajouter(self._manques)
         self._manques.dire(part.manques)
         for one in part.textes:
@@ -191,13 +191,30 @@ class PageRedigee(QWidget):
         self._sortie.produire(document, document.fins[0], self._choisis.choix(document))
 
 
-class Manques(QWidget):
-    """What the file lacks to answer; nothing when it lacks nothing."""
+OU_COMPLETER: dict[str, tuple[str, Cible]] = {
+    "perimetre": ("Contrat", Cible("contrat")),
+    "animation": ("Gouvernance", Cible("gouvernance")),
+    "effets": ("Indicateurs", Cible("evaluation", "indicateur")),
+    "partenariat": ("Plan d'actions", Cible("plan")),
+    "portage": ("Gouvernance", Cible("gouvernance")),
+    "financements": ("Plan d'actions", Cible("plan")),
+}
+"""Where what a part lacks is noted, by the part's key."""
 
-    def __init__(self) -> None:
+
+class Manques(QWidget):
+    """What the file lacks to answer, and the screen where it is noted; nothing when it lacks nothing."""
+
+    def __init__(self, contexte: Contexte, cle: str) -> None:
         super().__init__()
         self._mots = texte("", "", plie=True)
-        self.setLayout(colonne(texte("Ce qui manque pour répondre", "etiquette"), self._mots, espace=Espace.XS))
+        parts: list[QWidget | QHBoxLayout] = [texte("Ce qui manque pour répondre", "etiquette"), self._mots]
+        if cle in OU_COMPLETER:
+            name, place = OU_COMPLETER[cle]
+            go = bouton(f"Compléter dans {name}", lambda: contexte.naviguer(place), "discret", contexte.icones,
+                        "arrow-up-right")  # fmt: skip
+            parts.append(rangee(go, -1))
+        self.setLayout(colonne(*parts, espace=Espace.XS))
 
     def dire(self, phrases: tuple[str, ...]) -> None:
         self._mots.setText("\n".join(f"•\u00a0{each}." for each in phrases))
