@@ -12,6 +12,7 @@ from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.transmission_gens import qui_est_qui
 from clsdesk.exporters.transmission_suites import argent, chiffres, indicateurs, navettes, verifications, versions
 from clsdesk.models import tables as t
+from clsdesk.models.accords import majuscule
 from clsdesk.models.avancement import dernieres_nouvelles, phrases, pilotes_de, raison_du_retard, situation
 from clsdesk.models.changements import changements, depuis, reperes
 from clsdesk.models.changements import phrase as en_une_phrase
@@ -147,8 +148,15 @@ def _action(snapshot: Snapshot, node: Noeud, aujourdhui: date) -> tuple[Case, ..
     weather = METEO.get(node.element.meteo, "")
     return (
         _nom(node), ", ".join(pilotes_de(node)), (node.statut.libelle, weather),
-        (alert or said or news, f"{news[:1].upper()}{news[1:]}{f' : {said}' if alert and said else ''}"),
+        (alert or said or majuscule(news), _nouvelles(news, said, bool(alert))),
     )  # fmt: skip
+
+
+def _nouvelles(news: str, said: str, alerte: bool) -> str:
+    """Below: since when, and what was said last when something graver stands above."""
+    if not said:
+        return majuscule(news) if alerte else ""
+    return f"{majuscule(news)} : {said}" if alerte else majuscule(news)
 
 
 def _a_venir(snapshot: Snapshot, aujourdhui: date) -> tuple[Block, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from clsdesk.models import tables as t
-from clsdesk.models.articulation import Referentiel, repartition
+from clsdesk.models.couverture import couverture
 from clsdesk.models.dates import age, date_longue, fin_de
+from clsdesk.models.diagnostic import ThemePropose
 from clsdesk.models.fiche import fiche_de
 from clsdesk.models.gouvernance import PREVUE, actions, est_copil, nom_reunion
 from clsdesk.models.plan import Noeud
@@ -118,10 +119,15 @@ def pilotes_de(noeud: Noeud) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def par_theme(snapshot: Snapshot, themes: Referentiel) -> tuple[Groupe, ...]:
-    """One group a theme that at least one action answers; the actions without a theme last."""
-    pairs = repartition(snapshot, themes)
-    return tuple(Groupe(themes.libelle(cle) if cle else SANS_THEME, nodes) for cle, nodes in pairs if nodes)
+def par_theme(snapshot: Snapshot, proposes: Sequence[ThemePropose]) -> tuple[Groupe, ...]:
+    """One group a theme of the diagnostic that at least one action answers; the actions without a theme last.
+
+    An action answers a theme as `couverture` says: by its class, or by the theme of a need that it answers.
+    """
+    groups = tuple(Groupe(each.theme.nom, each.actions) for each in couverture(snapshot, proposes) if each.actions)
+    themed = {node.id for group in groups for node in group.noeuds}
+    rest = tuple(node for node in actions(snapshot) if node.id not in themed)
+    return (*groups, Groupe(SANS_THEME, rest)) if rest else groups
 
 
 def phrases(snapshot: Snapshot, aujourdhui: date) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ def test_each_axis_says_its_actions_their_pilots_their_state_and_the_last_news()
         ["1.1 Attirer", "MDA", "À engager",
          "En retard : tâche attendue le 6 novembre 2026 : Signer le bail"
          " | Dernier échange il y a 52 jours : Local trouvé, bail à signer."],
-        ["1.2 Dépister", "", "À engager", "aucun échange noté | Aucun échange noté"],
+        ["1.2 Dépister", "", "À engager", "Aucun échange noté"],
         ["1.3 Former", "", "Suspendue", "Poste vacant | Aucun échange noté"],
     ]  # fmt: skip
 

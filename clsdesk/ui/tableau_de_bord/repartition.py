@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from clsdesk.catalogue import referentiels
+from clsdesk.catalogue.diagnostic import themes
+from clsdesk.models.accords import majuscule
 from clsdesk.models.avancement import (
     Groupe,
     dernieres_nouvelles,
@@ -52,14 +53,13 @@ class PageRepartition(Page):
 
     def _parts(self, snapshot: Snapshot) -> tuple[tuple[str, tuple[Groupe, ...]], ...]:
         now = situation(snapshot, self.contexte.aujourdhui())
-        themes = next(each for each in referentiels() if each.cle == "theme")
         watch = zip(A_REGARDER, (now.en_retard, now.silencieuses, now.a_valider), strict=True)
         return (
             ("À regarder", tuple(Groupe(nom, nodes) for nom, nodes in watch)),
             ("Par statut", par_statut(now.actions, snapshot)),
             ("Par axe", par_axe(snapshot)),
             ("Par pilote", par_pilote(snapshot)),
-            ("Par thème", par_theme(snapshot, themes)),
+            ("Par thème", par_theme(snapshot, themes())),
         )
 
     def _partie(self, nom: str, groups: tuple[Groupe, ...]) -> QWidget:
@@ -88,11 +88,11 @@ class PageRepartition(Page):
         return defilant(boite(colonne(*head, *lines, -1, espace=Espace.XS)))
 
     def _action(self, snapshot: Snapshot, node: Noeud) -> QWidget:
-        """Its status and its pilots; why it is late, or since when nothing is heard of it."""
+        """Why it is late, or since when nothing is heard of it; its status and its pilots."""
         today = self.contexte.aujourdhui()
         late = raison_du_retard(snapshot, node, today)
         silent = sans_nouvelles(snapshot, node, today)
         news = dernieres_nouvelles(snapshot, node, today) if silent else ""
-        words = (node.statut.libelle, ", ".join(pilotes_de(node)), f"en retard : {late}" if late else news)
+        words = (f"En retard : {late}" if late else news, node.statut.libelle, ", ".join(pilotes_de(node)))
         nature = "critique" if late else "attention" if silent else ""
-        return self.ligne(titre(node), " · ".join(filter(None, words)), "element", node.id, nature)
+        return self.ligne(titre(node), majuscule(" · ".join(filter(None, words))), "element", node.id, nature)
