@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from clsdesk.exporters import faits as f
-from clsdesk.exporters.blocks import Block, Colonne, Document, Genre, Ligne, Para, Section, Tableau, Titre
+from clsdesk.exporters.blocks import Block, Cellule, Colonne, Document, Genre, Ligne, Para, Section, Tableau, Titre
 from clsdesk.exporters.contrat_couverture import mots_du_pied, titre
 from clsdesk.exporters.habillage import habille
-from clsdesk.exporters.plan_mots import etiquette_courte
+from clsdesk.exporters.plan_mots import etiquette_courte, nom_du_niveau
 from clsdesk.models import tables as t
 from clsdesk.models.financements import (
+    ETATS,
     Montants,
     PosteAnnee,
     doutes,
+    financeur,
+    groupes,
     lignes_de,
     lignes_du_poste,
+    objet_finance,
+    ordonnees,
     par_financeur,
     poste,
     somme,
 )
 from clsdesk.models.nombres import euros, pourcentage
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import une_ligne
 from clsdesk.models.texte_riche import Run
 
 NOM = "Bilan financier"
@@ -30,14 +37,20 @@ NOM = "Bilan financier"
 def bilan(snapshot: Snapshot) -> Document:
     """The report on all the money that the file knows."""
     rows = snapshot.all(t.Financement)
+    axe = nom_du_niveau(snapshot.plan.racines[0].niveau) if snapshot.plan.racines else ""
+    axe = axe or "Partie du plan"
     blocs: tuple[Block, ...] = (
         Section(pied=mots_du_pied(snapshot)),
         Para((Run(titre(snapshot)),), "CLS Fiche code"),
         Titre(1, NOM, "bilan", sommaire=False),
         Para((Run(_en_une_phrase(somme(rows))),)),
         *_partie("Par financeur", table_des_montants("Financeur", par_financeur(snapshot, rows))),
-        *_partie("Par orientation", table_des_montants("Orientation", _par_axe(snapshot))),
+        *_partie(f"Par {axe.lower()}", table_des_montants(axe, _par_axe(snapshot))),
+        *_partie("Par année", table_des_montants("Année", groupes(snapshot, rows, "annee"))),
+        *_partie("Par nature de dépense", table_des_montants("Nature", groupes(snapshot, rows, "nature"))),
+        *_partie("Où en sont les demandes", _etats(snapshot)),
         *_partie("Le poste de coordination", table_du_poste(poste(snapshot))),
+        *_partie("Ligne à ligne", _detail(snapshot)),
         *_partie("Ce qui est à vérifier", f.liste(f"{each.phrase}." for each in doutes(snapshot))),
     )
     return habille(snapshot, f"{NOM} : {titre(snapshot)}", NOM, blocs)
@@ -87,6 +100,57 @@ def _entete(nom: str, heads: tuple[str, ...]) -> Ligne:
 def _ligne(nom: str, sums: Montants, style: str) -> Ligne:
     amounts = (sums.prevu, sums.acquis, sums.realise)
     return Ligne((f.mot(nom, style), *(f.mot(euros(each), "CLS Cellule nombre") for each in amounts)))
+
+
+def _etats(snapshot: Snapshot) -> tuple[Block, ...]:
+    """The lines of each state and what they ask for; what is refused is counted here only."""
+    rows = [(name, [row for row in snapshot.all(t.Financement) if row.etat == key]) for key, name in ETATS.items()]
+    kept = [(name, found) for name, found in rows if found]
+    if not kept:
+        return ()
+    return (
+        Tableau(
+            colonnes=(Colonne(46), Colonne(27, Genre.NOMBRE), Colonne(27, Genre.NOMBRE)),
+            entetes=(_entete("État", ("Lignes", "Montant prévu")),),
+            lignes=tuple(
+                Ligne((f.mot(name), f.mot(str(len(found)), "CLS Cellule nombre"),
+                       f.mot(euros(sum(row.prevu or 0.0 for row in found)), "CLS Cellule nombre")))
+                for name, found in kept
+            ),
+            resume="Les lignes de financement par état : leur nombre et leur montant prévu.",
+        ),
+    )  # fmt: skip
+
+
+def _detail(snapshot: Snapshot) -> tuple[Block, ...]:
+    """Every line, under what it pays for; nothing without lines."""
+    rows = ordonnees(snapshot)
+    if not rows:
+        return ()
+    words = (f.mot(each, "CLS Cellule entête") for each in ("Année", "Objet", "Financeur", "État"))
+    amounts = (f.mot(each, "CLS Cellule entête droite") for each in ("Prévu", "Réalisé"))
+    return (
+        Tableau(
+            colonnes=tuple(Colonne(part) for part in (9.0, 32.0, 19.0, 12.0, 14.0, 14.0)),
+            entetes=(Ligne((*words, *amounts)),),
+            lignes=tuple(
+                line
+                for about, found in groupby(rows, key=lambda row: objet_finance(snapshot, row))
+                for line in (_bande(about), *(_financement(snapshot, row) for row in found))
+            ),
+            resume="Toutes les lignes de financement, sous l’action qu’elles paient.",
+        ),
+    )
+
+
+def _bande(about: str) -> Ligne:
+    return Ligne((Cellule((Para((Run(about),), "CLS Cellule bande"),), colonnes=6),))
+
+
+def _financement(snapshot: Snapshot, row: t.Financement) -> Ligne:
+    words = (str(row.annee or ""), une_ligne(row.libelle), financeur(snapshot, row), ETATS.get(row.etat, row.etat))
+    amounts = ("" if each is None else euros(each) for each in (row.prevu, row.realise))
+    return Ligne((*(f.mot(each) for each in words), *(f.mot(each, "CLS Cellule nombre") for each in amounts)))
 
 
 def table_du_poste(years: tuple[PosteAnnee, ...]) -> tuple[Block, ...]:

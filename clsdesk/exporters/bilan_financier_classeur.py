@@ -1,4 +1,4 @@
-"""The financial report as a workbook: every line, sums by funder and year, the post. The sums are formulas."""
+"""The financial report as a workbook: every line, sums by funder, action and nature, the post. Sums are formulas."""
 
 from __future__ import annotations
 
@@ -22,21 +22,37 @@ from clsdesk.exporters.classeur_styles import (
 from clsdesk.exporters.classeur_tableau import styles_de_tableau, tableau
 from clsdesk.models import tables as t
 from clsdesk.models.dates import date_longue
-from clsdesk.models.financements import ETATS, POSTE, annees, financeur, lignes_du_poste, par_financeur, poste
+from clsdesk.models.financements import (
+    A_PRECISER,
+    ETATS,
+    POSTE,
+    annees,
+    doutes,
+    financeur,
+    groupes,
+    objet_finance,
+    ordonnees,
+    poste,
+)
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import une_ligne
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-LIGNES, FINANCEURS = "Financements", "Par financeur"
+LIGNES = "Financements"
 _EUROS = "#,##0.00 [$€-40C];[Red]-#,##0.00 [$€-40C]"
 COLONNES: tuple[Colonne, ...] = (
     Colonne("Année", 9, "nombre"), Colonne("Action", 44, "fort"), Colonne("Objet", 34), Colonne("Nature", 18),
     Colonne("Financeur", 26), Colonne("Où en est-il", 13, "centre"), Colonne("Prévu", 16, "euros"),
     Colonne("Réalisé", 16, "euros"), Colonne("Écart", 16, "euros"), Colonne("Note", 28, "long"),
 )  # fmt: skip
-_ANNEE, _FINANCEUR, _ETAT, _PREVU, _REALISE, _ECART = "A", "E", "F", "G", "H", "I"
+_ANNEE, _ETAT, _PREVU, _REALISE, _ECART = "A", "F", "G", "H", "I"
+_CROISES = {
+    "financeur": ("Par financeur", "Financeur", "E"), "objet": ("Par action", "Action", "B"),
+    "nature": ("Par nature", "Nature", "D"),
+}  # fmt: skip
+"""How lines are added up: the name of the sheet, its first header, the column that is compared."""
 
 
 def ecrire_bilan(snapshot: Snapshot, cible: Path, aujourdhui: date) -> tuple[str, ...]:
@@ -45,7 +61,12 @@ def ecrire_bilan(snapshot: Snapshot, cible: Path, aujourdhui: date) -> tuple[str
     colour = accent(snapshot)
     styles = [*styles_de_tableau(colour), _montants("CLS euros"), _montants("CLS total", gras=True)]
     book = nouveau_classeur(snapshot, f"{name} : bilan financier" if name else "Bilan financier", styles)
-    pens = [_lignes(book, snapshot), _financeurs(book, snapshot), *_poste(book, snapshot)]
+    pens = [
+        _lignes(book, snapshot),
+        *(_croise(book, snapshot, each) for each in _CROISES),
+        *_poste(book, snapshot),
+        *_douteux(book, snapshot),
+    ]
     below = f"Bilan financier au {date_longue(aujourdhui.isoformat())}"
     for pen in pens:
         mettre_en_page(pen.feuille, A4, name, f"{below} - {pen.feuille.title}")
@@ -62,18 +83,13 @@ def _montants(nom: str, gras: bool = False) -> NamedStyle:
 
 def lignes(snapshot: Snapshot) -> tuple[tuple[object, ...], ...]:
     """A row a line of money: the actions in the order of the plan, the post last; the gap is left to its formula."""
-    ranked = {node.id: (rank, node) for rank, node in enumerate(snapshot.plan.parcours())}
-    rows = [row for row in snapshot.all(t.Financement) if row.element_id]
-    rows.sort(key=lambda row: (ranked.get(row.element_id or 0, (len(ranked), None))[0], row.annee or 0, row.id))
-    found = []
-    for row in (*rows, *lignes_du_poste(snapshot)):
-        node = ranked[row.element_id][1] if row.element_id in ranked else None
-        title = f"{node.code} {une_ligne(node.element.intitule)}".strip() if node else POSTE
-        found.append((
-            row.annee, title, une_ligne(row.libelle), row.nature, financeur(snapshot, row),
+    return tuple(
+        (
+            row.annee, objet_finance(snapshot, row), une_ligne(row.libelle), row.nature, financeur(snapshot, row),
             ETATS.get(row.etat, row.etat), row.prevu, row.realise, None, une_ligne(row.note),
-        ))  # fmt: skip
-    return tuple(found)
+        )
+        for row in ordonnees(snapshot)
+    )  # fmt: skip
 
 
 def _lignes(book: Workbook, snapshot: Snapshot) -> Plume:
@@ -92,35 +108,53 @@ def _lignes(book: Workbook, snapshot: Snapshot) -> Plume:
     return pen
 
 
-def _financeurs(book: Workbook, snapshot: Snapshot) -> Plume:
-    """Funders down, years across: what is planned, refused lines left out; then what is spent."""
-    pen = Plume(book.create_sheet(FINANCEURS))
+def _croise(book: Workbook, snapshot: Snapshot, regroupement: str) -> Plume:
+    """What is added up down, years across: what is planned, refused lines left out; then what is spent."""
+    titre, head, column = _CROISES[regroupement]
+    pen = Plume(book.create_sheet(titre))
     years, last = annees(snapshot), len(snapshot.all(t.Financement)) + 1
-    names = [name for name, _ in par_financeur(snapshot, snapshot.all(t.Financement))]
-    heads = ["Financeur", *map(str, years), "Total prévu", "Total réalisé"]
-    for column, head in enumerate(heads, 1):
-        pen.texte(1, column, head, "CLS En-tête")
+    names = [name for name, _ in groupes(snapshot, ordonnees(snapshot), regroupement)]
+    heads = [head, *map(str, years), "Total prévu", "Total réalisé"]
+    for rank, each in enumerate(heads, 1):
+        pen.texte(1, rank, each, "CLS En-tête")
     for row, name in enumerate(names, 2):
         pen.texte(row, 1, name, "CLS fort")
-        _somme_du_financeur(pen, row, years, last)
+        _sommes(pen, row, years, last, column)
     _totaux(pen, len(names) + 2, len(heads))
-    largeurs(pen.feuille, [30, *(15 for _ in years), 17, 17])
+    largeurs(pen.feuille, [44 if regroupement == "objet" else 30, *(15 for _ in years), 17, 17])
     pen.feuille.freeze_panes = "B2"
     pen.feuille.print_title_rows = "1:1"
     pen.feuille.sheet_view.showGridLines = False
     return pen
 
 
-def _somme_du_financeur(pen: Plume, row: int, years: tuple[int, ...], last: int) -> None:
+def _sommes(pen: Plume, row: int, years: tuple[int, ...], last: int, colonne: str) -> None:
+    """Formulas over the lines whose `colonne` says the same as the first cell of the row; "=" finds empty cells."""
+
     def across(column: str) -> str:
         return f"'{LIGNES}'!${column}$2:${column}${last}"
 
-    same = f'{across(_FINANCEUR)},$A{row},{across(_ETAT)},"<>{ETATS["refuse"]}"'
+    wanted = '"="' if pen.feuille.cell(row, 1).value == A_PRECISER else f"$A{row}"
+    same = f'{across(colonne)},{wanted},{across(_ETAT)},"<>{ETATS["refuse"]}"'
     for column, year in enumerate(years, 2):
         formula = f"=SUMIFS({across(_PREVU)},{same},{across(_ANNEE)},{year})"
         pen.valeur(row, column, formula, "CLS euros")
     pen.valeur(row, len(years) + 2, f"=SUMIFS({across(_PREVU)},{same})", "CLS total")
     pen.valeur(row, len(years) + 3, f"=SUMIFS({across(_REALISE)},{same})", "CLS total")
+
+
+def _douteux(book: Workbook, snapshot: Snapshot) -> list[Plume]:
+    """What does not add up, a sentence a row; no sheet when all does."""
+    said = doutes(snapshot)
+    if not said:
+        return []
+    pen = Plume(book.create_sheet("À vérifier"))
+    pen.texte(1, 1, "Ce qui ne tombe pas juste", "CLS En-tête")
+    for row, each in enumerate(said, 2):
+        pen.texte(row, 1, f"{each.phrase}.", "CLS texte")
+    largeurs(pen.feuille, [110])
+    pen.feuille.sheet_view.showGridLines = False
+    return [pen]
 
 
 def _totaux(pen: Plume, row: int, columns: int) -> None:

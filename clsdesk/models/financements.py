@@ -30,6 +30,7 @@ NATURES = ("Personnel", "Prestation", "Fonctionnement", "Investissement", "Commu
 
 SANS_FINANCEUR = "Financeur à préciser"
 POSTE = "Poste de coordination"
+A_PRECISER = "Nature à préciser"
 
 
 def organisme(snapshot: Snapshot, row: t.Financement | t.Appel) -> t.Organisation | None:
@@ -84,6 +85,52 @@ def lignes_du_poste(snapshot: Snapshot) -> tuple[t.Financement, ...]:
     """The lines of the coordination post, by year."""
     rows = snapshot.where(t.Financement, "element_id", None)
     return tuple(sorted(rows, key=lambda row: (row.annee or 0, row.rang, row.id)))
+
+
+def ordonnees(snapshot: Snapshot) -> tuple[t.Financement, ...]:
+    """Every line: the actions in the order of the plan, each by year, the post last."""
+    ranks = {node.id: rank for rank, node in enumerate(snapshot.plan.parcours())}
+    rows = [row for row in snapshot.all(t.Financement) if row.element_id is not None]
+    rows.sort(key=lambda row: (ranks.get(row.element_id or 0, len(ranks)), row.annee or 0, row.rang, row.id))
+    return (*rows, *lignes_du_poste(snapshot))
+
+
+def objet_finance(snapshot: Snapshot, row: t.Financement) -> str:
+    """What a line pays for: « 1.2 Repérer les aidants », or the coordination post."""
+    node = snapshot.plan.par_id.get(row.element_id or 0)
+    return f"{node.code} {une_ligne(node.element.intitule)}".strip() if node else POSTE
+
+
+REGROUPEMENTS: dict[str, str] = {
+    "annee": "Par année", "financeur": "Par financeur", "nature": "Par nature", "etat": "Par état",
+    "objet": "Par action",
+}  # fmt: skip
+"""How lines are added up, in the order of the choice."""
+
+
+def groupes(snapshot: Snapshot, rows: Iterable[t.Financement], cle: str) -> tuple[tuple[str, Montants], ...]:
+    """The sums of each year, funder, nature, state or thing paid for, in the order that people expect."""
+    if cle == "financeur":
+        return par_financeur(snapshot, rows)
+    found: dict[str, list[t.Financement]] = defaultdict(list)
+    for row in rows:
+        found[nom_du_groupe(snapshot, row, cle)].append(row)
+    names = sorted(found) if cle == "annee" else list(found)
+    if cle == "etat":
+        known = list(ETATS.values())
+        names.sort(key=lambda name: known.index(name) if name in known else len(known))
+    return tuple((name, somme(found[name])) for name in names)
+
+
+def nom_du_groupe(snapshot: Snapshot, row: t.Financement, cle: str) -> str:
+    """Where a line goes when lines are added up by `cle`."""
+    return {
+        "annee": str(row.annee or "Sans année"),
+        "financeur": financeur(snapshot, row),
+        "nature": row.nature.strip() or A_PRECISER,
+        "etat": ETATS.get(row.etat, row.etat),
+        "objet": objet_finance(snapshot, row),
+    }[cle]
 
 
 def par_financeur(snapshot: Snapshot, rows: Iterable[t.Financement]) -> tuple[tuple[str, Montants], ...]:
@@ -160,6 +207,10 @@ def _lignes_douteuses(snapshot: Snapshot) -> Iterator[Doute]:
             yield Doute(row.id, f"{name} porte sur {row.annee}, hors des années du plan")
         if row.realise is not None and row.prevu is not None and row.realise > row.prevu + 0.005:
             yield Doute(row.id, f"{name} a coûté plus que prévu")
+        if row.prevu is None and row.realise is None:
+            yield Doute(row.id, f"{name} n'a pas de montant")
+        if row.etat == "justifie" and row.realise is None:
+            yield Doute(row.id, f"{name} est justifié sans montant réalisé")
         if row.etat == "refuse" and row.realise:
             yield Doute(row.id, f"{name} a été refusé, et pourtant dépensé")
 

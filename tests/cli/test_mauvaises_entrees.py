@@ -362,3 +362,15 @@ def test_an_unexpected_fault_is_written_to_a_log_and_said_in_one_line(dossier: P
     log = next(tmp_path.rglob("erreurs.log"))
     assert str(log) in line
     assert "ZeroDivisionError: le détail" in log.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("cle", ["protocole", "releves", "bilan-financier"])
+def test_a_document_of_the_evaluation_without_anything_to_say_is_refused_and_its_target_kept(
+    cle: str, lancer: Lancer, dossier: Path
+) -> None:
+    assert lancer("nouveau", "neuf.clsdesk").code == 0
+    target = dossier / "d.xlsx"
+    target.write_bytes(b"intact")
+    line = lancer("exporter", cle, "neuf.clsdesk", "--vers", "d.xlsx").refusee()
+    assert "d'abord" in line
+    assert target.read_bytes() == b"intact"

@@ -10,7 +10,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from clsdesk.exporters.bilan_financier import bilan
-from clsdesk.exporters.blocks import Tableau
+from clsdesk.exporters.blocks import Ligne, Tableau, texte_de
 from clsdesk.exporters.pagination import convertir
 from clsdesk.exporters.registre import Options, exporter
 from clsdesk.models import tables as t
@@ -55,6 +55,10 @@ def test_the_formulas_give_the_sums_of_a_hand_count(tmp_path: Path) -> None:
     assert funders["ARS"][:4] == (25500.5, 0, 25500.5, 1200.25)
     assert funders["Fondation"][:3] == (0, 800, 800)
     assert funders["Total"][2] == 50300.5
+    actions = {row[0]: row[1:] for row in book["Par action"].iter_rows(min_row=2, values_only=True)}
+    assert actions["1.1 Attirer"][:4] == (1500.5, 800, 2300.5, 1200.25) and actions["2.1 Bouger"][2] == 0
+    natures = {row[0]: row[1:] for row in book["Par nature"].iter_rows(min_row=2, values_only=True)}
+    assert natures["Personnel"][2] == 48000 and natures["Nature à préciser"][:3] == (0, 800, 800)
     assert [cell.value for cell in book["Poste de coordination"][2]] == [2026, 48000, 24000, 0.5, 24000]
 
 
@@ -63,5 +67,25 @@ def test_the_report_in_words_says_the_same_sums(tmp_path: Path) -> None:
     exporter("bilan-financier", DOSSIER, target, Options(date(2026, 11, 24)))
     written = "\n".join(each.text for each in Document(str(target)).paragraphs).replace("\u202f", " ")
     assert "prévoit 50 300,50" in written.replace("\xa0", " ")
-    funders, axes, post = (each for each in bilan(DOSSIER).blocs if isinstance(each, Tableau))
+    funders, axes, years, natures, states, post, detail = (
+        each for each in bilan(DOSSIER).blocs if isinstance(each, Tableau)
+    )
     assert len(funders.lignes) == 4 and len(axes.lignes) == 4 and len(post.lignes) == 1
+    assert [said(line) for line in years.lignes] == [
+        ["2026", "49 500,50 €", "1 500,50 €", "1 200,25 €"], ["2027", "800 €", "0 €", "0 €"],
+        ["Total", "50 300,50 €", "1 500,50 €", "1 200,25 €"],
+    ]  # fmt: skip
+    assert said(natures.lignes[1])[:2] == ["Nature à préciser", "800 €"]
+    assert [said(line) for line in states.lignes] == [
+        ["Prévu", "3", "48 800 €"], ["Refusé", "1", "4 000 €"], ["Versé", "1", "1 500,50 €"],
+    ]  # fmt: skip
+    assert [said(line)[0] for line in detail.lignes if len(line.cellules) == 1] == [
+        "1.1 Attirer", "2.1 Bouger", "Poste de coordination",
+    ]  # fmt: skip
+    assert len(detail.lignes) == 8
+
+
+def said(line: Ligne) -> list[str]:
+    """What a row says, its spaces as plain ones."""
+    words = (texte_de(para.contenu) for cell in line.cellules for para in cell.contenu)
+    return [each.replace("\u202f", " ").replace("\xa0", " ") for each in words]

@@ -15,7 +15,7 @@ from clsdesk.exporters.protocole import protocole, resume, sans_indicateur
 from clsdesk.exporters.registre import Options, exporter
 from clsdesk.exporters.releves_lignes import lignes_de_releves, lignes_par_annee
 from clsdesk.models import tables as t
-from tests.exporters.outils_word import soffice_ou_passer
+from tests.exporters.outils_word import fautes, soffice_ou_passer
 from tests.models.plans import avec, change, dossier, niveau
 
 LE_JOUR = date(2027, 3, 1)
@@ -113,3 +113,19 @@ def test_without_an_indicator_the_document_says_where_to_begin(cle: str, tmp_pat
     with pytest.raises(UserError, match="Ajoutez d'abord des indicateurs"):
         exporter(cle, bare, tmp_path / "vide.xlsx", Options(LE_JOUR))
     assert not (tmp_path / "vide.xlsx").exists()
+
+
+def test_texts_that_would_harm_a_workbook_or_a_page_pass_through_both(tmp_path: Path) -> None:
+    dirty = "=CMD()\x07\x0b\u202eévil 😀 " + "x" * 40_000
+    odd = avec(
+        DOSSIER,
+        t.Indicateur(9, 9, 2, dirty, unite=dirty, outil=dirty, qui="@moi", quand="-1", resultat_attendu=dirty),
+        t.Releve(90, 9, "2026", dirty, commentaire=dirty, source="+33"),
+        t.Cible(90, 9, 2026, dirty),
+    )
+    for cle, name in (("protocole", "p.docx"), ("protocole", "p.xlsx"), ("releves", "r.xlsx")):
+        exporter(cle, odd, tmp_path / name, Options(LE_JOUR))
+        assert fautes(tmp_path / name) == []
+    cells = [cell for row in load_workbook(tmp_path / "r.xlsx")["Relevés"].iter_rows(min_row=2) for cell in row]
+    formulas = [cell.value for cell in cells if cell.data_type == "f"]
+    assert formulas and all(str(each).startswith("=ROUND(100*I") for each in formulas)

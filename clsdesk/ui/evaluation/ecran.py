@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from clsdesk.models import tables as t
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs.description import TableForm
-from clsdesk.ui.champs.table_liee import TableLiee
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.ecran import Ecran, tete
 from clsdesk.ui.elements import colonne
+from clsdesk.ui.evaluation.argent import Argent
 from clsdesk.ui.evaluation.equilibre import Equilibre
-from clsdesk.ui.evaluation.financements import APPELS, FINANCEMENTS
+from clsdesk.ui.evaluation.financements import APPELS, Poste
 from clsdesk.ui.evaluation.grille import Grille
 from clsdesk.ui.evaluation.indicateurs import Indicateurs
 from clsdesk.ui.evaluation.rapports import EVALUATION_FINALE, RAPPORT_ANNUEL
@@ -28,7 +28,9 @@ class EcranEvaluation(Ecran):
         self._indicateurs = Indicateurs(contexte, Espace.XL)
         self._grille = Grille(contexte)
         self._grille.ouvert.connect(self._ouvrir_indicateur)
-        self._poste = TableLiee(contexte, FINANCEMENTS, "element_id", None, Espace.XL)
+        self._argent = Argent(contexte)
+        self._argent.ouvert.connect(self._ouvrir_financement)
+        self._poste = Poste(contexte)
         self._appels = TableForm(contexte, APPELS, Espace.XL)
         self._rapport, self._finale = PageRedigee(contexte, RAPPORT_ANNUEL), PageRedigee(contexte, EVALUATION_FINALE)
         self._equilibre = Equilibre(contexte)
@@ -43,8 +45,10 @@ class EcranEvaluation(Ecran):
     def actualiser(self, changes: ChangeSet | None) -> None:
         """The tabs say how many they hold; the lists keep up by themselves."""
         snapshot = self.contexte.snapshot()
-        counts = (len(snapshot.all(t.Indicateur)), 0, len(snapshot.where(t.Financement, "element_id", None)),
-                  len(snapshot.all(t.Appel)), 0, 0, 0)  # fmt: skip
+        counts = (
+            len(snapshot.all(t.Indicateur)), 0, len(snapshot.all(t.Financement)),
+            len(snapshot.where(t.Financement, "element_id", None)), len(snapshot.all(t.Appel)), 0, 0, 0,
+        )  # fmt: skip
         for (page, nom), count in zip(self._pages(), counts, strict=True):
             self._onglets.setTabText(self._onglets.indexOf(page), f"{nom} {count}" if count else nom)
 
@@ -81,6 +85,9 @@ class EcranEvaluation(Ecran):
             self._onglets.setCurrentWidget(page)
             page.aller(row.section)
 
+    def _ouvrir_financement(self, financement_id: int) -> None:
+        self._aller_au_financement(Cible("evaluation", "financement", financement_id))
+
     def _aller_au_financement(self, cible: Cible) -> None:
         """A line of the post here; a line of an action in its own budget."""
         row = self.contexte.snapshot().get(t.Financement, cible.id)
@@ -92,7 +99,8 @@ class EcranEvaluation(Ecran):
 
     def _pages(self) -> tuple[tuple[QWidget, str], ...]:
         return (
-            (self._indicateurs, "Indicateurs"), (self._grille, "Grille"), (self._poste, "Poste de coordination"),
-            (self._appels, "Appels à projets"), (self._rapport, "Rapport annuel"),
-            (self._finale, "Évaluation finale"), (self._equilibre, "Équilibre du plan"),
+            (self._indicateurs, "Indicateurs"), (self._grille, "Grille"), (self._argent, "Financements"),
+            (self._poste, "Poste de coordination"), (self._appels, "Appels à projets"),
+            (self._rapport, "Rapport annuel"), (self._finale, "Évaluation finale"),
+            (self._equilibre, "Équilibre du plan"),
         )  # fmt: skip

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QScrollArea, QTabWidget, QWidget
 from clsdesk.models import suivi
 from clsdesk.models import tables as t
 from clsdesk.models.plan import Noeud
-from clsdesk.ui.champs.table_liee import TableLiee
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.elements import boite, colonne, defilant, texte
-from clsdesk.ui.evaluation.financements import FINANCEMENTS
+from clsdesk.ui.evaluation.financements import BudgetDeLElement
 from clsdesk.ui.evaluation.indicateurs import IndicateursDeLElement
 from clsdesk.ui.plan.calendrier import CalendrierVue
 from clsdesk.ui.plan.calendrier_model import LigneCalendrier, a_un_calendrier
@@ -41,7 +40,7 @@ class PageElement(QWidget):
         self._onglet_textes: QScrollArea = defilant(self._textes)
         self._onglet_liens: QScrollArea = defilant(self._liens)
         self._indicateurs = IndicateursDeLElement(contexte)
-        self._budget = TableLiee(contexte, FINANCEMENTS, "element_id", 0, Espace.XL, empile=True)
+        self._budget = BudgetDeLElement(contexte)
         self._onglet_pilotes = self._faire_pilotes()
         self._onglets = QTabWidget()
         self._onglets.setDocumentMode(True)

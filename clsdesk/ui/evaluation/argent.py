@@ -1,0 +1,185 @@
+"""All the money of the contract in one table: brought down by year, funder and state, typed in place, added up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QWidget
+
+from clsdesk.models import tables as t
+from clsdesk.models.financements import POSTE, REGROUPEMENTS, doutes, groupes, nom_du_groupe, ordonnees, somme
+from clsdesk.models.nombres import euros, lire_euros
+from clsdesk.models.snapshot import Snapshot
+from clsdesk.storage.changes import ChangeSet
+from clsdesk.ui.champs.liaison import SourceColonne, Valeur
+from clsdesk.ui.champs.nombre import lire_entier
+from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.diagnostic.vue import LIGNE, VueGrille
+from clsdesk.ui.elements import EtatVide, boite, bouton, colonne, filet, rangee, texte
+from clsdesk.ui.evaluation.argent_modele import COLONNES, LARGEURS, SOMMES, ArgentTableModel, SommesTableModel
+from clsdesk.ui.theme import Espace
+
+TABLES = ("financement", "appel", "element", "organisation", "alias", "saisie", "contrat", "modele")
+FILTRES = {"annee": "Toutes les années", "financeur": "Tous les financeurs", "etat": "Tous les états"}
+ANNEES = (1990, 2100)
+TOTAUX_VUS = 5
+"""Sums seen without scrolling."""
+
+
+class Argent(QWidget):
+    """`ouvert(id)`: Enter on a line, to its form."""
+
+    ouvert = Signal(int)
+
+    def __init__(self, contexte: Contexte) -> None:
+        super().__init__()
+        self._contexte = contexte
+        self._modele, self._sommes = ArgentTableModel(contexte, self), SommesTableModel(contexte, self)
+        self._vue = VueGrille(self._modele, "Lignes de financement")
+        self._totaux = VueGrille(self._sommes, "Totaux des financements")
+        self._mots, self._juste = texte("", "gras", plie=True), texte("", "probleme", "attention", plie=True)
+        self._choix = {cle: self._boite(cle, nom) for cle, nom in FILTRES.items()}
+        self._par = QComboBox()
+        self._pile = QStackedWidget()
+        self._monter()
+        self._modele.edition.connect(self._ecrire)
+        self._vue.activated.connect(self._ouvrir)
+        self._vue.videe.connect(self._supprimer)
+        contexte.bridge.changed.connect(self._entendre)
+        self._relire()
+
+    def _monter(self) -> None:
+        self._par.setAccessibleName("Totaux")
+        for cle, nom in REGROUPEMENTS.items():
+            self._par.addItem(nom, cle)
+        self._par.currentIndexChanged.connect(lambda _rank: self._relire())
+        bar = rangee(*self._choix.values(), -1, self._ajouter(), espace=Espace.S)
+        for column, width in enumerate(LARGEURS):
+            self._vue.setColumnWidth(column, width)
+        for column in range(len(SOMMES) + 1):
+            self._totaux.setColumnWidth(column, 120 if column else 340)
+        parts = (self._mots, self._juste, bar, self._vue, filet(), self._tete_des_totaux(), self._totaux)
+        page = colonne(*parts, marges=(Espace.XL, Espace.M, Espace.XL, Espace.S))
+        page.setStretch(3, 1)
+        self._pile.addWidget(boite(page))
+        self._pile.addWidget(self._vide())
+        self.setLayout(colonne(self._pile))
+
+    def _tete_des_totaux(self) -> QHBoxLayout:
+        return rangee(texte("Totaux de ce qui est montré", "etiquette"), -1, self._par, espace=Espace.S)
+
+    def _vide(self) -> EtatVide:
+        return EtatVide(
+            self._contexte.icones, "euro", "Aucun financement noté",
+            "Une ligne par financeur et par année, pour une action ou pour le poste de coordination : ce qui est"
+            " prévu, demandé, accordé, versé.", self._ajouter("principal"),
+        )  # fmt: skip
+
+    def _boite(self, cle: str, nom: str) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(nom)
+        box.addItem(nom, None)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(18)
+        box.activated.connect(lambda _rank: self._relire())
+        return box
+
+    def _ajouter(self, role: str = "discret") -> QPushButton:
+        made = bouton("Ajouter un financement", None, role, self._contexte.icones, "plus")
+        menu = QMenu(made)
+        menu.aboutToShow.connect(lambda: self._proposer(menu))
+        made.setMenu(menu)
+        return made
+
+    def _proposer(self, menu: QMenu) -> None:
+        """For the post, or for one of the actions."""
+        menu.clear()
+        menu.addAction(POSTE).triggered.connect(lambda _on=False: self._inserer(None))
+        menu.addSeparator()
+        for node in self._contexte.snapshot().plan.fiches:
+            name = f"{node.code} {node.intitule_tableau}".strip()
+            menu.addAction(name).triggered.connect(lambda _on=False, row_id=node.id: self._inserer(row_id))
+
+    def _inserer(self, element_id: int | None) -> None:
+        self._contexte.flush()
+        year = self._choix["annee"].currentData()
+        with self._contexte.document.edit("Ajouter un financement") as edit:
+            rang = max((row.rang for row in edit.all(t.Financement)), default=-1) + 1
+            annee = int(year) if str(year or "").isdigit() else self._contexte.aujourdhui().year
+            row_id = edit.insert(t.Financement(rang=rang, element_id=element_id, annee=annee))
+        for box in self._choix.values():
+            box.setCurrentIndex(0)
+        self._relire()
+        rank = next(n for n, row in enumerate(self._modele.lignes) if row.id == row_id)
+        self._vue.aller_a(rank, COLONNES.index("Objet"))
+        self._vue.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _entendre(self, changes: ChangeSet) -> None:
+        if changes.touches(*TABLES):
+            self._relire()
+
+    def _relire(self) -> None:
+        """The lines that the choices leave, their sums, and what in all of them does not add up."""
+        here, snapshot = self._vue.currentIndex(), self._contexte.snapshot()
+        every = ordonnees(snapshot)
+        for cle, box in self._choix.items():
+            self._proposer_choix(box, [name for name, _ in groupes(snapshot, every, cle)])
+        rows = [row for row in every if self._garde(snapshot, row)]
+        self._modele.montrer(rows, snapshot)
+        by = self._par.currentData()
+        sums = groupes(snapshot, rows, by)
+        self._sommes.montrer(REGROUPEMENTS[by].removeprefix("Par ").capitalize(), sums, somme(rows))
+        self._totaux.setFixedHeight((min(len(sums) + 1, TOTAUX_VUS) + 1) * LIGNE + Espace.XS)
+        self._pile.setCurrentIndex(0 if every else 1)
+        if here.isValid() and rows:
+            self._vue.aller_a(min(here.row(), len(rows) - 1), here.column())
+        self._dire(snapshot, rows)
+
+    def _proposer_choix(self, box: QComboBox, noms: list[str]) -> None:
+        chosen = box.currentData()
+        while box.count() > 1:
+            box.removeItem(1)
+        for nom in noms:
+            box.addItem(nom, nom)
+        box.setCurrentIndex(max(box.findData(chosen), 0))
+
+    def _garde(self, snapshot: Snapshot, row: t.Financement) -> bool:
+        return all(box.currentData() in (None, nom_du_groupe(snapshot, row, cle)) for cle, box in self._choix.items())
+
+    def _dire(self, snapshot: Snapshot, rows: Iterable[t.Financement]) -> None:
+        sums = somme(rows)
+        self._mots.setText(
+            f"{euros(sums.prevu)} prévus, {euros(sums.acquis)} acquis, {euros(sums.realise)} réalisés."
+            f" Ce qui est refusé ne compte pas."
+        )
+        odd = [f"{each.phrase}." for each in doutes(snapshot)]
+        more = f"Et {len(odd) - 3} autres, dans « À vérifier »." if len(odd) > 3 else ""
+        self._juste.setText("\n".join(filter(None, (*odd[:3], more))))
+        self._juste.setVisible(bool(odd))
+
+    def _ouvrir(self, _index: object) -> None:
+        here = self._vue.currentIndex()
+        if here.isValid() and not here.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.ouvert.emit(self._modele.lignes[here.row()].id)
+
+    def _ecrire(self, row_id: int, champ: str, typed: str) -> None:
+        """What is no amount or no year is kept as typed, beside an empty value."""
+        value: Valeur = typed
+        if champ in ("prevu", "realise"):
+            value = lire_euros(typed)
+        elif champ == "annee":
+            read = lire_entier(typed)
+            value = read if read is not None and ANNEES[0] <= read <= ANNEES[1] else None
+        source = SourceColonne(self._contexte, "financement", row_id, champ, f"Modifier un financement : {champ}")
+        source.ecrire(value, typed if value is None else "")
+
+    def _supprimer(self) -> None:
+        ids = [self._modele.lignes[rank].id for rank in self._vue.lignes()]
+        if not ids:
+            return
+        with self._contexte.document.edit("Supprimer un financement" if len(ids) == 1 else "Supprimer") as edit:
+            for row_id in ids:
+                edit.delete("financement", row_id)
+        said = f"{len(ids)} financements supprimés." if len(ids) > 1 else "Financement supprimé."
+        self._contexte.avis.dire(said, "Annuler", self._contexte.document.undo)

@@ -1,0 +1,120 @@
+"""The money as a person uses it: one table brought down and added up, amounts typed, nothing typed is dropped."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+
+from clsdesk.models import tables as t
+from clsdesk.models.verifications import verifier
+from clsdesk.ui.contexte import Cible, Contexte
+from clsdesk.ui.diagnostic.vue import VueGrille
+from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
+from tests.ui.gestes import choisir, cliquer, ecrire, onglet, visible
+
+
+@pytest.fixture
+def ecran(fenetre, vaudreuse: Contexte, qapp, qtbot):  # noqa: F811
+    found = fenetre.naviguer(Cible("evaluation"))
+    qapp.processEvents()
+    onglet(qtbot, found, "Financements")
+    return found
+
+
+def dits(ecran) -> str:
+    found = "\n".join(each.text() for each in ecran.findChildren(QLabel) if each.isVisible())
+    return found.replace("\u202f", " ").replace("\xa0", " ")
+
+
+def lignes(qtbot, ecran):
+    return visible(qtbot, ecran, VueGrille, "Lignes de financement").model()
+
+
+def totaux(qtbot, ecran) -> list[list[str]]:
+    model = visible(qtbot, ecran, VueGrille, "Totaux des financements").model()
+    rows = range(model.rowCount())
+    return [[str(model.index(r, c).data()).replace("\u202f", " ").replace("\xa0", " ") for c in range(5)] for r in rows]
+
+
+def test_all_lines_are_added_up_by_year_by_funder_and_as_they_are_brought_down(qtbot, ecran) -> None:
+    assert totaux(qtbot, ecran)[-1] == ["Total", "243 800 €", "159 100 €", "87 040,50 €", "17"]
+    assert [row[0] for row in totaux(qtbot, ecran)] == ["2026", "2027", "2028", "Total"]
+    choisir(qtbot, visible(qtbot, ecran, QComboBox, "Totaux"), "Par financeur")
+    assert totaux(qtbot, ecran)[0] == ["ARS", "97 500 €", "73 400 €", "48 240,50 €", "6"]
+    box = visible(qtbot, ecran, QComboBox, "Tous les états")
+    box.setCurrentIndex(box.findText("Demandé"))
+    box.activated.emit(box.currentIndex())
+    assert lignes(qtbot, ecran).rowCount() == 3
+    assert totaux(qtbot, ecran)[-1] == ["Total", "36 500 €", "0 €", "0 €", "3"]
+    assert "36 500 € prévus, 0 € acquis" in dits(ecran)
+
+
+@pytest.mark.parametrize("typed", ["douze mille", "12 000 € TTC", "12.000.000,5.2"])
+def test_letters_in_an_amount_are_kept_as_typed_and_said(qtbot, ecran, vaudreuse, typed: str) -> None:  # noqa: F811
+    model = lignes(qtbot, ecran)
+    row = model.lignes[0]
+    model.setData(model.index(0, 6), typed)
+    snapshot = vaudreuse.snapshot()
+    assert snapshot.get(t.Financement, row.id).prevu is None
+    assert [(each.champ, each.texte) for each in snapshot.all(t.Saisie)] == [("prevu", typed)]
+    assert model.index(0, 6).data() == typed, "what was typed stays in sight"
+    model.setData(model.index(0, 6), "12 000,50 €")
+    snapshot = vaudreuse.snapshot()
+    assert snapshot.get(t.Financement, row.id).prevu == 12000.5 and not snapshot.all(t.Saisie)
+
+
+def test_a_negative_amount_is_kept_and_said_here_and_among_the_anomalies(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+    model = lignes(qtbot, ecran)
+    model.setData(model.index(0, 7), "-150")
+    assert vaudreuse.snapshot().get(t.Financement, model.lignes[0].id).realise == -150
+    assert "a un montant négatif." in dits(ecran)
+    found = verifier(vaudreuse.snapshot(), vaudreuse.aujourdhui(), "vie")
+    assert any("montant négatif" in each.message for each in found)
+
+
+def test_a_line_is_added_for_an_action_and_typed_in_place(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+    button = visible(qtbot, ecran, QPushButton, "Ajouter un financement")
+    menu = button.menu()
+    menu.aboutToShow.emit()
+    next(each for each in menu.actions() if each.text().startswith("2.1")).trigger()
+    row = vaudreuse.snapshot().all(t.Financement)[-1]
+    assert row.element_id == vaudreuse.snapshot().plan.trouver("2.1")[0].id and row.annee == 2026
+    view = visible(qtbot, ecran, VueGrille, "Lignes de financement")
+    assert view.model().lignes[view.currentIndex().row()].id == row.id
+    view.model().setData(view.currentIndex(), "Bureau du CLSM")
+    assert vaudreuse.snapshot().get(t.Financement, row.id).libelle == "Bureau du CLSM"
+
+
+def test_a_line_is_deleted_and_comes_back(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+    before = vaudreuse.snapshot()
+    view = visible(qtbot, ecran, VueGrille, "Lignes de financement")
+    view.aller_a(0, 1)
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert len(vaudreuse.snapshot().all(t.Financement)) == len(before.all(t.Financement)) - 1
+    vaudreuse.document.undo()
+    assert vaudreuse.snapshot() == before
+
+
+def test_the_post_says_its_cost_the_agency_s_part_and_what_goes_beyond_the_rule(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+    onglet(qtbot, ecran, "Poste de coordination")
+    assert "2026 : 48 200 €, dont 24 100 € de l’ARS." in dits(ecran)
+    rule = vaudreuse.snapshot().modele.coordination
+    assert rule.taux == 0.5 and "L’ARS paie au plus 50 %" in dits(ecran)
+    with vaudreuse.document.edit("Modifier") as edit:
+        edit.update("financement", 1, prevu=30000.0)
+    assert "dont 30 000 € de l’ARS : elle dépasse" in dits(ecran)
+
+
+def test_the_budget_of_an_action_says_its_sums_and_keeps_what_is_no_amount(qtbot, fenetre, vaudreuse, qapp) -> None:  # noqa: F811
+    node = vaudreuse.snapshot().plan.trouver("1.2")[0]
+    screen = fenetre.naviguer(Cible("plan", "element", node.id, "budget"))
+    qapp.processEvents()
+    assert "22 000 € prévus, 22 000 € acquis, 21 240,50 € réalisés." in dits(screen)
+    cliquer(qtbot, screen, "Ajouter un financement")
+    ecrire(qtbot, visible(qtbot, screen, QLineEdit, "Montant prévu"), "environ 3000")
+    vaudreuse.flush()
+    row = vaudreuse.snapshot().all(t.Financement)[-1]
+    assert row.element_id == node.id and row.prevu is None
+    assert "n'est pas un montant" in dits(screen)
+    assert "n'a pas de montant" in dits(screen)
