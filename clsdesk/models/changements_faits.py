@@ -9,7 +9,8 @@ from datetime import date
 from clsdesk.models import tables as t
 from clsdesk.models.avenants import numero
 from clsdesk.models.dates import date_longue, debut_de, fin_de
-from clsdesk.models.etats_dates import STATUT, passages
+from clsdesk.models.etats import STATUT
+from clsdesk.models.etats_dates import passages
 from clsdesk.models.gouvernance import ANNULEE, TENUE, nom_reunion, titre_reunion
 from clsdesk.models.indicateurs import releves as lus
 from clsdesk.models.mesures import avec_unite, ecrire_nombre

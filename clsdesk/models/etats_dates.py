@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from clsdesk.models import tables as t
-from clsdesk.models.etats import changements
+from clsdesk.models.etats import METEO, STATUT, changements
 from clsdesk.models.snapshot import Snapshot, replaced
 from clsdesk.models.statuts import statut
-
-STATUT, METEO = "statut", "meteo"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from datetime import date
 
 from clsdesk.models import tables as t
 from clsdesk.models.dates import debut_de, fin_de
-from clsdesk.models.etats_dates import STATUT, Passage, au_jour, passages
+from clsdesk.models.etats import STATUT
+from clsdesk.models.etats_dates import Passage, au_jour, passages
 from clsdesk.models.financements import lignes_de
 from clsdesk.models.gouvernance import TENUE, Assiduite, Exigence, assiduite, exigence
 from clsdesk.models.indicateurs import atteinte, cible, points, releves

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from clsdesk.models import tables as t
-from clsdesk.models.dates import debut_de, fin_de
+from clsdesk.models.dates import date_longue, debut_de, fin_de
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import Sens
+from clsdesk.models.texte_riche import vide
 
 SILENCE = 90
 """Days without an entry after which an action is said to be without news."""
+
+NATURES = ("réunion", "échange", "étape", "frein", "décision", "financement", "communication")
+"""What an entry of the log can be."""
 
 A_DISCUTER = "a_discuter"
 """The status of what is not decided yet: nobody expects news of it."""
@@ -42,6 +46,40 @@ def entrees(snapshot: Snapshot, element_id: int | None = None) -> tuple[t.Suivi,
 def derniere_entree(snapshot: Snapshot, element_id: int) -> t.Suivi | None:
     """The newest dated entry of an element or of what is below it."""
     return next((row for row in entrees(snapshot, element_id) if debut_de(row.date)), None)
+
+
+def seul_element(snapshot: Snapshot, suivi_id: int) -> int | None:
+    """The element that an entry is about, when it is about one alone."""
+    links = snapshot.where(t.SuiviElement, "suivi_id", suivi_id)
+    return links[0].element_id if len(links) == 1 else None
+
+
+def est_vide(snapshot: Snapshot, entree: t.Suivi) -> bool:
+    """Nothing was said in it: no word, no task, no file, no state of an action. Its day and its actions say nothing."""
+    if not vide(entree.notes) or not vide(entree.suites) or entree.participants:
+        return False
+    links = snapshot.where(t.SuiviElement, "suivi_id", entree.id)
+    tasks = snapshot.where(t.Tache, "suivi_id", entree.id)
+    said = any(row.quoi or row.qui or row.echeance for row in tasks) or any(row.statut or row.meteo for row in links)
+    return not said and not snapshot.where(t.Piece, "suivi_id", entree.id)
+
+
+def debut_du_contrat(snapshot: Snapshot) -> date | None:
+    """The first day on which the contract speaks: its signature, its effect, or the first year of its plan."""
+    contrat = snapshot.contrat
+    first = f"{contrat.plan_debut:04}" if contrat.plan_debut else ""
+    days = (debut_de(each) for each in (contrat.date_signature, contrat.date_effet, first))
+    return min((each for each in days if each), default=None)
+
+
+def remarque_de_date(snapshot: Snapshot, entree: t.Suivi, aujourdhui: date) -> str:
+    """What is surprising in an entry's day: before the contract once it lives, or to come. "" when nothing is."""
+    day, start = debut_de(entree.date), debut_du_contrat(snapshot)
+    if day is not None and start is not None and day < start <= aujourdhui:
+        return f"Avant le début du contrat ({date_longue(start.isoformat())}) : l'échange est gardé à cette date."
+    if day is not None and day > aujourdhui:
+        return "Cette date est à venir : l'échange y est gardé."
+    return ""
 
 
 def jours_depuis(entree: t.Suivi, aujourdhui: date) -> int | None:

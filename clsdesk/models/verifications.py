@@ -28,6 +28,7 @@ from clsdesk.models.regles_diagnostic import REGLES_DIAGNOSTIC
 from clsdesk.models.regles_guide import REGLES_GUIDE
 from clsdesk.models.regles_pieces import REGLES_PIECES
 from clsdesk.models.regles_plan import REGLES_PLAN
+from clsdesk.models.regles_suivi import REGLES_SUIVI
 from clsdesk.models.regles_territoire import REGLES_TERRITOIRE
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import une_ligne
@@ -43,6 +44,7 @@ REGLES: tuple[Regle, ...] = (
     *REGLES_DIAGNOSTIC,
     *REGLES_COHERENCE,
     *REGLES_GUIDE,
+    *REGLES_SUIVI,
 )
 """Every rule, in the order in which lines of one gravity are shown."""
 

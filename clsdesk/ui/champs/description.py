@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,8 +11,9 @@ from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.ui.champs.choix import ChampCase, ChampChoix
 from clsdesk.ui.champs.date import ChampDate
+from clsdesk.ui.champs.fait import SourceFait
 from clsdesk.ui.champs.formulaire import Formulaire
-from clsdesk.ui.champs.liaison import SourceColonne, Valeur
+from clsdesk.ui.champs.liaison import Source, SourceColonne, Valeur
 from clsdesk.ui.champs.ligne import ChampLigne, ChampTexte
 from clsdesk.ui.champs.liste import ActionsListe, ListeEditable
 from clsdesk.ui.champs.liste_modele import LigneListe
@@ -32,8 +33,8 @@ Choix = Sequence[tuple[Valeur, str]]
 class ChampDecrit:
     """One column as a field.
 
-    `genre`: ligne, texte, riche, nombre, annee, montant, decimal, mesure, date, jour, choix, case. `bornes`: those of
-    a whole number.
+    `genre`: ligne, texte, riche, nombre, annee, montant, decimal, mesure, date, jour, choix, case, fait (a tick that
+    keeps its day). `bornes`: those of a whole number. `suggestions` completes a "ligne".
     """
 
     colonne: str
@@ -45,6 +46,7 @@ class ChampDecrit:
     choix: Choix | Callable[[Snapshot], Choix] = ()
     obligation: str = ""
     bornes: tuple[int, int] = (0, 10**9)
+    suggestions: Callable[[Snapshot], Iterable[str]] | None = None
 
 
 class ChoixVivant(ChampChoix):
@@ -72,7 +74,7 @@ def construire(contexte: Contexte, table: str, row_id: int, champ: ChampDecrit) 
             return ChoixVivant(contexte, source, name, champ.choix)
         return ChampChoix(contexte, source, name, champ.choix)
     makers: dict[str, Callable[[], QWidget]] = {
-        "ligne": lambda: ChampLigne(contexte, source, name, hint),
+        "ligne": lambda: ChampLigne(contexte, source, name, hint, _suggerer(contexte, champ)),
         "texte": lambda: ChampTexte(contexte, source, name, hint),
         "riche": lambda: ChampTexteRiche(contexte, source, name, hint),
         "nombre": lambda: ChampNombre(contexte, source, name, hint, bornes=champ.bornes),
@@ -83,6 +85,7 @@ def construire(contexte: Contexte, table: str, row_id: int, champ: ChampDecrit) 
         "date": lambda: ChampDate(contexte, source, name),
         "jour": lambda: ChampDate(contexte, source, name, jour=True),
         "case": lambda: ChampCase(contexte, source, name),
+        "fait": lambda: ChampCase(contexte, SourceFait(contexte, source), name),
     }
     return makers[champ.genre]()
 
@@ -90,6 +93,11 @@ def construire(contexte: Contexte, table: str, row_id: int, champ: ChampDecrit) 
 def _source(contexte: Contexte, table: str, row_id: int, champ: ChampDecrit) -> SourceColonne:
     kind = SourceMesure if champ.genre == "mesure" else SourceColonne
     return kind(contexte, table, row_id, champ.colonne, f"Modifier « {champ.libelle} »")
+
+
+def _suggerer(contexte: Contexte, champ: ChampDecrit) -> Callable[[], Iterable[str]] | None:
+    lister = champ.suggestions
+    return None if lister is None else lambda: lister(contexte.snapshot())
 
 
 def poser(
@@ -110,7 +118,7 @@ def poser(
                 form.ajouter(texte(helps, "second", plie=True))
         else:
             made[each.colonne] = widget = construire(contexte, table, row_id, each)
-            if each.genre == "case":
+            if each.genre in ("case", "fait"):
                 form.ajouter(widget, each.colonne)
                 continue
             form.champ(each.libelle, widget, each.colonne, each.aide, each.reference, each.obligation)
@@ -127,7 +135,9 @@ def rebrancher(
     """The fields that `poser` made now show and write another row: quicker than making them again."""
     for each in champs:
         for one in each if isinstance(each, tuple) else (each,):
-            source = _source(contexte, table, row_id, one)
+            source: Source = _source(contexte, table, row_id, one)
+            if one.genre == "fait":
+                source = SourceFait(contexte, _source(contexte, table, row_id, one))
             widgets[one.colonne].liaison.changer_source(source)  # type: ignore[attr-defined]
 
 
@@ -146,6 +156,8 @@ class TableDecrite:
     supprime: str = "supprimé"
     depuis: int = 0
     """The first rank: 1 where ranks say a depth."""
+    fait: str = ""
+    """The column where Space, in the list, puts today's day, or empties it."""
     suite: Callable[[Contexte, int], QWidget] | None = None
     """What stands above the fields of a row."""
     fin: Callable[[Contexte, int], QWidget] | None = None
@@ -175,6 +187,7 @@ class TableForm(QWidget):
             description.ajouter or f"Ajouter : {description.nom}",
             self._supprimer,
             self._ordonner if ordered else None,
+            self._cocher if description.fait else None,
         )
         self.liste = ListeEditable(
             contexte, description.pluriel, (description.genre.TABLE,), self._lignes, actions, description.vide
@@ -233,6 +246,14 @@ class TableForm(QWidget):
         return (
             f"{nom.capitalize()} {self._description.supprime}." if len(ids) == 1 else f"{len(ids)} lignes supprimées."
         )
+
+    def _cocher(self, ids: list[int]) -> None:
+        """All done today, or to do again when all of them were done."""
+        d, snapshot = self._description, self._contexte.snapshot()
+        done = all(getattr(snapshot.get(d.genre, each), d.fait, "") for each in ids)
+        with self._contexte.document.edit(f"Cocher : {d.nom if len(ids) == 1 else d.pluriel}") as edit:
+            for row_id in ids:
+                edit.update(d.genre.TABLE, row_id, **{d.fait: "" if done else self._contexte.aujourdhui().isoformat()})
 
     def _ordonner(self, ids: list[int]) -> None:
         with self._contexte.document.edit(f"Ordonner : {self._description.pluriel}") as edit:

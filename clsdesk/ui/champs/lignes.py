@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.storage.changes import ChangeSet
+from clsdesk.ui.champs.choix import ChampCase
+from clsdesk.ui.champs.date import ChampDate
 from clsdesk.ui.champs.description import ChampDecrit, construire
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, bouton, bouton_icone, colonne, detruire, rangee, texte
@@ -29,6 +32,8 @@ class LignesDecrites:
     """The width of each field; 0 takes the room left."""
     neuve: Callable[[Snapshot, int], t.Row]
     ordre: Callable[[t.Row], Any]
+    ajouter: str = ""
+    """The button's words; "Ajouter : cible" unless they are given."""
 
 
 class LignesEditables(QWidget):
@@ -40,17 +45,34 @@ class LignesEditables(QWidget):
         self._shown: tuple[int, ...] = (-1,)
         self._lignes = QVBoxLayout()
         self._lignes.setSpacing(Espace.XS)
-        add = bouton(f"Ajouter : {description.nom}", self.ajouter, "discret", contexte.icones, "plus")
-        self.setLayout(colonne(_titres(contexte, description), self._lignes, rangee(add, -1), espace=Espace.XS))
+        words = description.ajouter or f"Ajouter : {description.nom}"
+        add = bouton(words, self._commencer, "discret", contexte.icones, "plus")
+        self._titres = _titres(contexte, description)
+        self.setFocusProxy(add)
+        self.setLayout(colonne(self._titres, self._lignes, rangee(add, -1), espace=Espace.XS))
         contexte.bridge.changed.connect(self._entendre)
+        self._relire()
+
+    def lier(self, maitre_id: int) -> None:
+        """The rows of another owner."""
+        self._maitre_id = maitre_id
         self._relire()
 
     def ajouter(self) -> int:
         """A new row; returns its id."""
         self._contexte.flush()
         row = self._description.neuve(self._contexte.snapshot(), self._maitre_id)
-        with self._contexte.document.edit(f"Ajouter : {self._description.nom}") as edit:
+        with self._contexte.document.edit(self._description.ajouter or f"Ajouter : {self._description.nom}") as edit:
             return edit.insert(row)
+
+    def _commencer(self) -> None:
+        """A new row, the cursor in its first field to type in."""
+        self.ajouter()
+        last = self._lignes.itemAt(self._lignes.count() - 1)
+        line = last.widget() if last else None
+        fields = line.findChildren(QLineEdit) if line else []
+        if fields:
+            fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _entendre(self, changes: ChangeSet) -> None:
         if changes.touches(self._description.genre.TABLE):
@@ -69,6 +91,7 @@ class LignesEditables(QWidget):
         while (item := self._lignes.takeAt(0)) is not None:
             if widget := item.widget():
                 detruire(widget)
+        self._titres.setVisible(bool(self._shown))
         for row_id in self._shown:
             self._lignes.addWidget(self._ligne(row_id))
 
@@ -78,6 +101,11 @@ class LignesEditables(QWidget):
         for champ, width in zip(d.champs, d.larges, strict=True):
             field = construire(self._contexte, d.genre.TABLE, row_id, champ)
             field.setAccessibleName(f"{champ.libelle}, {d.nom}")
+            if isinstance(field, ChampCase):
+                field.setText("")  # the column's head says it
+            if isinstance(field, ChampDate):
+                field.probleme.connect(field.setToolTip)
+                field.liaison.relire()
             if width:
                 field.setFixedWidth(width)
             line.addWidget(field, 0 if width else 1)

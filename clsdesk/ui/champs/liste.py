@@ -32,13 +32,15 @@ class ActionsListe:
     """What can be done in a list; None: not offered. Each is one named step of the document.
 
     `ajouter` returns the new row's id (or None when it was given up). `supprimer` takes the ids and returns the notice
-    ("Visa supprimé."). `ordonner` takes all the ids in their new order.
+    ("Visa supprimé."). `ordonner` takes all the ids in their new order. `cocher` takes the ids that Space ticks or
+    unticks.
     """
 
     ajouter: Callable[[], int | None] | None = None
     libelle_ajouter: str = "Ajouter"
     supprimer: Callable[[list[int]], str] | None = None
     ordonner: Callable[[list[int]], None] | None = None
+    cocher: Callable[[list[int]], None] | None = None
 
 
 class _Vue(QListView):
@@ -64,6 +66,8 @@ class ListeEditable(QWidget):
     """The id of the current row, 0 when there is none."""
     ouvert = Signal(int)
     """Enter or double click."""
+    relu = Signal()
+    """The rows were read or filtered again."""
 
     def __init__(
         self,
@@ -74,13 +78,18 @@ class ListeEditable(QWidget):
         actions: ActionsListe,
         vide: tuple[str, str, str],
         parent: QWidget | None = None,
+        toujours: bool = False,
     ) -> None:
-        """`nom`: accessible name. `vide`: icon, title and sentence of the empty state."""
+        """`nom`: accessible name. `vide`: icon, title and sentence of the empty state.
+
+        `toujours`: the filter is there even over a few rows.
+        """
         super().__init__(parent)
         self._contexte = contexte
         self._tables = tuple(tables)
         self._lignes = lignes
         self._actions = actions
+        self._toujours = toujours
         self._modele = ListeTableModel(contexte, self)
         self._modele.depose.connect(self._deposer)
         self._vue = self._faire_vue(nom)
@@ -120,13 +129,14 @@ class ListeEditable(QWidget):
         rows = tuple(self._lignes(self._contexte.snapshot()))
         self._modele.montrer(rows, self._filtre.text())
         self._pile.setCurrentIndex(0 if rows else 1)
-        self._filtre.setVisible(len(rows) > 6 or bool(self._filtre.text()))
+        self._filtre.setVisible(self._toujours or len(rows) > 6 or bool(self._filtre.text()))
         place = self._modele.place(before)
         if not place.isValid() and self._modele.rowCount():
             place = self._modele.index(min(max(rank, 0), self._modele.rowCount() - 1))
         self._vue.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if self.courant != before or not rows:
             self.choisi.emit(self.courant)
+        self.relu.emit()
 
     def _faire_vue(self, nom: str) -> _Vue:
         view = _Vue()
@@ -184,6 +194,9 @@ class ListeEditable(QWidget):
             self._decaler(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() == Qt.Key.Key_Delete:
             self._supprimer()
+        elif event.key() == Qt.Key.Key_Space and self._actions.cocher:
+            self._contexte.flush()
+            self._actions.cocher(self._choisis())
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._copier()
         else:
@@ -201,12 +214,15 @@ class ListeEditable(QWidget):
             self.ouvert.emit(added)
 
     def _supprimer(self) -> None:
-        ids = [self._modele.id_a(index) for index in self._vue.selectionModel().selectedIndexes()]
+        ids = self._choisis()
         if not self._actions.supprimer or not ids:
             return
         self._contexte.flush()
         message = self._actions.supprimer(ids)
         self._contexte.avis.dire(message, "Annuler", self._contexte.document.undo)
+
+    def _choisis(self) -> list[int]:
+        return [self._modele.id_a(index) for index in self._vue.selectionModel().selectedIndexes()]
 
     def _decaler(self, pas: int) -> None:
         ids = self._modele.tous_les_ids()

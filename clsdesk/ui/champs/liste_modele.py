@@ -37,6 +37,8 @@ class LigneListe:
     marque: str = ""
     nature: str = "neutre"
     icone: str = ""
+    cherche: str = ""
+    """Words that the filter finds too, though they are not read on it."""
 
     def texte(self) -> str:
         """All that is read on it: for the filter, the copy and the screen reader."""
@@ -57,7 +59,7 @@ class ListeTableModel(QAbstractListModel):
 
     def montrer(self, lignes: Sequence[LigneListe], filtre: str) -> None:
         wanted = sans_accents(filtre).split()
-        shown = tuple(row for row in lignes if all(word in sans_accents(row.texte()) for word in wanted))
+        shown = tuple(row for row in lignes if _contient(row, wanted)) if wanted else tuple(lignes)
         self._toutes = tuple(lignes)
         if shown != self._lignes:
             self.beginResetModel()
@@ -116,6 +118,11 @@ class ListeTableModel(QAbstractListModel):
         ids = [int(each) for each in bytes(data.data(_MIME).data()).decode().split()]
         self.depose.emit(ids, rank)
         return False
+
+
+def _contient(row: LigneListe, mots: list[str]) -> bool:
+    words = sans_accents(f"{row.texte()} {row.cherche}")
+    return all(mot in words for mot in mots)
 
 
 class LigneDelegate(QStyledItemDelegate):

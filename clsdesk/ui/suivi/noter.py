@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from clsdesk.commands import suivi as commands
 from clsdesk.models import tables as t
-from clsdesk.models.texte_riche import vide
+from clsdesk.models.suivi import est_vide
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import bouton, bouton_icone, defilant, filet, rangee, texte
 from clsdesk.ui.flottant import Flottant
@@ -33,7 +34,7 @@ class NoterEchange(Flottant):
         kept = texte("Tout est gardé au fur et à mesure.", "second")
         foot = rangee(kept, -1, done, marges=(Espace.XXL, Espace.S, Espace.XL, Espace.M))
         area = defilant(self._form)
-        area.setMinimumHeight(420)
+        area.setMinimumHeight(470)
         self.corps.addLayout(head)
         self.corps.addWidget(area, 1)
         self.corps.addWidget(filet())
@@ -58,10 +59,11 @@ class NoterEchange(Flottant):
         super().fermer()
         if row is None:
             return
-        if vide(row.notes) and vide(row.suites) and not row.participants:
+        if est_vide(self._contexte.snapshot(), row):
             commands.supprimer_entrees(self._contexte.document, [was])
         else:
-            self._contexte.avis.dire("Échange noté.", "Annuler", self._contexte.document.undo, "positif")
+            back = partial(commands.supprimer_entrees, self._contexte.document, [was])
+            self._contexte.avis.dire("Échange noté.", "Annuler", back, "positif")
 
     def focusNextPrevChild(self, suivant: bool) -> bool:
         """Tab in reading order, inside the panel."""
