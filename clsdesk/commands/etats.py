@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from clsdesk.models import tables as t
-from clsdesk.models.dates import fin_de
+from clsdesk.models.dates import debut_de
 from clsdesk.models.etats import METEO, STATUT, Changement, dits
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import Sens, statut
@@ -156,7 +156,7 @@ class Etats:
 
     def _depasse(self, element_id: int, column: str, dit: Dit) -> bool:
         """Whether something said on a later day already tells what it became."""
-        day = fin_de(dit.jour)
+        day = debut_de(dit.jour)
         said = (each for each in dits(self._snapshot, element_id) if getattr(each, column) and each.jour)
         return day is not None and any(
             each.jour is not None and each.jour > day and each.suivi_id != (dit.suivi_id or 0) for each in said

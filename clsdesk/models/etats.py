@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from clsdesk.models import tables as t
-from clsdesk.models.dates import fin_de
+from clsdesk.models.dates import debut_de
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import Sens, statut
 
@@ -24,7 +24,7 @@ STATUT, METEO = "statut", "meteo"
 class Changement:
     """One change of an element. `jour` None: known to be so before the first dated change.
 
-    A date less precise than a day counts on its last day.
+    A date less precise than a day counts on its first day.
 
     `statut`, `meteo`: the keys that it takes, "" for the one that stays. `etat_id`: its row, 0 when only the entry of
     `suivi_id` says it.
@@ -86,7 +86,7 @@ def _des_lignes(snapshot: Snapshot) -> Iterator[Changement]:
     """The rows, each on its day; one that an entry says, on the day that the entry bears now."""
     for row in snapshot.all(t.EtatElement):
         entry = snapshot.get(t.Suivi, row.suivi_id)
-        day = fin_de(entry.date if entry and entry.date else row.date)
+        day = debut_de(entry.date if entry and entry.date else row.date)
         yield Changement(day, row.element_id, row.statut, row.meteo, row.motif, row.suivi_id, row.id)
 
 
@@ -103,7 +103,7 @@ def _des_echanges(snapshot: Snapshot) -> Iterator[Changement]:
         state = "" if (*place, STATUT) in told else link.statut
         mood = "" if (*place, METEO) in told else link.meteo
         if entry and (state or mood):
-            yield Changement(fin_de(entry.date), link.element_id, state, mood, suivi_id=link.suivi_id)
+            yield Changement(debut_de(entry.date), link.element_id, state, mood, suivi_id=link.suivi_id)
 
 
 def _vrais(said: tuple[Changement, ...]) -> Iterator[Changement]:
