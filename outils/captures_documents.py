@@ -94,7 +94,7 @@ def montrer(documents: list[Path], folder: Path) -> None:
 def main() -> int:
     manquants = [each for each in ("soffice", "pdftoppm") if not shutil.which(each)]
     if manquants:
-        paquets = "libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils"
+        paquets = "libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui poppler-utils"
         print(f"Il manque {' et '.join(manquants)}. Installez : sudo apt install {paquets}.", file=sys.stderr)
         return 2
     shutil.rmtree(SORTIE, ignore_errors=True)

@@ -211,6 +211,20 @@ def test_each_office_document_is_written_whole(
     assert sorted(path.name for path in dossier.iterdir()) == sorted([cible, exemple.name])
 
 
+def test_the_documents_of_a_meeting_take_its_day_or_the_next_one(lancer: Lancer, dossier: Path, exemple: Path) -> None:
+    for words, cible in (
+        (("invitation",), "i.docx"), (("compte-rendu", "--reunion", "2026-06-18"), "c.docx"),
+        (("diaporama", "--reunion", "2026-12-10/copil"), "d.pptx"),
+        (("emargement", "--reunion", "2026-12-10/1"), "e.docx"),
+    ):  # fmt: skip
+        cle, *options = words
+        assert lancer("exporter", cle, exemple, *options, "--vers", cible).reussie()
+        assert zipfile.ZipFile(dossier / cible).testzip() is None
+    line = lancer("exporter", "diaporama", exemple, "--reunion", "2026-12-10", "--vers", "x.pptx").refusee()
+    assert "Précisez laquelle : 2026-12-10/09:30 (" in line and "2026-12-10/14:00 (COPIL, 14:00)." in line
+    assert not (dossier / "x.pptx").exists()
+
+
 def test_one_fiche_is_named_by_its_code_or_its_path(lancer: Lancer, dossier: Path, exemple: Path) -> None:
     for code, name in (("2.1", "a.docx"), ("2/2.1", "b.docx")):
         done = lancer("exporter", "fiche", exemple, "--code", code, "--vers", name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,12 +16,13 @@ from pptx.util import Pt
 from clsdesk.exporters import diapositives as d
 from clsdesk.exporters.diaporama import diaporama
 from clsdesk.exporters.diapositives import Barres, Diapositive, Grille, Puces, Serie, paginer
+from clsdesk.exporters.pagination import convertir
 from clsdesk.exporters.registre import Options, exporter
 from clsdesk.models import tables as t
 from clsdesk.models.palette import contraste
 from clsdesk.models.snapshot import Snapshot, replaced
 from tests.donnees_essai import exemple
-from tests.exporters.outils_word import fautes
+from tests.exporters.outils_word import fautes, soffice_ou_passer
 from tests.exporters.test_documents_entrees_sales import SALE
 from tests.models.plans import avec, change, dossier, niveau
 
@@ -196,3 +199,15 @@ def test_notes_say_who_presents(fichier: Path) -> None:
     agenda = Presentation(str(fichier)).slides[1]
     assert agenda.shapes.title.text.startswith("Ordre du jour")
     assert agenda.notes_slide.notes_text_frame.text.splitlines()[1].startswith("1. ")
+
+
+@pytest.mark.rendu
+@pytest.mark.lent
+def test_libreoffice_draws_a_page_a_slide_and_writes_the_pdf(fichier: Path, tmp_path: Path) -> None:
+    soffice = soffice_ou_passer()
+    made = convertir(fichier, tmp_path, soffice, "pdf")
+    if made is None:
+        pytest.skip("LibreOffice Impress n'est pas installé")
+    done = subprocess.run(["pdfinfo", made], capture_output=True, text=True, check=True).stdout
+    assert f"Pages:           {len(Presentation(str(fichier)).slides)}" in done
+    assert re.search(r"Page size: +960(?:\.0\d+)? x 540(?:\.0\d+)? pts", done)

@@ -177,3 +177,16 @@ def test_closing_the_contract_closes_its_preview(qtbot, fenetre, vaudreuse: Cont
     ouverte(qtbot, fenetre, "Charte")
     fenetre.fermer_document()
     qtbot.waitUntil(lambda: not fenetre.findChildren(Apercu), timeout=4000)
+
+
+def test_the_preview_shows_the_meeting_chosen(qtbot, fenetre, vaudreuse: Contexte) -> None:
+    meeting = next(row for row in vaudreuse.snapshot().all(t.Reunion) if row.date == "2026-06-18")
+    screen = fenetre.naviguer(Cible("documents", "reunion", meeting.id, "compte-rendu"))
+    cliquer(qtbot, screen, "Aperçu")
+    qtbot.waitUntil(lambda: bool(fenetre.findChildren(Apercu)), timeout=4000)
+    (window,) = fenetre.findChildren(Apercu)
+    paper = visible(qtbot, window, QTextBrowser, "Aperçu du document")
+    qtbot.waitUntil(lambda: "jeudi 18 juin 2026" in paper.toPlainText().replace("\xa0", " "), timeout=8000)
+    with vaudreuse.document.edit("Écrire") as edit:
+        edit.update("reunion", meeting.id, introduction="Une ouverture toute neuve.")
+    qtbot.waitUntil(lambda: "Une ouverture toute neuve." in paper.toPlainText(), timeout=8000)

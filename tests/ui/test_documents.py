@@ -16,7 +16,7 @@ from clsdesk.models.options import option
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.documents.detail import SANS_LIBREOFFICE
 from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
-from tests.ui.gestes import chercher, choisir_document, cliquer, visible
+from tests.ui.gestes import chercher, choisir, choisir_document, cliquer, visible
 from tests.ui.touches import taper, touche
 
 
@@ -95,6 +95,33 @@ def test_each_fiche_has_its_own_state(qtbot, fenetre, vaudreuse: Contexte, tmp_p
     touche(box, Qt.Key.Key_Down)
     dit(qtbot, screen, "Jamais exporté.")
     touche(box, Qt.Key.Key_Up)
+    dit(qtbot, screen, "À jour, le 22 novembre 2026.")
+
+
+def test_each_meeting_has_its_own_state_and_place_and_the_choice_serves_the_other_documents(
+    qtbot, fenetre, vaudreuse: Contexte, tmp_path: Path
+) -> None:
+    screen = exporte(qtbot, fenetre, tmp_path / "copil.docx", "Compte rendu", "Word")
+    dit(qtbot, screen, "À jour, le 22 novembre 2026.")
+    box = visible(qtbot, screen, QComboBox, "Réunion")
+    first = box.currentData()
+    choisir(qtbot, box, "18 juin 2026")
+    dit(qtbot, screen, "Jamais exporté.")
+    choisir_document(qtbot, screen, "Feuille d'émargement")
+    assert visible(qtbot, screen, QComboBox, "Réunion").currentData() == "2026-06-18"
+    choisir_document(qtbot, screen, "Compte rendu")
+    with vaudreuse.document.edit("Écrire") as edit:
+        edit.update("reunion", 4, conclusion="Autre clôture.")
+    choisir(qtbot, visible(qtbot, screen, QComboBox, "Réunion"), "1er octobre 2026")
+    dit(qtbot, screen, "À jour, le 22 novembre 2026.")
+    kept = etats.lire(vaudreuse.document.reglages.lire(f"export/compte-rendu/{first}"))
+    assert kept is not None and Path(kept.chemin).name == "copil.docx"
+    with vaudreuse.document.edit("Écrire") as edit:
+        edit.update("reunion", 6, conclusion="Autre clôture.")
+    dit(qtbot, screen, "Le contenu a changé depuis le 22 novembre 2026.")
+    before = (tmp_path / "copil.docx").read_bytes()
+    cliquer(qtbot, screen, "Mettre à jour")
+    qtbot.waitUntil(lambda: (tmp_path / "copil.docx").read_bytes() != before, timeout=60_000)
     dit(qtbot, screen, "À jour, le 22 novembre 2026.")
 
 
