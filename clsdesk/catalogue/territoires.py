@@ -189,9 +189,14 @@ def _eloignement(entry: _Entree, asked: tuple[str, ...]) -> tuple[bool, int, boo
     telling = {word for word in asked if word not in _GENERIQUES} or set(asked)
     said = {word for word in telling if word not in entry.autour or word in own}
     exact, whole = own == said, said <= set(entry.mots)
-    people = d.total(decoupage().communes_de(entry.nature, entry.code)) if exact or whole else 0
+    people = _habitants(entry.nature, entry.code)
     rank, gone = _RANGS[entry.nature] if exact else 0, entry.disparue is not None
     return not exact, len(telling - own), not whole, rank, gone, len(own - said), -people, entry.code
+
+
+@cache
+def _habitants(nature: str, code: str) -> int:
+    return d.total(decoupage().communes_de(nature, code))
 
 
 def _par_ressemblance(asked: tuple[str, ...]) -> list[_Entree]:

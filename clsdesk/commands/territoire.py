@@ -16,6 +16,11 @@ from clsdesk.models.texte import sans_accents, une_ligne
 from clsdesk.storage.document import Document, Edit
 
 _NOMMEES = 5
+_TITRES = frozenset((
+    "code", "codes", "code insee", "insee", "codgeo", "nom", "commune", "communes", "libelle", "libgeo", "population",
+    "code commune", "nom de la commune", "habitants", "code postal", "epci", "departement",
+))  # fmt: skip
+"""The words of a list's header, that name no commune."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,8 @@ def lire_liste(texte: str, autour: Sequence[t.Commune] = ()) -> tuple[list[d.Lie
     sure = [found[0].code for found in candidates if len(found) == 1]
     homes = {d.departement_de_code(code) for code in (*sure, *(row.code_insee for row in autour if row.code_insee))}
     lieux, unknown = [], []
+    if candidates and not candidates[0] and all(sans_accents(each) in _TITRES for each in lines[0] if each):
+        lines, candidates = lines[1:], candidates[1:]
     for cells, found in zip(lines, candidates, strict=True):
         near = [each for each in found if d.departement_de_code(each.code) in homes] if len(found) > 1 else found
         if len(near) == 1:

@@ -140,3 +140,8 @@ def test_an_intercommunalite_that_is_gone_leads_to_those_where_its_communes_are(
 @pytest.mark.parametrize("texte", ["", " ", "-", "de la", "999999999", "xyzzyx", "00000", "%", "\x00", "é" * 300])
 def test_what_means_nothing_finds_nothing(texte: str) -> None:
     assert territoires.chercher(texte) == ()
+
+
+@pytest.mark.parametrize(("debut", "attendu"), [("arr", "CU d'Arras"), ("len", "Lens"), ("beth", "Béthune")])
+def test_the_beginning_of_a_name_gives_the_most_peopled_places_first(debut: str, attendu: str) -> None:
+    assert territoires.chercher(debut)[0].nom == attendu

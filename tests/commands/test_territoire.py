@@ -132,7 +132,7 @@ def test_a_list_pasted_from_a_spreadsheet_is_read_by_code_or_by_name(document: D
     )
     found, unknown = territoire.lire_liste(pasted)
     assert [each.code for each in found] == ["62041", "62263", "62099", "62764", "62041"]
-    assert unknown == ["Code", "Inconnuville"]
+    assert unknown == ["Inconnuville"]
     said = territoire.ajouter(document, found, unknown)
     assert said.communes == 4
     assert said.remarques == (
@@ -193,3 +193,8 @@ def test_an_intercommunalite_that_is_gone_is_said_and_its_communes_stay(document
 def test_a_file_just_composed_differs_in_nothing_from_the_data(document: Document) -> None:
     territoire.ajouter(document, epci(ARRAS, LENS))
     assert regles.differences(document.snapshot(), territoires.decoupage()) == ()
+
+
+def test_the_header_of_a_pasted_list_is_no_unknown_commune() -> None:
+    found, unknown = territoire.lire_liste("Code INSEE\tCommune\n62041\tArras\n76217\tDieppe\nNulle-Part-sur-Rien")
+    assert ([each.nom for each in found], unknown) == (["Arras", "Dieppe"], ["Nulle-Part-sur-Rien"])
