@@ -136,7 +136,7 @@ def test_a_list_pasted_from_a_spreadsheet_is_read_by_code_or_by_name(document: D
     said = territoire.ajouter(document, found, unknown)
     assert said.communes == 4
     assert said.remarques == (
-        "Arras y était déjà : elle reste une seule fois.", "Sans correspondance : « Code » et « Inconnuville ».",
+        "Arras y était déjà : elle reste une seule fois.", "Sans correspondance : « Inconnuville ».",
     )  # fmt: skip
 
 

@@ -49,14 +49,14 @@ class LiensForm(Formulaire):
         self._relire()
 
     def _poser(self) -> None:
-        self.section("D'où vient cette action", "Ce qui est coché remplit le contexte de la fiche, avec ses sources.")
-        self._cocher("Besoins et priorités auxquels elle répond", "priorites", self._besoins, self._choisir_besoins,
+        self.section("À quoi cela répond", "Ce qui est coché remplit le contexte de la fiche, avec ses sources.")
+        self._cocher("Besoins et priorités", "priorites", self._besoins, self._choisir_besoins,
                      "Aucun besoin encore : ils se notent dans Diagnostic, Priorités.")  # fmt: skip
-        self._cocher("Constats, chiffres et tableaux sur lesquels elle s'appuie", "appuis", self._appuis,
+        self._cocher("Constats, chiffres et tableaux à l'appui", "appuis", self._appuis,
                      self._choisir_appuis, "Le diagnostic n'a encore ni constat, ni chiffre, ni tableau.")  # fmt: skip
-        self.section("Avec quoi elle s'articule", "Une ligne par cadre : le champ « articulation » de la fiche suit.")
+        self.section("Avec quoi cela s'articule", "Une ligne par cadre : le champ « articulation » de la fiche suit.")
         self._cadres = self.champ("Autres politiques et dispositifs", Cadres(self._contexte), "cadres")
-        self._grille("Enjeux transversaux qu'elle porte", "enjeux", self._enjeux, self._choisir_enjeux,
+        self._grille("Enjeux transversaux", "enjeux", self._enjeux, self._choisir_enjeux,
                      "Aucun enjeu transversal encore : ils se notent dans Contrat.")  # fmt: skip
         self.section("Comment la classer", "L'équilibre du plan se lit d'après ces cases.")
         for each in self._referentiels:
