@@ -44,7 +44,7 @@ def test_needs_ticked_are_linked_and_follow_an_undo(qtbot, fenetre, vaudreuse) -
     with vaudreuse.document.edit("Deux besoins") as edit:
         ids = [edit.insert(t.Priorite(intitule=each)) for each in ("Bouger davantage", "Dormir mieux")]
     form = liens(fenetre, vaudreuse, "priorites")
-    box = visible(qtbot, form, QListWidget, "Besoins et priorités auxquels elle répond, à cocher")
+    box = visible(qtbot, form, QListWidget, "Besoins et priorités, à cocher")
     item = box.findItems("Dormir mieux", Qt.MatchFlag.MatchExactly)[0]
     item.setCheckState(Qt.CheckState.Checked)
     linked = vaudreuse.snapshot().where(t.PrioriteElement, "element_id", noeud(vaudreuse).id)
