@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clsdesk.models import tables as t
 from clsdesk.models.graphiques_chiffres import (
@@ -54,8 +55,9 @@ class TableauLu:
     colonnes: tuple[ColonneLue, ...]
 
 
+@lru_cache(maxsize=32)
 def lire_tableau(row: t.Tableau) -> TableauLu:
-    """The lines and the columns of numbers of a table."""
+    """The lines and the columns of numbers of a table; each kind of chart asks for them, so they are read once."""
     grille = grille_de(row)
     gauche = grille.gauche
     kept = [each for each in grille.corps if not _est_total(each[:gauche])]
@@ -117,6 +119,7 @@ def _connu(row: t.Tableau, colonnes: Sequence[ColonneLue]) -> Donnees:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=128)
 def _points(colonne: ColonneLue) -> tuple[Point, ...]:
     """Its numbers as its unit writes them: a cell of another unit is missing."""
     signes = any(each.strip().startswith("+") for each in colonne.textes)
