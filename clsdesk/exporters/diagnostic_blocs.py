@@ -9,7 +9,7 @@ from clsdesk.exporters.faits import mot
 from clsdesk.exporters.graphiques import LARGEUR, Rendu, png
 from clsdesk.exporters.riche import en_cellule
 from clsdesk.models import tables as t
-from clsdesk.models.articles_champs import habitants, nombre_communes
+from clsdesk.models.articles_champs import habitants, millesime, nombre_communes
 from clsdesk.models.articulation import Articulation, par_cadre
 from clsdesk.models.diagnostic import dits_du_constat
 from clsdesk.models.graphiques import Description, decrire
@@ -18,6 +18,7 @@ from clsdesk.models.images import apercu
 from clsdesk.models.nombres import entier
 from clsdesk.models.priorites import Score, classees, elements_de, regle_du_score
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.territoire import mention_du_decoupage
 from clsdesk.models.texte import sans_accents
 from clsdesk.models.texte_riche import Run
 
@@ -104,13 +105,14 @@ def territoire(snapshot: Snapshot) -> tuple[Block, ...]:
             lignes=tuple(Ligne((mot(nom, "CLS Cellule forte"), mot(valeur))) for nom, valeur in rows),
             resume="Le territoire : ses habitants, ses communes, ses quartiers.",
         ),
+        *((Para((Run(said),), "CLS Mention"),) if (said := mention_du_decoupage(snapshot)) else ()),
     )
 
 
 def _identite(snapshot: Snapshot) -> Iterable[tuple[str, str]]:
     contrat = snapshot.contrat
     people, communes = habitants(snapshot), nombre_communes(snapshot)
-    stamp = f" (population de {contrat.habitants_millesime})" if contrat.habitants_millesime.strip() else ""
+    stamp = f" (population de {millesime(snapshot).strip()})" if millesime(snapshot).strip() else ""
     quartiers = [row for row in snapshot.all(t.Quartier) if row.nom.strip()]
     big = sorted((row for row in snapshot.all(t.Commune) if row.population), key=lambda row: -(row.population or 0))[:3]
     yield "Territoire", contrat.territoire.strip()

@@ -106,7 +106,8 @@ def habitants(snapshot: Snapshot) -> int:
     return snapshot.contrat.habitants or (sum(known) if len(known) == len(communes) else 0)
 
 
-def _millesime(snapshot: Snapshot) -> str:
+def millesime(snapshot: Snapshot) -> str:
+    """The year and source of the population: the contract's own words, else those that all its communes share."""
     said = {row.millesime for row in snapshot.all(t.Commune)}
     return snapshot.contrat.habitants_millesime or (said.pop() if len(said) == 1 else "")
 
@@ -310,7 +311,7 @@ CHAMPS: tuple[ChampArticle, ...] = (
                  lambda s: decompte(nombre_communes(s), "commune", "communes", feminin=True),
                  precision="suivi du mot : « 64 communes »"),
     ChampArticle("habitants", "nombre d’habitants", lambda s: _nombre(habitants(s))),
-    ChampArticle("habitants_millesime", "année et source de la population", _millesime),
+    ChampArticle("habitants_millesime", "année et source de la population", millesime),
     ChampArticle("nombre_qpv", "nombre de quartiers prioritaires", lambda s: _nombre(_qpv(s))),
     ChampArticle("decompte_qpv", "nombre de quartiers prioritaires", _decompte_qpv,
                  precision="suivi des mots : « deux quartiers prioritaires de la politique de la ville »"),
