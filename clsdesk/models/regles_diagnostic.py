@@ -1,12 +1,13 @@
-"""The rules about the diagnostic: what a figure must say to be believed, and the theme that the law asks for."""
+"""The rules about the diagnostic: what a figure must say to be believed, and the themes that are asked for."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from clsdesk.models import tables as t
-from clsdesk.models.anomalies import A_CORRIGER, A_VERIFIER, SIGNATURE, VIE, Cas, Cible, Regle
+from clsdesk.models.anomalies import A_CORRIGER, A_VERIFIER, ELABORATION, SIGNATURE, VIE, Cas, Cible, Regle
 from clsdesk.models.mesures import est_absente
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import sans_accents, une_ligne
@@ -67,6 +68,36 @@ def _sans_sante_mentale(snapshot: Snapshot, _today: date) -> Iterable[Cas]:
         yield Cas(Cible("theme", 0, "sante-mentale"))
 
 
+_ATTENDUS: dict[str, tuple[str, str]] = {
+    "prevention": (
+        "prévention",
+        "prevention|promotion de la sante|addict|depistage|vaccin|nutrition|activite physique",
+    ),
+    "acces-aux-soins": ("accès aux soins", r"soins?\b|medecin|professionnels? de sante"),
+    "medico-social": ("accompagnement social et médico-social", "social|autonomie|handicap|aidant|vieill|dependance"),
+    "sante-environnementale": ("santé environnementale", r"environnement|habitat|logement|\bair\b|\beau\b"),
+    "precarite": ("grande précarité", "precarite|precaire|pauvre|exclusion|acces aux droits|non-recours|hebergement"),
+}
+"""The themes of the guide but mental health, which has its rule: by key, their name and the words that tell them."""
+
+
+def _themes_absents(snapshot: Snapshot, _today: date) -> Iterable[Cas]:
+    """Those that neither a row's theme nor its own words name; a diagnostic still empty says nothing yet."""
+    rows: tuple[t.IndicateurTerritoire | t.Tableau | t.Constat, ...] = (
+        *snapshot.all(t.IndicateurTerritoire), *snapshot.all(t.Tableau), *snapshot.all(t.Constat)
+    )  # fmt: skip
+    keys = {sans_accents(row.nom): row.cle for row in snapshot.all(t.Theme)}
+    held = {keys.get(sans_accents(row.theme), "") for row in rows}
+    said = " | ".join(sans_accents(f"{row.theme} | {_mots(row)}") for row in rows)
+    for cle, (nom, words) in _ATTENDUS.items():
+        if rows and cle not in held and not re.search(words, said):
+            yield Cas(Cible("theme", 0, cle), f"« {nom} »", ("thème attendu", "thèmes attendus"))
+
+
+def _mots(row: t.IndicateurTerritoire | t.Tableau | t.Constat) -> str:
+    return row.texte if isinstance(row, t.Constat) else row.titre if isinstance(row, t.Tableau) else row.intitule
+
+
 def _parle_de_sante_mentale(row: t.IndicateurTerritoire | t.Tableau | t.Constat) -> bool:
     said = sans_accents(row.theme)
     return any(word in said for word in ("sante mentale", "psychi", "suicid"))
@@ -79,6 +110,13 @@ REGLES_DIAGNOSTIC: tuple[Regle, ...] = (
         "Ajoutez au moins un chiffre ou un constat sous ce thème.",
         "Code de la santé publique, article L. 1434-10 : le contrat a un volet sur la santé mentale (depuis 2022).",
         _sans_sante_mentale,
+    ),
+    Regle(
+        "diagnostic_themes", A_VERIFIER,
+        "Le diagnostic ne dit rien du thème {noms}.", "{quoi} n'ont rien dans le diagnostic : {noms}.",
+        "Ajoutez un chiffre, un tableau ou un constat, ou dites pourquoi ce thème n'est pas traité.",
+        "Guide régional CLS Normandie 2025 : six thèmes à couvrir, dont la santé mentale.",
+        _themes_absents, (ELABORATION, SIGNATURE),
     ),
     Regle(
         "chiffre_sans_source", A_VERIFIER,

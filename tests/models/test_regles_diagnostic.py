@@ -9,6 +9,7 @@ import pytest
 from clsdesk.models import tables as t
 from clsdesk.models.regles_diagnostic import REGLES_DIAGNOSTIC
 from clsdesk.models.snapshot import Snapshot, empty_snapshot, replaced
+from tests.donnees_essai import exemple
 
 JOUR = date(2026, 11, 24)
 TAUX = t.IndicateurTerritoire(1, theme="Santé mentale", intitule="Taux de suicide", source="ORS")
@@ -25,7 +26,7 @@ def dossier(*rows: t.Row) -> Snapshot:
 
 def trouves(snapshot: Snapshot) -> dict[str, tuple[str, int, str]]:
     found = {}
-    for regle in REGLES_DIAGNOSTIC:
+    for regle in (each for each in REGLES_DIAGNOSTIC if each.cle != "diagnostic_themes"):
         for cas in regle.chercher(snapshot, JOUR):
             found[regle.cle] = (cas.cible.objet, cas.cible.objet_id, cas.cible.champ)
     return found
@@ -63,6 +64,25 @@ def test_what_is_missing_is_found_where_it_is_put_right(
     rows: tuple[t.Row, ...], attendu: dict[str, tuple[str, int, str]]
 ) -> None:
     assert trouves(dossier(*rows)) == attendu
+
+
+def themes_absents(snapshot: Snapshot) -> list[str]:
+    (regle,) = (each for each in REGLES_DIAGNOSTIC if each.cle == "diagnostic_themes")
+    return [cas.cible.champ for cas in regle.chercher(snapshot, JOUR)]
+
+
+def test_the_expected_themes_of_which_nothing_is_said_are_named() -> None:
+    assert themes_absents(empty_snapshot()) == []
+    keys = ["prevention", "acces-aux-soins", "medico-social", "sante-environnementale", "precarite"]
+    assert themes_absents(dossier(TAUX)) == keys
+    own = t.Theme(1, cle="precarite", nom="Aller vers")
+    rows = (TAUX, own, t.Constat(1, theme="aller vers", texte="Des vies sans toit"),
+            t.IndicateurTerritoire(2, theme="Ailleurs", intitule="Densité de médecins"))  # fmt: skip
+    assert themes_absents(dossier(*rows)) == ["prevention", "medico-social", "sante-environnementale"]
+
+
+def test_the_sample_speaks_of_every_expected_theme() -> None:
+    assert themes_absents(exemple()) == []
 
 
 def test_figures_of_the_communes_of_the_contract_need_no_value_for_the_whole() -> None:
