@@ -35,10 +35,14 @@ class Partie:
     manques: tuple[str, ...] = ()
     temoins: Place | None = None
     nouvelle_page: bool = False
+    imprimee: bool = True
+    """False: what was written for a part that is gone, kept and shown, not printed."""
 
 
 def blocs_de_la_partie(snapshot: Snapshot, partie: Partie, manques: bool = False) -> tuple[Block, ...]:
     """The whole part under its heading, a text without a name first; nothing at all when there is nothing to say."""
+    if not partie.imprimee:
+        return ()
     opening = tuple(each for each in partie.textes if not each.libelle)
     said = (
         *questions(partie.questions),

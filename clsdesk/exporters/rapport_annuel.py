@@ -14,7 +14,7 @@ from clsdesk.exporters.parties_redigees import Partie, blocs_de_la_partie
 from clsdesk.exporters.plan_mots import etiquette
 from clsdesk.models import rapport_annuel as r
 from clsdesk.models import rapport_textes as textes
-from clsdesk.models.redactions import RAPPORT, Place, Texte
+from clsdesk.models.redactions import RAPPORT, Place, Texte, ecrites_ailleurs
 from clsdesk.models.snapshot import Snapshot
 
 NOM = "Rapport d’activité"
@@ -30,13 +30,14 @@ def rapport(snapshot: Snapshot, annee: int, aujourdhui: date) -> Document:
         Sommaire(1),
         SautDePage(),
     ]
-    for each in parties(snapshot, annee, aujourdhui):
+    told = parties(snapshot, annee, aujourdhui)
+    for each in told:
         blocs += blocs_de_la_partie(snapshot, each)
     made = habille(snapshot, f"{NOM} {annee} : {titre(snapshot)}", NOM, tuple(blocs), couverture=True)
-    return replace(made, avis=(*made.avis, *avis(snapshot, annee)))
+    return replace(made, avis=(*made.avis, *avis(snapshot, annee, told)))
 
 
-def avis(snapshot: Snapshot, annee: int) -> tuple[str, ...]:
+def avis(snapshot: Snapshot, annee: int, told: tuple[Partie, ...]) -> tuple[str, ...]:
     """What the report had to leave out, or found nothing about."""
     said = []
     if textes.rien(snapshot, annee):
@@ -45,11 +46,20 @@ def avis(snapshot: Snapshot, annee: int) -> tuple[str, ...]:
     if undated:
         words = f"{undated} entrées du journal n'ont" if undated > 1 else "1 entrée du journal n'a"
         said.append(f"{words} pas de date, et ne compte{'nt' if undated > 1 else ''} dans aucune année.")
+    if any(not each.imprimee for each in told):
+        said.append("Un texte écrit pour une partie retirée du plan n'est pas imprimé ; il reste dans le fichier.")
     return tuple(said)
 
 
 def parties(snapshot: Snapshot, annee: int, aujourdhui: date) -> tuple[Partie, ...]:
-    """The parts in order: what is computed is made only when it is asked for."""
+    """The parts in order, then what is left of parts that are gone; what is computed is made only when asked for."""
+    made = _parties(snapshot, annee, aujourdhui)
+    known = (one.place.section for each in made for one in each.textes)
+    left = tuple(Texte(each, "Texte gardé") for each in ecrites_ailleurs(snapshot, RAPPORT, annee, known))
+    return (*made, Partie("retirees", "Parties retirées du plan", textes=left, imprimee=False)) if left else made
+
+
+def _parties(snapshot: Snapshot, annee: int, aujourdhui: date) -> tuple[Partie, ...]:
     axes = r.axes(snapshot, annee, aujourdhui)
 
     def texte(section: str, libelle: str, proposition: str, indication: str = "") -> Texte:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clsdesk.models import tables as t
@@ -11,6 +12,8 @@ from clsdesk.models.texte_riche import ecrire, lire
 
 RAPPORT, EVALUATION = "rapport-annuel", "evaluation"
 """The keys of the documents that keep what is written."""
+SUITE = "/suite"
+"""What ends the key of a text written after another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def suite_de(texte: Texte) -> Texte:
     """The text that is written after another one, which stays as it is proposed."""
     place = texte.place
     name = f"{texte.libelle} : à la suite" if texte.libelle else "À la suite"
-    return Texte(Place(place.document, place.annee, f"{place.section}/suite"), name)
+    return Texte(Place(place.document, place.annee, f"{place.section}{SUITE}"), name)
 
 
 def texte_imprime(snapshot: Snapshot, texte: Texte) -> str:
@@ -60,9 +63,14 @@ def proposition(markdown: str) -> str:
     return ecrire(lire(markdown))
 
 
-def annees_ecrites(snapshot: Snapshot, document: str) -> tuple[int, ...]:
-    """The years for which something was written."""
-    return tuple(sorted({row.annee for row in snapshot.all(t.Redaction) if row.document == document and row.annee}))
+def ecrites_ailleurs(snapshot: Snapshot, document: str, annee: int | None, connues: Iterable[str]) -> tuple[Place, ...]:
+    """Where something is written, in a document and a year, that none of these sections holds: those of parts gone."""
+    known = tuple(connues)
+    return tuple(
+        Place(document, annee, row.section)
+        for row in snapshot.all(t.Redaction)
+        if (row.document, row.annee) == (document, annee) and row.texte and row.section.removesuffix(SUITE) not in known
+    )
 
 
 def temoignages(snapshot: Snapshot, place: Place) -> tuple[t.Suivi, ...]:

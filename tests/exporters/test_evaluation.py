@@ -12,7 +12,7 @@ from clsdesk.exporters.blocks import Block, Image, Para, Titre, texte_de
 from clsdesk.exporters.evaluation import evaluation
 from clsdesk.exporters.registre import Options, exporter
 from clsdesk.models import tables as t
-from clsdesk.models.evaluation_finale import CHAMPS
+from clsdesk.models.evaluation_finale import CHAMPS, Ecarts
 from clsdesk.models.redactions import EVALUATION
 from clsdesk.models.snapshot import Snapshot, empty_snapshot
 from tests.donnees_essai import exemple
@@ -84,3 +84,11 @@ def test_an_empty_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="evaluation"):
         exporter("evaluation", empty_snapshot(), tmp_path / "evaluation.docx", Options(JOUR))
     assert not list(tmp_path.iterdir())
+
+
+def test_signed_against_today_is_printed_with_the_perimeter(monkeypatch: pytest.MonkeyPatch) -> None:
+    version = t.Version(1, "2026-01-23", "V1", "signee")
+    monkeypatch.setattr("clsdesk.models.evaluation_finale.ecarts", lambda _snapshot: Ecarts(version, 2, 1, 0, 3, 0))
+    said = dit(partie(exemple(), "Le périmètre"))
+    assert "Au plan : 2 ajouts et 1 retrait. Ailleurs : 3 changements. Aucun avenant." in said
+    assert "Contrat signé figé le 23 janvier 2026." in said

@@ -187,3 +187,14 @@ def test_forty_thousand_letters_and_what_no_document_holds_are_printed(tmp_path:
 def test_a_part_says_what_it_computes_only_when_it_is_asked() -> None:
     broken = replace(exemple(), rows={**exemple().rows, "calendrier": ()})
     assert [each.cle for each in parties(broken, 2026, JOUR)][:2] == ["synthese", "axe-1"]
+
+
+def test_what_was_written_for_a_part_that_is_gone_is_kept_shown_and_told_but_not_printed() -> None:
+    orphan = avec(SUIVI, t.Redaction(1, RAPPORT, 2025, "axe-99/realise", "Écrit avant le retrait."))
+    last = parties(orphan, 2025, JOUR)[-1]
+    assert (last.titre, last.imprimee) == ("Parties retirées du plan", False)
+    assert [one.place.section for one in last.textes] == ["axe-99/realise"]
+    made = rapport(orphan, 2025, JOUR)
+    assert "Écrit avant le retrait." not in dit(made.blocs)
+    assert "Un texte écrit pour une partie retirée du plan n'est pas imprimé" in " ".join(made.avis)
+    assert all(each.imprimee for each in parties(orphan, 2026, JOUR))

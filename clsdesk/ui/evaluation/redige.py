@@ -14,7 +14,7 @@ from clsdesk.exporters.parties_redigees import Partie
 from clsdesk.exporters.registre import Livrable, livrable
 from clsdesk.models import tables as t
 from clsdesk.models.dates import date_longue
-from clsdesk.models.redactions import Place, redaction, suite_de, temoignages
+from clsdesk.models.redactions import Place, Texte, redaction, suite_de, temoignages
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.suivi import entrees
 from clsdesk.models.texte import une_ligne
@@ -66,7 +66,8 @@ class PageRedigee(QWidget):
         self._choisis, self._sortie = Choisis(contexte, self), Sortie(contexte, self)
         self._choisis.change.connect(self.relire)
         self._parties: tuple[Partie, ...] = ()
-        self._montree, self._perime = "", True
+        self._montree: tuple[object, ...] = ()
+        self._perime = True
         self._vues: list[TexteRedige] = []
         self._citations: ListeACocher | None = None
         self._form = Formulaire(contexte)
@@ -87,6 +88,7 @@ class PageRedigee(QWidget):
         preview = bouton("Aperçu", self._apercu, "", icones, "eye")
         export = bouton("Exporter en Word", self._exporter, "principal", icones, "download")
         usage = texte(document.usage, "second", plie=True)
+        self._sorties = (preview, export)
         line = rangee(*choice, usage, preview, export, marges=(Espace.XL, Espace.S, Espace.XL, Espace.S))
         line.setStretch(len(choice), 1)
         return line
@@ -112,6 +114,8 @@ class PageRedigee(QWidget):
         year = self._choisis.valeur(document, "annee") if document.options else ""
         ready = document.applicable(snapshot)
         day = self._contexte.aujourdhui()
+        for each in self._sorties:
+            each.setEnabled(ready)
         self._parties = self._rapport.parties(snapshot, int(year or day.year), day) if ready else ()
         self._liste.relire()
         self._montrer()
@@ -136,7 +140,7 @@ class PageRedigee(QWidget):
     def _montrer(self) -> None:
         """The part chosen: the same fields again when it is the one shown, so that nothing jumps."""
         part = self._courante
-        shown = f"{part.cle}/{part.textes[0].place.annee if part.textes else ''}" if part else ""
+        shown = (part.cle, *(one.place for one in part.textes)) if part else ()
         if part and shown == self._montree:
             for view, one in zip(self._vues, part.textes, strict=True):
                 view.montrer(one)
@@ -157,9 +161,9 @@ class PageRedigee(QWidget):
         if part.questions:
             self._form.ajouter(texte("\n".join(f"–\u00a0{each}" for each in part.questions), "second", plie=True))
         self._chiffres = BlocsVus(self._contexte, f"Ce qui est compté : {part.titre}")
-        first = [one for one in part.textes if not one.libelle]
-        for one in first:
-            self._texte(part, one.libelle)
+        for one in part.textes:
+            if not one.libelle:
+                self._texte(part, one)
         self._form.ajouter(self._chiffres)
         self._chiffres.montrer(part.chiffres)
         self._manques = Manques(self._contexte, part.cle)
@@ -167,14 +171,13 @@ class PageRedigee(QWidget):
         self._manques.dire(part.manques)
         for one in part.textes:
             if one.libelle:
-                self._texte(part, one.libelle)
+                self._texte(part, one)
         if part.temoins:
             self._temoins(part.temoins)
 
-    def _texte(self, part: Partie, libelle: str) -> None:
-        one = next(each for each in part.textes if each.libelle == libelle)
-        view = TexteRedige(self._contexte, one, libelle or part.titre)
-        self._vues.append(self._form.champ(libelle or "Texte", view, one.place.section, one.indication))
+    def _texte(self, part: Partie, one: Texte) -> None:
+        view = TexteRedige(self._contexte, one, one.libelle or part.titre)
+        self._vues.append(self._form.champ(one.libelle or "Texte", view, one.place.section, one.indication))
 
     def _temoins(self, place: Place) -> None:
         quotes = ListeACocher(TEMOIGNAGES, lambda: _cases(self._contexte.snapshot(), place),
@@ -223,6 +226,8 @@ class Manques(QWidget):
 
 def _etat(snapshot: Snapshot, part: Partie) -> str:
     """« Rédigé · 2 témoignages », « Texte proposé », « À écrire »."""
+    if not part.imprimee:
+        return "Gardé, non imprimé"
     places = [place for one in part.textes for place in (one.place, suite_de(one).place)]
     written = any(row is not None and row.texte for row in (redaction(snapshot, each) for each in places))
     proposed = any(one.proposition for one in part.textes)
