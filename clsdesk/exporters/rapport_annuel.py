@@ -93,5 +93,4 @@ def _axe(snapshot: Snapshot, axe: r.AxeAnnee, annee: int) -> Partie:
         Texte(Place(RAPPORT, annee, f"axe-{axe.axe.id}/{cle}"), libelle, proposition)
         for cle, libelle, proposition in said
     )
-    return Partie(f"axe-{axe.axe.id}", etiquette(axe.axe), partial(tables.avancement, snapshot, axe), written,
-                  nouvelle_page=True)  # fmt: skip
+    return Partie(f"axe-{axe.axe.id}", etiquette(axe.axe), partial(tables.avancement, snapshot, axe), written)
