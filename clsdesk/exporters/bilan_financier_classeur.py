@@ -12,14 +12,17 @@ from openpyxl.utils import get_column_letter
 from clsdesk.exporters.classeur_colonnes import Colonne
 from clsdesk.exporters.classeur_styles import (
     A4,
+    TAILLE,
     Plume,
     accent,
     largeurs,
     mettre_en_page,
     nouveau_classeur,
+    place,
     style,
 )
 from clsdesk.exporters.classeur_tableau import styles_de_tableau, tableau
+from clsdesk.exporters.mesure import hauteur
 from clsdesk.models import tables as t
 from clsdesk.models.dates import date_longue
 from clsdesk.models.financements import (
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 LIGNES = "Financements"
-_EUROS = "#,##0.00 [$€-40C];[Red]-#,##0.00 [$€-40C]"
+_EUROS = "#,##0.00 [$€-40C];[Red]-#,##0.00 [$€-40C];–"
 COLONNES: tuple[Colonne, ...] = (
     Colonne("Année", 9, "nombre"), Colonne("Action", 44, "fort"), Colonne("Objet", 34), Colonne("Nature", 18),
     Colonne("Financeur", 26), Colonne("Où en est-il", 13, "centre"), Colonne("Prévu", 16, "euros"),
@@ -113,6 +116,7 @@ def _croise(book: Workbook, snapshot: Snapshot, regroupement: str) -> Plume:
     titre, head, column = _CROISES[regroupement]
     pen = Plume(book.create_sheet(titre))
     years, last = annees(snapshot), len(snapshot.all(t.Financement)) + 1
+    wide = 44.0 if regroupement == "objet" else 30.0
     names = [name for name, _ in groupes(snapshot, ordonnees(snapshot), regroupement)]
     heads = [head, *map(str, years), "Total prévu", "Total réalisé"]
     for rank, each in enumerate(heads, 1):
@@ -120,8 +124,9 @@ def _croise(book: Workbook, snapshot: Snapshot, regroupement: str) -> Plume:
     for row, name in enumerate(names, 2):
         pen.texte(row, 1, name, "CLS fort")
         _sommes(pen, row, years, last, column)
+        pen.feuille.row_dimensions[row].height = hauteur(name, place(wide), TAILLE, True) + 7.0
     _totaux(pen, len(names) + 2, len(heads))
-    largeurs(pen.feuille, [44 if regroupement == "objet" else 30, *(15 for _ in years), 17, 17])
+    largeurs(pen.feuille, [wide, *(15 for _ in years), 17, 17])
     pen.feuille.freeze_panes = "B2"
     pen.feuille.print_title_rows = "1:1"
     pen.feuille.sheet_view.showGridLines = False

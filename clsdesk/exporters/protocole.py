@@ -31,7 +31,8 @@ NOM = "Protocole d’évaluation"
 COLONNES = ("Objectifs opérationnels", "Résultats attendus", "Indicateurs", "Outils d’évaluation", "Qui évalue",
             "Quand évaluer")  # fmt: skip
 _PARTS = (17.0, 20.0, 29.0, 14.0, 9.0, 11.0)
-Rang = tuple[t.Indicateur, Noeud | None]
+LONG = 800
+"""Letters of an expected result that a page may have to cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def _partie(snapshot: Snapshot, axe: Noeud | None, found: Sequence[Groupe]) -> t
 def _lignes(snapshot: Snapshot, groupe: Groupe) -> Iterator[Ligne]:
     """The action covers its rows; an expected result covers those of the indicators that say none of their own.
 
-    A row with an expected result can be long: it may go on to the next page.
+    A row whose expected result is long may go on to the next page.
     """
     results = groupe.resultats
     for rank, row in enumerate(groupe.indicateurs):
@@ -125,7 +126,7 @@ def _lignes(snapshot: Snapshot, groupe: Groupe) -> Iterator[Ligne]:
             cells.append(Cellule(_riche(results[rank]), lignes=span))
         cells.append(Cellule(_indicateur(snapshot, row)))
         cells += [f.mot(une_ligne(each)) for each in (row.outil, row.qui, row.quand)]
-        yield Ligne(tuple(cells), secable=bool(results[rank]))
+        yield Ligne(tuple(cells), secable=len(results[rank]) > LONG)
 
 
 def _riche(markdown: str) -> tuple[Para | Item, ...]:
