@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from clsdesk.exporters.gantt import a_dessiner, alternative_gantt, gantt_image
 from clsdesk.exporters.graphiques import PAPIER, Rendu
 from clsdesk.exporters.graphiques_planche import (
     PETIT,
@@ -212,4 +213,5 @@ IMAGES: dict[str, ImageDuFichier] = {
                               matrice_image),
     "arbre": ImageDuFichier("Arbre des objectifs", lambda each: bool(each.plan.racines), alternative_arbre,
                             arbre_image),
+    "retroplanning": ImageDuFichier("Rétroplanning", a_dessiner, alternative_gantt, gantt_image),
 }  # fmt: skip

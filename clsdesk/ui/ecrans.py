@@ -139,7 +139,7 @@ ECRANS: tuple[EcranDecrit, ...] = (
     ),
     EcranDecrit(
         "gouvernance", "Gouvernance", "Gouvernance", "handshake", _gouvernance, "Alt+8",
-        tables=("reunion", "point", "presence", "decision", "membre"),
+        tables=("reunion", "point", "presence", "decision", "membre", "etape"),
     ),
     EcranDecrit(
         "documents", "Documents", "Documents", "file-text", _documents, "Alt+9",

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListView, QListWidget, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QLabel, QListView, QPushButton, QScrollArea, QTreeWidget
 
 from clsdesk.models import tables as t
 from clsdesk.ui.contexte import Cible
@@ -65,8 +65,9 @@ def test_a_sheet_that_comes_back_is_taken_box_by_box_in_one_step(qtbot, fenetre,
     assert [tree.topLevelItem(rank).text(3) for rank in range(tree.topLevelItemCount())] == [
         "Réalisée", "Trois soirées d'accueil",
     ]  # fmt: skip
-    notes = visible(qtbot, screen, QListWidget, "Notes et cases refusées")
-    assert "« au beau fixe » n'est pas dans la liste" in notes.item(0).text()
+    notes = visible(qtbot, screen, QScrollArea, "Notes et cases refusées")
+    said = [each.text() for each in notes.findChildren(QLabel) if each.text()]
+    assert "« au beau fixe » n'est pas dans la liste" in said[0]
     tree.topLevelItem(0).setCheckState(0, Qt.CheckState.Unchecked)
     cliquer(qtbot, screen, "Prendre")
     assert fenetre.session.courant == "suivi"

@@ -82,7 +82,7 @@ class PageNavettes(Ecran):
             texte("Envoyer", "section"), how, *(rangee(each, -1) for each in self._boutons), Espace.L,
             texte("Reprendre", "section"),
             texte("Choisissez le fichier reçu, ou déposez-le dans la fenêtre.", "second", plie=True),
-            rangee(import_, -1), espace=Espace.S,
+            rangee(import_, -1), -1, espace=Espace.S,
         )  # fmt: skip
         foot = rangee(self._compte, self._retour)
         foot.setStretch(0, 1)

@@ -1,4 +1,4 @@
-"""The governance: the meetings, and who sits where."""
+"""The governance: the meetings, who sits where, the steps of the contract's life."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.ecran import Commande, Ecran, tete
 from clsdesk.ui.elements import colonne, renommer_style, texte
 from clsdesk.ui.gouvernance.membres import Membres
+from clsdesk.ui.gouvernance.retroplanning import Retroplanning
 from clsdesk.ui.gouvernance.reunions import Reunions
 from clsdesk.ui.theme import Espace
 
 
 class EcranGouvernance(Ecran):
-    """Two tabs; a search result or an anomaly opens the right one."""
+    """Three tabs; a search result or an anomaly opens the right one."""
 
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
         super().__init__(contexte, parent)
@@ -27,6 +28,8 @@ class EcranGouvernance(Ecran):
         self._onglets.setDocumentMode(True)
         self._onglets.addTab(self._reunions, "Réunions")
         self._onglets.addTab(self._membres, "Instances et membres")
+        self._retroplanning = Retroplanning(contexte)
+        self._onglets.addTab(self._retroplanning, "Rétroplanning")
         self._dues, self._roles = texte("", "second", plie=True), texte("", "second", plie=True)
         said = colonne(self._dues, self._roles, marges=(Espace.XXL, 0, Espace.XL, Espace.S), espace=Espace.XS)
         layout = colonne(tete("Gouvernance"), said, self._onglets, espace=0)
@@ -50,6 +53,9 @@ class EcranGouvernance(Ecran):
             self._onglets.setCurrentWidget(self._membres)
             if row is not None:
                 self._membres.aller(row, cible.champ)
+        elif cible.table == "etape":
+            self._onglets.setCurrentWidget(self._retroplanning)
+            self._retroplanning.aller(cible)
         elif cible.table:
             self._onglets.setCurrentWidget(self._reunions)
             self._reunions.aller(cible.table, cible.id, cible.champ)

@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QListWidget,
-    QListWidgetItem,
-    QSplitter,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QLabel, QScrollArea, QSplitter, QTreeWidget, QTreeWidgetItem, QWidget
 
 from clsdesk.models.dates import date_longue
 from clsdesk.models.proposition import Remarque
@@ -79,7 +71,7 @@ class VueNavette(QWidget):
         line = rangee(texte("Ce qui change", "section"), -1, every, none)
         left = Espace.M if self._retour.remarques else 0
         split.addWidget(boite(colonne(line, self._arbre, marges=(left, 0, 0, 0), espace=Espace.S)))
-        split.setSizes([300, 700])
+        split.setSizes([256, 784])
         split.setChildrenCollapsible(False)
         foot = rangee(self._compte, bouton("Ne pas reprendre", laisser), self._bouton)
         foot.setStretch(0, 1)
@@ -96,31 +88,38 @@ class VueNavette(QWidget):
         tree.setUniformRowHeights(True)
         for each in self._retour.differences:
             tree.addTopLevelItem(_item(each))
+        moved = [each for each in self._retour.differences if not each.proposee]
         header = tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(RENDU, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((ACTION, 216), (CHAMP, 118), (ENVOYE, 104), (ACTUEL, 104), (AVIS, 150)):
+        for column, width in ((ACTION, 176), (CHAMP, 116), (ENVOYE, 92), (ACTUEL, 100), (AVIS, 168)):
             tree.setColumnWidth(column, width)
+        tree.setColumnHidden(ACTUEL, not any(each.a_bouge or each.actuel for each in moved))
+        tree.setColumnHidden(AVIS, not moved)
         tree.itemChanged.connect(lambda _item, _column: self._recompter())
         return tree
 
-    def _faire_remarques(self) -> QListWidget:
-        found = QListWidget()
-        found.setAccessibleName("Notes et cases refusées")
-        found.setProperty("role", "nu")
-        found.setWordWrap(True)
+    def _faire_remarques(self) -> QScrollArea:
+        """What is refused, then what is noted, whole: a line that is cut would hide what is lost."""
+        lines = colonne(marges=(0, 0, Espace.S, 0), espace=Espace.M)
         for each in (*self._retour.refus, *self._retour.notes):
-            item = QListWidgetItem(_phrase(each))
-            item.setData(_DIFFERENCE, each)
-            found.addItem(item)
-        return found
+            image = QLabel()
+            self._apparence.icones.poser(image, *_GRAVITES[each.gravite])
+            line = rangee(image, texte(_phrase(each), plie=True), espace=Espace.S)
+            line.setStretch(1, 1)
+            line.setAlignment(image, Qt.AlignmentFlag.AlignTop)
+            lines.addLayout(line)
+        lines.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName("Notes et cases refusées")
+        area.setWidget(boite(lines))
+        return area
 
     def _signaler(self) -> None:
-        """The icons, in the theme's colours: what moved, what is doubtful, what is refused."""
+        """The icons of what moved or is doubtful, in the theme's colours."""
         icons = self._apparence.icones
-        for rank in range(self._remarques.count()):
-            item = self._remarques.item(rank)
-            item.setIcon(icons.icon(*_GRAVITES[item.data(_DIFFERENCE).gravite]))
         self._arbre.blockSignals(True)
         for row in self._items():
             if not row.data(ACTION, _DIFFERENCE).proposee:
