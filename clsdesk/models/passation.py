@@ -11,7 +11,7 @@ from datetime import date
 from clsdesk.models import tables as t
 from clsdesk.models.avancement import pilotes_de
 from clsdesk.models.avenants import avenants, numero
-from clsdesk.models.dates import date_longue, fin_de
+from clsdesk.models.dates import date_longue, debut_de, fin_de
 from clsdesk.models.differences_suites import PAR_LE_COPIL
 from clsdesk.models.financements import financeur
 from clsdesk.models.gouvernance import (
@@ -145,8 +145,8 @@ def _pluriel(nombre: int, mot: str) -> str:
 
 
 def _en_vie(contrat: t.Contrat, annee: int) -> bool:
-    first, last = contrat.date_effet[:4] or contrat.date_signature[:4], contrat.date_fin[:4]
-    return (not first or int(first) <= annee) and (not last or annee <= int(last))
+    first, last = debut_de(contrat.date_effet) or debut_de(contrat.date_signature), fin_de(contrat.date_fin)
+    return (first is None or first.year <= annee) and (last is None or annee <= last.year)
 
 
 @dataclass(frozen=True, slots=True)

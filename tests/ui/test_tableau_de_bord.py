@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 
@@ -11,9 +12,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushB
 from pytestqt.qtbot import QtBot
 
 from clsdesk.commands.creation import nouveau
+from clsdesk.exporters.registre import livrable
 from clsdesk.models import tables as t
 from clsdesk.models.changements import changements, depuis
+from clsdesk.storage.document import read_snapshot
 from clsdesk.ui.contexte import Cible, Contexte
+from clsdesk.ui.documents.sortie import Sortie
 from clsdesk.ui.ecrans import cible_de
 from clsdesk.ui.elements import LienElide
 from clsdesk.ui.main_window import MainWindow
@@ -183,3 +187,30 @@ def test_what_is_shown_is_exported_to_word_with_the_same_dates(
     qtbot.waitUntil((tmp_path / "depuis.docx").exists, timeout=10000)
     words = [each.text for each in docx.Document(str(tmp_path / "depuis.docx")).paragraphs]
     assert "Depuis le COPIL du 18 juin 2026, jusqu’au 22 novembre 2026" in [each.replace("\xa0", " ") for each in words]
+
+
+def test_the_tables_that_facts_lead_to_have_a_screen(vaudreuse: Contexte) -> None:
+    led = {each.objet for each in changements(vaudreuse.snapshot(), date.min, date.max)}
+    assert {"suivi", "reunion", "decision", "tache", "element", "indicateur"} <= led
+    assert not [each for each in led if cible_de(each, 1).ecran == "tableau_de_bord"]
+
+
+def test_the_hand_over_is_written_from_the_window_with_a_copy_that_opens(
+    qtbot: QtBot, fenetre: MainWindow, tmp_path: Path, qapp: QApplication
+) -> None:
+    place = tmp_path / "neuf.clsdesk"
+    nouveau(place, nom="CLS du Val").close()
+    fenetre.ouvrir(place)
+    qapp.processEvents()
+    assert fenetre.session is not None
+    contexte = fenetre.session.contexte
+    assert isinstance(contexte.messages, MessagesDEssai)
+    contexte.messages.places = [tmp_path]
+    with contexte.document.edit("Ajouter un axe") as edit:
+        edit.insert(t.Element(niveau_id=contexte.snapshot().all(t.Niveau)[0].id, intitule="Soins"))
+    Sortie(contexte, fenetre).produire(livrable("transmission"), "", ())
+    folder = tmp_path / "Dossier de transmission - CLS du Val"
+    qtbot.waitUntil((folder / "À lire d'abord.docx").exists, timeout=60000)
+    qtbot.waitUntil((folder / "Fichier et données" / "donnees.zip").exists, timeout=60000)
+    copy = read_snapshot(folder / "Fichier et données" / "CLS du Val.clsdesk")
+    assert copy.rows == contexte.snapshot().rows
