@@ -32,6 +32,8 @@ from clsdesk.models.texte_riche import Run
 
 NOM = "Texte consolidé"
 _PASSAGES = {"preambule": "partie_preambule", "contexte": "contexte_territoire", "histoire": "contexte_histoire"}
+_HAUT = ("CLS Couverture ouverture", "Title", "Subtitle", "CLS Couverture période", "CLS Couverture détail")
+"""The styles of what a cover says above who concludes the contract."""
 _ANCRES = ("article", "element", "instance", "enjeu", "visa", "signataire")
 """The kinds of rows that a bookmark of the contract names."""
 
@@ -49,9 +51,15 @@ def consolide(snapshot: Snapshot) -> Document | None:
     made = contrat(text)
     body = tuple(_notes(_sans_signatures(made.blocs), _mentions(steps)))
     place = next((rang for rang, bloc in enumerate(body) if rang and isinstance(bloc, Section)), 0)
-    cover = (*body[:place], Para((Run(_a_jour(steps)),), "CLS Couverture détail"))
-    blocs = (*cover, body[place], *_ouverture(text, steps), *body[place + 1 :])
+    blocs = (*_couverture(body[:place], _a_jour(steps)), body[place], *_ouverture(text, steps), *body[place + 1 :])
     return replace(made, titre=f"{made.titre} ({NOM.lower()})", sujet=NOM, blocs=blocs, paraphes=())
+
+
+def _couverture(blocs: tuple[Block, ...], dit: str) -> tuple[Block, ...]:
+    """The contract's cover, with these words below its title and its dates."""
+    haut = [rang for rang, each in enumerate(blocs) if isinstance(each, Para) and each.style in _HAUT]
+    place = max(haut, default=-1) + 1
+    return (*blocs[:place], Para((Run(dit),), "CLS Couverture détail"), *blocs[place:])
 
 
 def nom_de_l_etape(etape: Etape) -> str:

@@ -15,7 +15,7 @@ def conclusion(snapshot: Snapshot, annexes: tuple[str, ...]) -> tuple[Block, ...
     cadres = signatures(snapshot)
     return (
         *_annexes(annexes),
-        *_pages(bool(annexes)),
+        *_pages(len(annexes)),
         Para((Run(fait_a(snapshot.contrat)),), "CLS Fait à"),
         *((Para((Run("Les signataires"),), "CLS Signataires"), cadres) if cadres.cadres else ()),
         Para((), "CLS Fin de section", FIN_DU_CORPS),
@@ -30,12 +30,15 @@ def _annexes(titres: tuple[str, ...]) -> tuple[Block, ...]:
     return (Para((Run(annonce),), "CLS Annonce"), Liste(items))
 
 
-def _pages(annexe: bool) -> tuple[Block, ...]:
-    suite = " (sans les annexes), paraphées par les parties, et les annexes énumérées ci-dessus."
+def _pages(annexes: int) -> tuple[Block, ...]:
+    suite = ", paraphées par les parties."
+    if annexes:
+        hors, jointes = ("les annexes", "les annexes énumérées") if annexes > 1 else ("l’annexe", "l’annexe nommée")
+        suite = f" (sans {hors}), paraphées par les parties, et {jointes} ci-dessus."
     compte = (
         Run("Le présent contrat comporte "),
         Champ("PAGEREF", FIN_DU_CORPS),
-        Run(f" pages{suite if annexe else ', paraphées par les parties.'}"),
+        Run(f" pages{suite}"),
     )
     return (Para(compte, "CLS Fait à"),)
 

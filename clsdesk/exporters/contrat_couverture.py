@@ -8,6 +8,7 @@ from clsdesk.exporters.contrat_parties import organisme
 from clsdesk.models import tables as t
 from clsdesk.models.accords import majuscule
 from clsdesk.models.dates import date_longue
+from clsdesk.models.nombres import lettres
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import sans_accents
 from clsdesk.models.texte_riche import Run
@@ -16,6 +17,8 @@ FICTIF = "Territoire et personnes fictifs"
 LIGNES_DE_NOMS = 14
 LIGNE_MM, LIGNE_SIGNES = 5.0, 92
 """The height of a line of names at the cover's foot, and about how many letters it holds."""
+SUITE_MM, LIGNES_AU_MOINS = 100.0, 7
+"""The height for logos and names run together, and the lines that names have whatever the logos take."""
 PIED_MM, RESERVE_MM = 55.0, 30.0
 """The height for names and logos at the cover's foot, and what can be taken from the space above them."""
 
@@ -83,7 +86,7 @@ def _pied(snapshot: Snapshot) -> tuple[Block, ...]:
     rangs = logos.grille(snapshot)
     pris = logos.hauteur_des_rangs(rangs)
     noms = _parties(snapshot, bool(rangs))
-    lignes = noms if len(noms) <= _lignes_libres(pris) else [" · ".join(noms)]
+    lignes = noms if len(noms) <= _lignes_libres(pris) else [_a_la_suite(noms, pris)]
     serre = pris + _hauteur_de_noms(lignes) > PIED_MM
     made: list[Block] = []
     if lignes:
@@ -105,6 +108,17 @@ def _parties(snapshot: Snapshot, avec_logos: bool) -> list[str]:
 def _lignes_libres(pris: float) -> int:
     """How many names can stand one a line above logos that take that height; beyond, they are run together."""
     return LIGNES_DE_NOMS if not pris else max(0, int((PIED_MM + RESERVE_MM - pris) / LIGNE_MM))
+
+
+def _a_la_suite(noms: list[str], pris: float) -> str:
+    """The names run together; those that the page cannot hold are only counted: the next page names every party."""
+    signes = LIGNE_SIGNES * max(LIGNES_AU_MOINS, int((SUITE_MM - pris) / LIGNE_MM))
+    tenus = noms
+    while len(tenus) > 1 and len(" · ".join(tenus)) > signes:
+        tenus = tenus[:-1]
+    reste = len(noms) - len(tenus)
+    suite = [f"et {lettres(reste)} autre{'s' if reste > 1 else ''} signataire{'s' if reste > 1 else ''}"]
+    return " · ".join([*tenus, *(suite if reste else [])])
 
 
 def _hauteur_de_noms(lignes: list[str]) -> float:

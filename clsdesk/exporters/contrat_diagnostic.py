@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 
 from clsdesk.exporters.blocks import Block, Cellule, Colonne, Genre, Ligne, Para, Tableau, Titre
+from clsdesk.exporters.mesure import mot_le_plus_long
 from clsdesk.exporters.riche import en_cellule
 from clsdesk.models import tables as t
 from clsdesk.models.accords import majuscule
 from clsdesk.models.grilles import grille_de, lire_grille
 from clsdesk.models.nombres import entier
-from clsdesk.models.organisations import libelle
+from clsdesk.models.organisations import cle, libelle
+from clsdesk.models.priorites import themes_connus
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import une_ligne
 from clsdesk.models.texte_riche import Run
 
 COLONNES_MAX = 4
@@ -22,12 +25,14 @@ COLONNE_LARGE, COLONNES = 20.0, 60.0
 """A territory's column is at most so wide, and all of them together, in hundredths of the table's width."""
 
 
+LARGEUR_TABLE, MARGE_CELLULE, CORPS_ENTETE = 448.0, 13.0, 8.5
+"""Points: the width of a table in our template, what a cell keeps free of it, and the letters of a header."""
+
+
 def diagnostic_chiffre(snapshot: Snapshot, niveau: int = 3) -> tuple[Block, ...]:
-    """A heading a theme, in the order in which the themes come, with its figures and its tables."""
-    themes = dict.fromkeys(row.theme.strip() for row in snapshot.all(t.IndicateurTerritoire))
-    themes |= dict.fromkeys(row.theme.strip() for row in snapshot.all(t.Tableau))
+    """A heading a theme, in the diagnostic's own order, with its figures, its charts and its tables."""
     made: list[Block] = []
-    for theme in themes:
+    for theme in dict.fromkeys(("", *themes_connus(snapshot))):
         contenu = (
             *chiffres_du_theme(snapshot, theme),
             *graphiques_du_theme(snapshot, theme),
@@ -40,7 +45,7 @@ def diagnostic_chiffre(snapshot: Snapshot, niveau: int = 3) -> tuple[Block, ...]
 
 def graphiques_du_theme(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
     """The theme's charts; what draws is loaded only where there are some."""
-    if not any(row.theme.strip() == theme for row in snapshot.all(t.Graphique)):
+    if not any(une_ligne(row.theme) == theme for row in snapshot.all(t.Graphique)):
         return ()
     from clsdesk.exporters import diagnostic_blocs
 
@@ -66,7 +71,7 @@ def dispositifs(snapshot: Snapshot) -> tuple[Block, ...]:
 def _dispositif(snapshot: Snapshot, row: t.Dispositif) -> Ligne:
     porteur = snapshot.get(t.Organisation, row.organisation_id)
     nature = row.nature.strip() if row.nature.strip() not in row.nom else ""
-    detail = ", ".join(each for each in (nature, f"porté par {libelle(porteur)}" if porteur else "") if each)
+    detail = ", ".join(each for each in (nature, _porteur(row, porteur)) if each)
     petit = (Para((Run(detail),), "CLS Cellule détail"),) if detail else ()
     nom = Para((Run(row.nom.strip() or row.nature.strip()),), "CLS Cellule forte")
     return Ligne(
@@ -74,9 +79,17 @@ def _dispositif(snapshot: Snapshot, row: t.Dispositif) -> Ligne:
     )
 
 
+def _porteur(row: t.Dispositif, porteur: t.Organisation | None) -> str:
+    """Who runs it; "" where its own name or nature says so already."""
+    if porteur is None:
+        return ""
+    dits, noms = f" {cle(row.nom)} {cle(row.nature)} ", (cle(libelle(porteur)), cle(porteur.nom))
+    return "" if any(nom and f" {nom} " in dits for nom in noms) else f"porté par {libelle(porteur)}"
+
+
 def chiffres_du_theme(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
     """The table of a theme's indicators, the territories side by side, and its sources."""
-    indicateurs = tuple(row for row in snapshot.all(t.IndicateurTerritoire) if row.theme.strip() == theme)
+    indicateurs = tuple(row for row in snapshot.all(t.IndicateurTerritoire) if une_ligne(row.theme) == theme)
     valeurs: dict[int, list[t.Valeur]] = {row.id: [] for row in indicateurs}
     for valeur in snapshot.all(t.Valeur):
         if valeur.indicateur_id in valeurs:
@@ -85,18 +98,27 @@ def chiffres_du_theme(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
     lignes = tuple(ligne for row in indicateurs for ligne in _lignes(row, valeurs[row.id], territoires))
     if not lignes:
         return ()
-    part = min(COLONNE_LARGE, COLONNES / len(territoires))
+    parts = _parts(territoires)
     entete = [_cellule("Indicateur", "CLS Cellule entête")]
     entete += [_cellule(each or "Valeur", "CLS Cellule entête droite") for each in territoires]
     return (
         Tableau(
-            colonnes=(Colonne(100.0 - part * len(territoires)), *(Colonne(part, Genre.NOMBRE) for _ in territoires)),
+            colonnes=(Colonne(100.0 - sum(parts)), *(Colonne(part, Genre.NOMBRE) for part in parts)),
             entetes=(Ligne(tuple(entete)),),
             lignes=lignes,
             resume=f"{theme or 'Chiffres'} : un indicateur par ligne, un territoire par colonne.",
         ),
         *_sources({row.source.strip().rstrip(".") for row in indicateurs}),
     )
+
+
+def _parts(territoires: tuple[str, ...]) -> tuple[float, ...]:
+    """The share of each territory's column: one width for all, more for a word that would be cut."""
+    usuelle = min(COLONNE_LARGE, COLONNES / len(territoires))
+    mots = (mot_le_plus_long(each, CORPS_ENTETE, gras=True) + MARGE_CELLULE for each in territoires)
+    voulues = [max(usuelle, 100.0 * mot / LARGEUR_TABLE) for mot in mots]
+    trop = sum(voulues) / COLONNES
+    return tuple(each / trop if trop > 1.2 else each for each in voulues)
 
 
 def _territoires(valeurs: dict[int, list[t.Valeur]]) -> tuple[str, ...]:
@@ -140,7 +162,7 @@ def tableaux_du_theme(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
     """The theme's pasted tables, their headers and totals as they were given, each with its source and notes."""
     made: list[Block] = []
     for row in snapshot.all(t.Tableau):
-        grille = lire_grille(row.contenu) if row.theme.strip() == theme else ()
+        grille = lire_grille(row.contenu) if une_ligne(row.theme) == theme else ()
         if grille:
             notes = " ".join(each for each in (row.note.strip(), _coupe(grille)) if each)
             made += [_colle(row, grille), *_sources({row.source.strip().rstrip(".")}, notes)]

@@ -81,7 +81,7 @@ def _nomme(theme: str) -> str:
 
 
 def _synthese(snapshot: Snapshot, nom: str) -> tuple[Block, ...]:
-    rows = [row for row in snapshot.all(t.Theme) if row.nom.strip() == nom]
+    rows = [row for row in snapshot.all(t.Theme) if une_ligne(row.nom) == nom]
     return tuple(bloc for row in rows for bloc in texte_riche(row.synthese))
 
 

@@ -19,7 +19,7 @@ from clsdesk.models.nombres import entier
 from clsdesk.models.priorites import Score, classees, elements_de, regle_du_score
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.territoire import mention_du_decoupage
-from clsdesk.models.texte import sans_accents
+from clsdesk.models.texte import sans_accents, une_ligne
 from clsdesk.models.texte_riche import Run
 
 FEUILLE = Rendu(largeur_mm=LARGEUR, cadre=False)
@@ -31,7 +31,7 @@ FORCES, FAIBLESSES = "Forces", "Faiblesses"
 
 def graphiques_du_theme(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
     """The theme's charts in their order; one without a value is not there."""
-    rows = [row for row in snapshot.all(t.Graphique) if row.theme.strip() == theme]
+    rows = [row for row in snapshot.all(t.Graphique) if une_ligne(row.theme) == theme]
     return tuple(bloc for row in rows for bloc in graphique(snapshot, row))
 
 
@@ -41,7 +41,8 @@ def graphique(snapshot: Snapshot, row: t.Graphique) -> tuple[Block, ...]:
     if made.donnees.vide:
         return ()
     source = f"Source : {made.donnees.source}." if made.donnees.source else ""
-    unite = f"{en_mots(made.donnees)}." if en_mots(made.donnees) else ""
+    said = en_mots(made.donnees).rstrip(".")
+    unite = f"{said}." if said else ""
     words = " ".join(each for each in (unite, source, made.note) if each)
     return (_image(made), *((Para((Run(words),), "CLS Mention"),) if words else ()))
 
@@ -56,7 +57,7 @@ def _image(made: Description) -> Image:
 
 def constats_du_theme(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
     """Strengths at the left, weaknesses at the right, each with who said it; those of neither kind below."""
-    rows = [row for row in snapshot.all(t.Constat) if row.theme.strip() == theme and row.texte.strip()]
+    rows = [row for row in snapshot.all(t.Constat) if une_ligne(row.theme) == theme and row.texte.strip()]
     forces = [row for row in rows if sans_accents(row.sens) == "force"]
     faiblesses = [row for row in rows if sans_accents(row.sens) == "faiblesse"]
     autres = [row for row in rows if row not in forces and row not in faiblesses]

@@ -1,20 +1,17 @@
-"""Tables and signature blocks as WordprocessingML: one pass over the rows, so time grows as the table."""
+"""Tables as WordprocessingML: one pass over the rows, so time grows as the table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clsdesk.exporters.blocks import Cadre, Cellule, Genre, Item, Ligne, Para, Signatures, Tableau
+from clsdesk.exporters.blocks import Cellule, Genre, Item, Ligne, Para, Tableau
 from clsdesk.exporters.docx_contexte import Contexte
-from clsdesk.exporters.docx_xml import Noeud, W, element, sous
+from clsdesk.exporters.docx_tenue import lignes_tenues, tenir
+from clsdesk.exporters.docx_xml import Noeud, W, sous
 from clsdesk.exporters.typographie import imprimable
 from clsdesk.models.texte_riche import Run
 
-HAUTEUR_SIGNATURE = 2700
-"""Least height of a place to sign, in twips: room for a stamp and a signature."""
 TWIPS_PAR_MM = 1440 / 25.4
-SOLIDAIRES, LIGNES_SOLIDAIRES = 8, 14
-"""A table of so few rows, with so few paragraphs one under another, is never cut by a page."""
 _VERTICAL = {Genre.ANNEE: "center", Genre.NOMBRE: "center"}
 
 
@@ -28,29 +25,15 @@ def ecrire_tableau(ctx: Contexte, parent: Noeud, tableau: Tableau, largeur: int,
     if tableau.titre:
         ctx.paragraphe(parent, (Run(tableau.titre),), "Caption")
     largeurs = _largeurs(tableau, largeur)
-    tbl = _tbl(ctx, parent, tableau.style, largeurs, tableau.resume or tableau.titre)
+    tbl = ouvrir_tableau(ctx, parent, tableau.style, largeurs, tableau.resume or tableau.titre)
     rangs = _Rangs(ctx, tbl, tableau, largeurs)
     for ligne in tableau.entetes:
         rangs.ajouter(ligne, entete=True)
     for ligne in tableau.lignes:
         rangs.ajouter(ligne, entete=False)
-    rows = tbl.findall(W + "tr")
-    alone = len(tableau.entetes) + 1  # a header never stays alone at the foot of a page, nor a row at the head of one
-    held = rows[:-1] if _solidaire(tableau) else [*rows[:alone], *rows[max(alone, len(rows) - 2) : -1]]
-    _tenir([*dict.fromkeys(each for each in held if each is not rows[-1]), *(rows[-1:] if annote else [])])
-
-
-def _solidaire(tableau: Tableau) -> bool:
-    tall = sum(max((len(each.contenu) for each in ligne.cellules), default=1) for ligne in tableau.lignes)
-    short = len(tableau.lignes) <= SOLIDAIRES and tall <= LIGNES_SOLIDAIRES
-    return short and not any(each.secable for each in tableau.lignes)
-
-
-def _tenir(rows: list[Noeud]) -> None:
-    """Each of these rows stays on the page of what comes next."""
-    for tr in rows:
-        for pr in tr.iter(W + "pPr"):
-            pr.insert(1, element("keepNext"))
+    rows, tetes = tbl.findall(W + "tr"), len(tableau.entetes)
+    tenues = {*range(tetes), *(tetes + rang for rang in lignes_tenues(tableau))}
+    tenir([row for rang, row in enumerate(rows) if rang in tenues or (annote and rang == len(rows) - 1)])
 
 
 def _largeurs(tableau: Tableau, largeur: int) -> tuple[int, ...]:
@@ -60,7 +43,8 @@ def _largeurs(tableau: Tableau, largeur: int) -> tuple[int, ...]:
     return tuple(exact)
 
 
-def _tbl(ctx: Contexte, parent: Noeud, style: str, largeurs: tuple[int, ...], resume: str) -> Noeud:
+def ouvrir_tableau(ctx: Contexte, parent: Noeud, style: str, largeurs: tuple[int, ...], resume: str) -> Noeud:
+    """A table without rows yet, its columns so wide (twips), with its description for those who do not see it."""
     tbl = sous(parent, "tbl")
     pr = sous(tbl, "tblPr")
     sous(pr, "tblStyle", val=ctx.style(style))
@@ -146,41 +130,3 @@ def _contenu(ctx: Contexte, tc: Noeud, bloc: Para | Item) -> None:
         return
     style = "CLS Cellule numéro" if bloc.numero else "CLS Cellule puce 2" if bloc.niveau > 1 else "CLS Cellule puce"
     ctx.paragraphe(tc, bloc.contenu, style, bloc.ancre)
-
-
-def ecrire_signatures(ctx: Contexte, parent: Noeud, bloc: Signatures, largeur: int) -> None:
-    """A table of places to sign; the places left on the last row have no frame."""
-    if not bloc.cadres:
-        return
-    part = largeur // bloc.par_rang
-    tbl = _tbl(ctx, parent, "CLS Signatures", (part,) * bloc.par_rang, "Emplacements des signatures")
-    for start in range(0, len(bloc.cadres), bloc.par_rang):
-        tr = sous(tbl, "tr")
-        pr = sous(tr, "trPr")
-        sous(pr, "cantSplit")
-        sous(pr, "trHeight", val=HAUTEUR_SIGNATURE, hRule="atLeast")
-        rang = bloc.cadres[start : start + bloc.par_rang]
-        for cadre in rang:
-            _cadre(ctx, tr, cadre, part)
-        for _ in range(bloc.par_rang - len(rang)):
-            _sans_cadre(ctx, tr, part, ("bottom", "right") if start else ("top", "bottom", "right"))
-
-
-def _cadre(ctx: Contexte, tr: Noeud, cadre: Cadre, largeur: int) -> None:
-    tc = sous(tr, "tc")
-    sous(sous(tc, "tcPr"), "tcW", w=largeur, type="dxa")
-    ctx.paragraphe(tc, (Run(cadre.organisme),), "CLS Signature organisme", cadre.ancre)
-    if cadre.qualite:
-        ctx.paragraphe(tc, (Run(cadre.qualite),), "CLS Signature qualité")
-    if cadre.nom:
-        ctx.paragraphe(tc, (Run(cadre.nom),), "CLS Signature nom")
-
-
-def _sans_cadre(ctx: Contexte, tr: Noeud, largeur: int, cotes: tuple[str, ...]) -> None:
-    tc = sous(tr, "tc")
-    pr = sous(tc, "tcPr")
-    sous(pr, "tcW", w=largeur, type="dxa")
-    bords = sous(pr, "tcBorders")
-    for cote in cotes:
-        sous(bords, cote, val="nil")
-    ctx.paragraphe(tc, (), "CLS Cellule")

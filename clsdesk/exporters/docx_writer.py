@@ -11,8 +11,9 @@ from clsdesk.exporters import blocks as b
 from clsdesk.exporters.docx_contexte import Contexte
 from clsdesk.exporters.docx_images import tenir
 from clsdesk.exporters.docx_sections import Pages, Sections, finir, terminer
+from clsdesk.exporters.docx_signatures import ecrire_signatures
 from clsdesk.exporters.docx_sommaire import ecrire_sommaire
-from clsdesk.exporters.docx_tableaux import ecrire_signatures, ecrire_tableau
+from clsdesk.exporters.docx_tableaux import ecrire_tableau
 from clsdesk.exporters.docx_xml import Noeud, W, element
 from clsdesk.exporters.modele_word import habit, vider
 from clsdesk.exporters.modele_word_sections import SectionsDuModele

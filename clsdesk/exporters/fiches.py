@@ -16,6 +16,7 @@ from clsdesk.exporters.blocks import (
     Sommaire,
     Tableau,
     Titre,
+    texte_de,
 )  # fmt: skip
 from clsdesk.exporters.contrat_couverture import couverture, mots_du_pied, titre
 from clsdesk.exporters.habillage import habille
@@ -33,6 +34,8 @@ SEPARATEUR = "  ›  "
 SEPARATEUR_MENTION = " — "
 COCHE, VIDE = "☒", "☐"
 ENTETE = "en-tête"
+LONG, LIGNE = 900, 40
+"""Signs from which a field may go on over the page, and what each of its paragraphs counts for beside its own."""
 LISTES = ("operations", "calendrier")
 """The sources that give one thing a line."""
 
@@ -145,7 +148,8 @@ def _ligne(valeur: ValeurChamp, fond: str, options: OptionsFiches) -> Ligne:
     contenu = _contenu(valeur) or (_vide(champ.obligation),)
     tete = champ.zone == ENTETE
     clair = fond if tete else palette.melange(fond, "#FFFFFF", 0.45)
-    return Ligne((Cellule(tuple(libelle), fond=clair), Cellule(contenu, fond=fond if tete else "")), secable=True)
+    long = sum(len(texte_de(each.contenu)) for each in contenu) + LIGNE * len(contenu) > LONG
+    return Ligne((Cellule(tuple(libelle), fond=clair), Cellule(contenu, fond=fond if tete else "")), secable=long)
 
 
 def _contenu(valeur: ValeurChamp) -> tuple[Para | Item, ...]:

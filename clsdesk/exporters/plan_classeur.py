@@ -84,8 +84,13 @@ class _Ecrivain:
         return len(self.grid.niveaux) + int(self.grid.avec_pilotes)
 
     @property
+    def fixe(self) -> int:
+        """The last column before the years."""
+        return self.pilote + int(self.grid.avec_partenaires)
+
+    @property
     def derniere(self) -> int:
-        return self.pilote + len(self.grid.annees)
+        return self.fixe + len(self.grid.annees)
 
     @property
     def premiere_ligne(self) -> int:
@@ -99,13 +104,15 @@ class _Ecrivain:
             self.pen.texte(2, 1, "Exemple fictif : territoire, organismes et personnes inventés.", "CLS Légende")
         for row, height in ((1, 28.0), (2, 18.0 if fictif else 6.0), (_ENTETE, 22.0), (_ENTETE + 1, 22.0)):
             sheet.row_dimensions[row].height = height
-        heads = [*self.grid.niveaux, *(["Pilote"] if self.grid.avec_pilotes else [])]
+        heads = [*self.grid.niveaux, *(["Pilote"] * self.grid.avec_pilotes)]
+        heads += ["Partenaires"] * self.grid.avec_partenaires
         for column, head in enumerate(heads, 1):
             self.pen.texte(_ENTETE, column, head, "CLS En-tête")
             self.pen.fusionner(_ENTETE, column, self.premiere_ligne - 1, column)
         self._annees()
-        largeurs(sheet, (*self.sizes.niveaux, *([self.sizes.pilotes] if self.grid.avec_pilotes else []),
-                         *([self.sizes.annee] * len(self.grid.annees))))  # fmt: skip
+        pilots = [self.sizes.pilotes] * self.grid.avec_pilotes
+        partners = [self.sizes.partenaires] * self.grid.avec_partenaires
+        largeurs(sheet, (*self.sizes.niveaux, *pilots, *partners, *([self.sizes.annee] * len(self.grid.annees))))
         sheet.freeze_panes = f"A{self.premiere_ligne}"
         sheet.print_title_rows = f"{_ENTETE}:{self.premiere_ligne - 1}"
         sheet.sheet_view.showGridLines = False
@@ -113,9 +120,9 @@ class _Ecrivain:
     def _annees(self) -> None:
         if not self.grid.annees:
             return
-        self.pen.texte(_ENTETE, self.pilote + 1, "Années", "CLS En-tête")
-        self.pen.fusionner(_ENTETE, self.pilote + 1, _ENTETE, self.derniere)
-        for column, year in enumerate(self.grid.annees, self.pilote + 1):
+        self.pen.texte(_ENTETE, self.fixe + 1, "Années", "CLS En-tête")
+        self.pen.fusionner(_ENTETE, self.fixe + 1, _ENTETE, self.derniere)
+        for column, year in enumerate(self.grid.annees, self.fixe + 1):
             self.pen.valeur(_ENTETE + 1, column, year, "CLS En-tête")
 
     def corps(self) -> None:
@@ -152,20 +159,23 @@ class _Ecrivain:
         self.pen.fusionner(line, column, line + stages - 1, column)
 
     def _droite(self, row: Rangee, line: int, stages: int) -> None:
-        """Pilots and years."""
-        if self.grid.avec_pilotes:
-            self.pen.texte(line, self.pilote, row.pilotes, "CLS Pilote")
-            self.pen.fusionner(line, self.pilote, line + stages - 1, self.pilote)
+        """Pilots, partners and years."""
+        bodies = ((self.grid.avec_pilotes, self.pilote, row.pilotes),
+                  (self.grid.avec_partenaires, self.fixe, row.partenaires))  # fmt: skip
+        for there, column, text in bodies:
+            if there:
+                self.pen.texte(line, column, text, "CLS Pilote")
+                self.pen.fusionner(line, column, line + stages - 1, column)
         painted = {case.rang: case for case in row.annees}
         covered = {case.rang + each for case in row.annees for each in range(1, case.annees)}
         for rank in range(len(self.grid.annees)):
             if rank in painted:
                 self._annee(painted[rank], row.axe, line, stages)
             elif rank not in covered:
-                self.pen.fusionner(line, self.pilote + 1 + rank, line + stages - 1, self.pilote + 1 + rank)
+                self.pen.fusionner(line, self.fixe + 1 + rank, line + stages - 1, self.fixe + 1 + rank)
 
     def _annee(self, case: AnneeCase, axe: int, line: int, stages: int) -> None:
         kind = "Marque" if case.texte == MARQUE else "Période"
-        column = self.pilote + 1 + case.rang
+        column = self.fixe + 1 + case.rang
         self.pen.texte(line, column, case.texte, f"CLS {kind} {axe % len(AXES) + 1}")
         self.pen.fusionner(line, column, line + stages - 1, column + case.annees - 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from clsdesk.exporters.plan_cases import LONG
-from clsdesk.exporters.plan_mots import annees_du_tableau
+from clsdesk.exporters.plan_mots import annees_du_tableau, partenaires_en_mots
 from clsdesk.models import tables as t
 from clsdesk.models.cases import texte_d_annee
 from clsdesk.models.plan import Noeud, Plan
@@ -45,13 +45,14 @@ class AnneeCase:
 
 @dataclass(frozen=True, slots=True)
 class Rangee:
-    """A row of the table: the titles that begin on it, and the pilots and years of `noeud`, the deepest element."""
+    """A row of the table: the titles that begin on it, and the bodies and years of `noeud`, the deepest element."""
 
     noeud: Noeud
     axe: int
     titres: tuple[TitreCase, ...]
     pilotes: str
     annees: tuple[AnneeCase, ...]
+    partenaires: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,13 @@ class Grille:
     annees: tuple[int, ...]
     rangees: tuple[Rangee, ...]
 
+    @property
+    def avec_partenaires(self) -> bool:
+        return any(row.partenaires for row in self.rangees)
+
 
 def grille(plan: Plan) -> Grille:
-    """The whole plan: a row for each element with nothing below it, and for each with pilots or years of its own."""
+    """The whole plan: a row for each element with nothing below it, and for each with bodies or years of its own."""
     columns = _columns(plan)
     heads = tuple(_entete(plan, columns, rank) for rank in range(max(columns.values(), default=0) + 1))
     nodes = tuple(plan.parcours())
@@ -98,8 +103,9 @@ def _rows(
 ) -> Iterator[Rangee]:
     rows: list[Rangee] = []
     pilotes = LIAISON.join(une_ligne(each.libelle) for each in node.pilotes if each.libelle.strip())
-    if not node.enfants or pilotes or node.calendrier:
-        rows.append(Rangee(node, axe, (), pilotes, tuple(_annees(node, annees))))
+    partenaires = "\n".join(partenaires_en_mots(node, LIAISON))
+    if not node.enfants or pilotes or partenaires or node.calendrier:
+        rows.append(Rangee(node, axe, (), pilotes, tuple(_annees(node, annees)), partenaires))
     for enfant in node.enfants:
         rows.extend(_rows(enfant, axe, columns, heads, annees))
     column = columns[node.id]

@@ -23,24 +23,28 @@ _UNITES_A4, _UNITES_A3 = 170.0, 236.0
 _ESSAIS = (1.0, 1.08, 1.16)
 _BEAUCOUP = 300
 """Rows beyond which one width is tried: a long table gains little and waits more."""
-_MINIMUM_PAR_NIVEAU = 24.0
+_MINIMUM_PAR_NIVEAU = 21.0
 _PRUDENCE = 0.97
 
 
 @dataclass(frozen=True, slots=True)
 class Mesures:
-    """`niveaux`, `pilotes`, `annee` in column units; `hauteurs` in points and `pages` (rows that begin one) by row."""
+    """`niveaux`, `pilotes`, `annee`, `partenaires` in column units; `hauteurs` in points by row.
+
+    `pages`: the rows that begin one.
+    """
 
     papier: Papier
     niveaux: tuple[float, ...]
     pilotes: float
     annee: float
+    partenaires: float = 0.0
     hauteurs: tuple[float, ...] = ()
     pages: frozenset[int] = frozenset()
 
     @property
     def total(self) -> float:
-        return sum(self.niveaux) + self.pilotes
+        return sum(self.niveaux) + self.pilotes + self.partenaires
 
     def page(self, annees: int) -> float:
         """The points that a page holds, at the scale that makes the table as wide as the paper."""
@@ -72,14 +76,16 @@ def _paginer(grid: Grille, sizes: Mesures) -> tuple[Grille, Mesures]:
 def _largeurs(grid: Grille, part: float) -> Mesures:
     """`part` widens the table, so shrinks its print."""
     pilots = _colonne([row.pilotes for row in grid.rangees], 14.0, 22.0) if grid.avec_pilotes else 0.0
+    partners = _colonne([row.partenaires for row in grid.rangees], 14.0, 18.0) if grid.avec_partenaires else 0.0
     texts = [case.texte for row in grid.rangees for case in row.annees if case.annees == 1 and case.texte != MARQUE]
     year = _colonne(texts, 9.0, 13.0, TAILLE_ANNEE) if texts else 6.5
     least = _MINIMUM_PAR_NIVEAU * len(grid.niveaux)
-    paper, room = A4, _UNITES_A4 - pilots - year * len(grid.annees)
+    beside = pilots + partners + year * len(grid.annees)
+    paper, room = A4, _UNITES_A4 - beside
     if room < least:
-        paper, room = A3, max(_UNITES_A3 - pilots - year * len(grid.annees), least)
+        paper, room = A3, max(_UNITES_A3 - beside, least)
     room += (part - 1.0) * (_UNITES_A4 if paper is A4 else _UNITES_A3)
-    return Mesures(paper, _partager(grid, min(room, 40.0 + 70.0 * len(grid.niveaux))), pilots, year)
+    return Mesures(paper, _partager(grid, min(room, 40.0 + 70.0 * len(grid.niveaux))), pilots, year, partners)
 
 
 def _colonne(textes: Sequence[str], minimum: float, maximum: float, taille: float = TAILLE) -> float:
@@ -117,9 +123,10 @@ def _hauteurs(grid: Grille, sizes: Mesures) -> tuple[float, ...]:
 
 
 def _propre(row: Rangee, sizes: Mesures) -> float:
-    pilots = hauteur(row.pilotes, place(sizes.pilotes), TAILLE) if row.pilotes else 0.0
+    bodies = ((row.pilotes, sizes.pilotes), (row.partenaires, sizes.partenaires))
+    beside = [hauteur(text, place(width), TAILLE) for text, width in bodies if text]
     years = (hauteur(case.texte, place(sizes.annee * case.annees), TAILLE_ANNEE) for case in row.annees)
-    return max(pilots, *years, 14.0) + _SOUFFLE
+    return max(*beside, *years, 14.0, 0.0) + _SOUFFLE
 
 
 def _hauteur_titre(case: TitreCase, sizes: Mesures) -> float:

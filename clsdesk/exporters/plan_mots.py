@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from clsdesk.models import numerotation
+from clsdesk.models.accords import majuscule
 from clsdesk.models.plan import Noeud, Plan
 from clsdesk.models.tables import Niveau
-from clsdesk.models.texte import sans_accents
+from clsdesk.models.texte import sans_accents, une_ligne
+
+PARTENAIRE = "partenaire"
+"""The role that the column of partners names by itself."""
 
 
 def nom_du_niveau(niveau: Niveau, tableau: bool = False) -> str:
@@ -49,3 +53,18 @@ def annees_du_tableau(plan: Plan) -> tuple[int, ...]:
     """The years that a table of the plan shows: none when no level carries a calendar and nothing is dated."""
     dates = any(noeud.calendrier or noeud.niveau.porte_calendrier for noeud in plan.parcours())
     return plan.annees if dates else ()
+
+
+def partenaires_en_mots(noeud: Noeud, liaison: str = ", ") -> tuple[str, ...]:
+    """The bodies that do not pilot: the partners on a line, then those of each other role after its name."""
+    roles: dict[str, list[str]] = {}
+    for each in noeud.pilotages:
+        if each not in noeud.pilotes and each.libelle.strip():
+            roles.setdefault(each.row.role.strip().lower() or PARTENAIRE, []).append(une_ligne(each.libelle))
+    autres = {role: noms for role, noms in roles.items() if role != PARTENAIRE}
+    lignes = [liaison.join(roles[PARTENAIRE])] if PARTENAIRE in roles else []
+    return (*lignes, *(f"{majuscule(_pluriel(role, noms))} : {liaison.join(noms)}" for role, noms in autres.items()))
+
+
+def _pluriel(role: str, noms: list[str]) -> str:
+    return role + "s" if len(noms) > 1 and not role.endswith("s") else role

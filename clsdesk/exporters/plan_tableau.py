@@ -11,7 +11,13 @@ from dataclasses import dataclass
 
 from clsdesk.exporters.blocks import Block, Cellule, Colonne, Genre, Ligne, Marque, Para, Tableau, Titre
 from clsdesk.exporters.plan_cases import cellules_des_annees, largeur_annee
-from clsdesk.exporters.plan_mots import annees_du_tableau, etiquette, niveaux_du_plan, nom_du_niveau
+from clsdesk.exporters.plan_mots import (
+    annees_du_tableau,
+    etiquette,
+    niveaux_du_plan,
+    nom_du_niveau,
+    partenaires_en_mots,
+)
 from clsdesk.models import palette
 from clsdesk.models.plan import Noeud, Plan
 from clsdesk.models.tables import Niveau
@@ -242,9 +248,9 @@ def _suite(rangs: tuple[Rang, ...], rang: int, meme: Callable[[Rang], bool]) -> 
 def _organismes(noeud: Noeud | None, pilotes: bool) -> tuple[Para, ...]:
     if noeud is None:
         return ()
-    rows = noeud.pilotes if pilotes else tuple(each for each in noeud.pilotages if each not in noeud.pilotes)
-    noms = [each.libelle for each in rows if each.libelle]
-    return (Para((Run(", ".join(noms)),), "CLS Cellule"),) if noms else ()
+    noms = ", ".join(each.libelle for each in noeud.pilotes if each.libelle)
+    lignes = ((noms,) if noms else ()) if pilotes else partenaires_en_mots(noeud)
+    return tuple(Para((Run(each),), "CLS Cellule") for each in lignes)
 
 
 def _longue(ligne: Rang) -> bool:

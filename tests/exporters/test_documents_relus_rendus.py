@@ -49,7 +49,7 @@ def test_the_pages_announced_are_those_of_the_file_without_its_annexes(nom: str)
     total = int(re.search(r"Pages:\s+(\d+)", done.stdout).group(1))  # type: ignore[union-attr]
     pages = _pages(nom)
     annexes = next(rang for rang, page in enumerate(pages) if page.startswith("Annexe"))
-    said = re.search(r"Le présent contrat comporte (\d+) pages \(sans les annexes\)", " ".join(pages))
+    said = re.search(r"Le présent contrat comporte (\d+) pages \(sans (?:les annexes|l’annexe)\)", " ".join(pages))
     assert said
     assert int(said.group(1)) == annexes < total
     assert all(not _sans_pied(page).startswith("Article ") for page in pages[annexes:])

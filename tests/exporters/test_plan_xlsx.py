@@ -16,6 +16,7 @@ from clsdesk.importers import lire_classeur
 from clsdesk.importers.donnees import rows_du_texte
 from clsdesk.models import numerotation
 from clsdesk.models import tables as t
+from clsdesk.models.plan import Noeud, Pilote
 from clsdesk.models.snapshot import Snapshot, display_order
 from clsdesk.models.texte import une_ligne
 from tests.donnees_essai import REFERENCES, Lignes, reference
@@ -24,7 +25,7 @@ from tests.exporters.outils_word import fautes
 
 JOUR = date(2026, 11, 22)
 Case = tuple[int, int | None, int | None, str]
-Ligne = tuple[int, str, str, str, tuple[str, ...], tuple[Case, ...]]
+Ligne = tuple[int, str, str, str, tuple[tuple[str, str], ...], tuple[Case, ...]]
 
 
 def ecrit(snapshot: Snapshot, folder: Path) -> Path:
@@ -41,18 +42,22 @@ def feuille(path: Path) -> Worksheet:
 
 
 def attendu(snapshot: Snapshot) -> list[Ligne]:
-    """(depth, bare code, table title, details, pilots, years) of every element, as the table shows it."""
+    """(depth, bare code, table title, details, bodies with their roles, years) of every element, as the table says."""
     return [
         (
             len(node.ancetres),
             numerotation.bare(node.code) or node.code,
             une_ligne(node.intitule_tableau),
             node.element.details,
-            tuple(each.libelle for each in node.pilotes),
+            tuple((each.libelle, each.row.role) for each in _pilotes_puis_autres(node)),
             tuple((row.annee, row.trimestre, row.mois, row.texte) for row in node.calendrier),
         )
         for node in snapshot.plan.parcours()
     ]
+
+
+def _pilotes_puis_autres(node: Noeud) -> tuple[Pilote, ...]:
+    return (*node.pilotes, *(each for each in node.pilotages if each not in node.pilotes))
 
 
 def relu(path: Path) -> list[Ligne]:
@@ -64,7 +69,7 @@ def relu(path: Path) -> list[Ligne]:
             numerotation.bare(each.code) or each.code,
             each.intitule,
             each.details,
-            tuple(texte for texte, _ in each.pilotes),
+            each.pilotes,
             tuple((case.annee, case.trimestre, case.mois, case.texte) for case in each.calendrier),
         )
         for each in proposal.parcours()
