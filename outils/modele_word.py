@@ -79,9 +79,9 @@ def titre(niveau: int, avant: int, apres: int, taille: int, r: str = "", p: str 
 
 def onglets(niveau: int) -> str:
     retrait = (niveau - 1) * 284
-    avant = 100 if niveau == 1 else 20
+    avant = 90 if niveau == 1 else 10
     return (
-        f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs>{espace(avant, 20, 252)}'
+        f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs>{espace(avant, 10, 245)}'
         f'<w:ind w:left="{retrait}"/>'
     )
 

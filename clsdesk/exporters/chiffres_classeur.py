@@ -201,6 +201,7 @@ def _sources(book: Workbook, snapshot: Snapshot, name: str, below: str) -> list[
     largeurs(pen.feuille, (100.0,))
     pen.feuille.row_dimensions[1].height = 20
     pen.feuille.freeze_panes = "A2"
+    pen.feuille.print_title_rows = "1:1"
     pen.feuille.sheet_view.showGridLines = False
     mettre_en_page(pen.feuille, A4, name, f"{below} - Sources")
     return [pen]

@@ -72,8 +72,15 @@ def _identite(node: Noeud) -> tuple[Valeur, ...]:
         etiquette((node.ancetres or (node,))[0], tableau=True),
         node.code,
         une_ligne(node.element.intitule),
-        LIAISON.join(une_ligne(each.libelle) for each in node.pilotes if each.libelle.strip()),
+        LIAISON.join(_pilotes(node)),
     )
+
+
+def _pilotes(node: Noeud) -> tuple[str, ...]:
+    """Those who pilot it; where it has none, those of what stands below it without a row of its own, each once."""
+    below = (each for enfant in node.enfants for each in enfant.parcours() if not each.niveau.porte_suivi)
+    said = node.pilotes or tuple(pilote for each in below for pilote in each.pilotes)
+    return tuple(dict.fromkeys(une_ligne(each.libelle) for each in said if each.libelle.strip()))
 
 
 def _echanges(snapshot: Snapshot, node: Noeud, aujourdhui: date) -> tuple[Valeur, ...]:

@@ -15,6 +15,7 @@ _UNITES = (
     "%|€|k€|M€|km|km²|m²|m|ha|h|min|ans|an|mois|jours|jour|habitants|hab\\.|communes|euros|ETP|"
     "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 )
+_VOIES = "bis|ter|rue|avenue|boulevard|place|allée|chemin|route|quai|impasse|cours|square|esplanade|passage"
 _REGLES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\S) (?=[;!?])"), FINE),
     (re.compile(r"(?<=«) (?=\S)"), FINE),
@@ -23,6 +24,7 @@ _REGLES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), FINE),
     (re.compile(r"(?<=\d{3}) (?=\d{5}(?!\d))"), FINE),
     (re.compile(rf"(?<=\d) (?=(?:{_UNITES})(?!\w))"), INSECABLE),
+    (re.compile(rf"(?<=\d) (?=(?:{_VOIES})(?!\w))"), INSECABLE),
     (re.compile(r"(?<=1er) (?=[a-zéû])"), INSECABLE),
     (re.compile(r"(?<=\b[Nn]°) (?=\d)"), INSECABLE),
     (re.compile(r"(?<=\bM\.) (?=[A-ZÀ-Ý])"), INSECABLE),

@@ -21,6 +21,7 @@ from lxml import etree
 from clsdesk.exporters import impression, registre
 from clsdesk.models.snapshot import Snapshot
 from tests.donnees_essai import REFERENCES, exemple, reference
+from tests.exporters.contrat_signe import signe
 from tests.exporters.outils_word import fautes
 
 NOMS = ("vaudreuse", "sud-artois", "amiens")
@@ -28,18 +29,21 @@ DOSSIERS = ("notes", "deliberations")
 CLES = tuple(
     each.cle for each in registre.DOCUMENTS if each.disponible and (".docx" in each.fins or each.cle in DOSSIERS)
 )
+CAS = [(nom, cle) for nom in NOMS for cle in CLES] + [("signe", cle) for cle in ("avenant", "contrat-consolide")]
 SIGNATURES = "CLSSignatures"
 
 
 def contenu(nom: str) -> Snapshot:
     if nom == "vaudreuse":
         return exemple()
+    if nom == "signe":
+        return signe()
     if not REFERENCES.is_dir():
         pytest.skip("shared/references is not here")
     return reference(nom)
 
 
-@pytest.fixture(scope="module", params=[(nom, cle) for nom in NOMS for cle in CLES], ids="-".join)
+@pytest.fixture(scope="module", params=CAS, ids="-".join)
 def fichiers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The files of one document of one contract; page numbers are not counted here."""
     nom, cle = request.param

@@ -136,7 +136,7 @@ def test_the_consolidated_contract_holds_what_was_signed_and_accepted_with_its_n
     document.close()
     dans_l_ordre(
         [
-            "Texte consolidé, à jour de l’avenant n° 1 du 12 mars 2027",
+            "signé le 23 janvier 2026", "Texte consolidé, à jour de l’avenant n° 1 du 12 mars 2027", "Conclu entre",
             "Mise à jour validée en COPIL du 3 novembre 2026",
             "Avenant n° 1 du 12 mars 2027", "Entre :", SIGNATAIRE, "Ajouté par l’avenant n° 1 du 12 mars 2027.",
             f"Vu {VISA}", "Ajouté par l’avenant n° 1", "Article 3 :", "Modifié par l’avenant n° 1 du 12 mars 2027.",

@@ -145,7 +145,15 @@ def test_annexes_are_numbered_when_there_are_several(petit):
 
     assert annexes(petit) == ["Annexe : Plan d'actions"]
     terme = t.Terme(id=1, sigle="ARS", definition="Agence régionale de santé")
-    assert annexes(replaced(petit, t.Terme, (terme,))) == ["Annexe 1 : Plan d'actions", "Annexe 2 : Glossaire"]
+    deux = replaced(petit, t.Terme, (terme,))
+    assert annexes(deux) == ["Annexe 1 : Plan d'actions", "Annexe 2 : Glossaire"]
+    fin = "paraphées par les parties, et"
+    assert f"Le présent contrat comporte … pages (sans l’annexe), {fin} l’annexe nommée ci-dessus." in _lu(
+        contrat(petit).blocs
+    )
+    assert f"Le présent contrat comporte … pages (sans les annexes), {fin} les annexes énumérées ci-dessus." in _lu(
+        contrat(deux).blocs
+    )
 
 
 def test_a_contract_without_anything_still_makes_a_document():

@@ -165,6 +165,7 @@ def test_the_pasted_tables_keep_their_two_levels_of_headers_and_their_totals(tmp
     total = next(row for row in ages.iter_rows() if row[0].value == "Ensemble")
     assert total[0].font.bold and total[1].number_format == "#,##0" and total[1].value + total[3].value == 30709
     assert "Sources" in book.sheetnames
+    assert book["Sources"].print_title_rows == "$1:$1"
 
 
 def test_headers_are_merged_as_they_were_given():

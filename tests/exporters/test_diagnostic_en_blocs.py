@@ -7,10 +7,12 @@ import json
 import pytest
 
 from clsdesk.exporters.blocks import Para, Tableau, Titre, texte_de
-from clsdesk.exporters.contrat_diagnostic import COLONNES_MAX, diagnostic_chiffre
+from clsdesk.exporters.contrat_diagnostic import COLONNES_MAX, diagnostic_chiffre, dispositifs
+from clsdesk.exporters.diagnostic import corps
+from clsdesk.exporters.mesure import mot_le_plus_long
 from clsdesk.models import tables as t
 from clsdesk.models.grilles import lire_grille
-from tests.donnees_essai import Lignes
+from tests.donnees_essai import Lignes, exemple
 
 
 def _lus(tableau: Tableau) -> list[list[str]]:
@@ -78,3 +80,60 @@ def test_a_table_that_does_not_read_is_left_out(contenu: str):
 
 def test_without_figures_nothing_is_said():
     assert diagnostic_chiffre(Lignes().snapshot()) == ()
+
+
+def _themes(blocs: tuple[object, ...]) -> list[str]:
+    return [bloc.texte for bloc in blocs if isinstance(bloc, Titre)]
+
+
+def test_the_contract_and_its_annex_give_the_themes_in_one_order():
+    snapshot = exemple()
+    contexte = _themes(diagnostic_chiffre(snapshot))
+    annexe = [each for each in _themes(corps(snapshot)) if each in contexte]
+    assert len(contexte) > 5
+    assert contexte == annexe
+
+
+def test_a_theme_typed_with_spaces_too_many_keeps_its_figures_and_tables():
+    lignes = Lignes()
+    one = lignes.met(t.IndicateurTerritoire(theme=" Accès  aux soins", intitule="Taux"))
+    lignes.met(t.Valeur(indicateur_id=one.id, territoire="Val", annee="2023", texte="12"))
+    grille = json.dumps([["Âge", "Nombre"], ["0 à 14", "12"]])
+    lignes.met(t.Tableau(theme="Accès aux  soins", titre="Population", contenu=grille))
+    for blocs in (diagnostic_chiffre(lignes.snapshot()), corps(lignes.snapshot())):
+        tables = [_lus(bloc) for bloc in blocs if isinstance(bloc, Tableau)]
+        assert [["Indicateur", "Val"], ["Taux / 2023", "12"]] in tables
+        assert [["Âge", "Nombre"], ["0 à 14", "12"]] in tables
+
+
+def test_no_word_of_a_territory_s_name_is_cut_by_its_column():
+    lignes = Lignes()
+    one = lignes.met(t.IndicateurTerritoire(intitule="Taux"))
+    noms = ("Amiens", "au sein de l'établissement", "ne le connaissent pas", "n'ont pas répondu")
+    for rang, nom in enumerate(noms):
+        lignes.met(t.Valeur(indicateur_id=one.id, rang=rang, territoire=nom, annee="2023", texte="5 %"))
+    tableau = next(bloc for bloc in diagnostic_chiffre(lignes.snapshot()) if isinstance(bloc, Tableau))
+    total = sum(each.part for each in tableau.colonnes)
+    assert total == pytest.approx(100)
+    for colonne, nom in zip(tableau.colonnes[1:], noms, strict=True):
+        assert colonne.part * 4.48 >= mot_le_plus_long(nom, 8.5, gras=True) + 11
+
+
+def test_who_runs_a_service_is_said_unless_its_own_name_says_it():
+    lignes = Lignes()
+    cpts = lignes.met(t.Organisation(nom="Communauté professionnelle territoriale de santé", sigle="CPTS"))
+    caf = lignes.met(t.Organisation(nom="Caisse d'allocations familiales", sigle="CAF"))
+    lignes.met(t.Dispositif(nom="CPTS du Val", nature="CPTS", organisation_id=cpts.id))
+    lignes.met(t.Dispositif(rang=1, nom="Le Relais", nature="CPTS", organisation_id=cpts.id))
+    lignes.met(t.Dispositif(rang=2, nom="Convention territoriale", nature="CTG", organisation_id=caf.id))
+    (tableau,) = dispositifs(lignes.snapshot())
+    assert isinstance(tableau, Tableau)
+    assert [ligne[0] for ligne in _lus(tableau)[1:]] == [
+        "CPTS du Val", "Le Relais / CPTS", "Convention territoriale / CTG, porté par CAF",
+    ]  # fmt: skip
+
+
+def test_a_unit_that_ends_with_a_point_is_followed_by_no_other():
+    dits = [texte_de(bloc.contenu) for bloc in corps(exemple()) if isinstance(bloc, Para)]
+    assert [each for each in dits if each.startswith("Pour 10 000 hab. Source")]
+    assert not [each for each in dits if ".." in each.replace("…", "")]

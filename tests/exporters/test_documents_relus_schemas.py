@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from clsdesk.exporters import impression, registre
+from tests.exporters.contrat_signe import signe
 from tests.exporters.outils_word import fautes
 from tests.exporters.relus import NOMS, contenu
 
@@ -20,13 +21,13 @@ EXPORTS = tuple(
 )
 
 
-@pytest.mark.parametrize("nom", NOMS)
+@pytest.mark.parametrize("nom", [*NOMS, "signe"])
 @pytest.mark.parametrize(("cle", "fin"), EXPORTS)
 def test_the_schemas_find_no_fault_in_any_export(
     nom: str, cle: str, fin: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(impression, "trouver_soffice", lambda: None)
-    document, snapshot = registre.livrable(cle), contenu(nom)
+    document, snapshot = registre.livrable(cle), signe() if nom == "signe" else contenu(nom)
     if not document.applicable(snapshot):
         pytest.skip(document.manque)
     fiches = snapshot.plan.fiches

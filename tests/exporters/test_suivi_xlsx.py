@@ -61,6 +61,18 @@ def action() -> tuple[Lignes, t.Element]:
     return lignes, made
 
 
+def test_an_action_piloted_by_its_operations_shows_their_pilots_once(
+    action: tuple[Lignes, t.Element], tmp_path: Path
+) -> None:
+    lignes, made = action
+    lignes.rows["pilotage"].clear()
+    niveau = f.niveau(lignes, 3, "Opération", "{parent}.{n}", porte_pilotes=1)
+    for rang, noms in enumerate((("CCE", "CPTS"), ("CPTS", "ARS"))):
+        f.pilotes(lignes, f.element(lignes, niveau, made, f"Opération {rang}", rang), *noms)
+    (row,) = rangees(feuille(ouvert(lignes.snapshot(), tmp_path), "Suivi"))
+    assert row["Pilotes"] == "CCE - CPTS - ARS"
+
+
 def echange(lignes: Lignes, element: t.Element, jour: str, notes: str, suites: str = "", **liens: str) -> t.Suivi:
     entry = lignes.met(t.Suivi(date=jour, nature="réunion", participants="CCE", notes=notes, suites=suites))
     lignes.met(t.SuiviElement(suivi_id=entry.id, element_id=element.id, **liens))

@@ -30,6 +30,12 @@ def test_titles_and_numbers_hold_their_names():
     )
 
 
+def test_a_street_holds_its_number():
+    assert francaise("situé 9 rue des Familles et 13 ter boulevard Schuman") == (
+        f"situé 9{INSECABLE}rue des Familles et 13{INSECABLE}ter boulevard Schuman"
+    )
+
+
 def test_addresses_times_and_years_are_left_alone():
     for texte in ("https://exemple.fr/?a=1;b=2", "à 10:30", "de 2025 à 2029", "le 12/03/2026", "PRS 2018-2028"):
         assert francaise(texte) == texte
