@@ -13,7 +13,7 @@ from clsdesk.models import tables as t
 from clsdesk.models.dates import lire_heure
 from clsdesk.models.echeances import GENRES, Echeance, echeances
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.texte import propre
+from clsdesk.models.texte import propre, une_ligne
 
 _PARIS = "Europe/Paris"
 _RAPPELS = {"reunion": 7, "appel": 14}
@@ -42,7 +42,7 @@ def _calendrier(snapshot: Snapshot, rows: tuple[Echeance, ...], aujourdhui: date
     made = Calendar()
     made.add("prodid", "-//clsdesk//Échéances du contrat local de santé//FR")
     made.add("version", "2.0")
-    made.add("x-wr-calname", propre(snapshot.contrat.nom) or "Contrat local de santé")
+    made.add("x-wr-calname", une_ligne(snapshot.contrat.nom) or "Contrat local de santé")
     stamp = datetime.combine(aujourdhui, time(), UTC)
     for each in rows:
         made.add_component(_evenement(snapshot, each, stamp))
@@ -102,4 +102,4 @@ def _a_paris(jour: date, heure: time) -> datetime:
 
 def _empreinte(snapshot: Snapshot) -> str:
     """What tells one contract's events from another's in one calendar."""
-    return hashlib.sha256(territoire(snapshot).encode()).hexdigest()[:12]
+    return hashlib.sha256(propre(territoire(snapshot)).encode()).hexdigest()[:12]

@@ -30,7 +30,7 @@ REPOS = 500
 """Milliseconds without a change before the preview is made again."""
 _NOTE = "Ce que dit le document, au fil du texte. Les pages se voient avec « Voir les pages »."
 _NOTE_SANS = "Ce que dit le document, au fil du texte. Les pages se voient dans Word, ou en PDF avec LibreOffice."
-_ATTENTE = "L'aperçu se prépare…"
+ATTENTE = "L'aperçu se prépare…"
 _SANS = "LibreOffice n'est pas installé sur ce poste : il fait les pages en PDF."
 
 Fait = tuple[tuple[str, ...], str, Document, Mapping[str, Allure]]
@@ -66,7 +66,7 @@ class Apercu(QWidget):
             self._cle, self._choix_faits, self._nom = cle, choix, ""
             self._document = None
             self._choix.hide()
-            self._papier.setPlainText(_ATTENTE)
+            self._papier.setPlainText(ATTENTE)
         self._titre.dire(livrable(cle).titre)
         self.setWindowTitle(f"Aperçu : {livrable(cle).titre}")
         self.show()

@@ -65,3 +65,9 @@ def test_an_event_keeps_its_identifier_so_that_a_second_import_updates_it(tmp_pa
     first = uids(DOSSIER)
     assert uids(change(DOSSIER, t.Reunion, 1, date="2026-12-18")) == first
     assert uids(change(DOSSIER, t.Contrat, 1, nom="CLS d'ailleurs")).isdisjoint(first)
+
+
+def test_a_name_pasted_on_two_lines_is_one_line_of_the_calendar(tmp_path: Path) -> None:
+    target = tmp_path / "echeances.ics"
+    exporter("calendrier", change(DOSSIER, t.Contrat, 1, nom="CLS du\x0bVal\nsuite"), target, Options(JOUR))
+    assert str(Calendar.from_ical(target.read_bytes())["x-wr-calname"]) == "CLS du Val suite"

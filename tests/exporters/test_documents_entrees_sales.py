@@ -71,7 +71,7 @@ def _marque(row: t.Row, colonne: str) -> str:
     return f"Z{row.TABLE}Z{colonne}Z{row.id}Z".replace("_", "")
 
 
-def _sali(snapshot: Snapshot) -> Snapshot:
+def sali(snapshot: Snapshot) -> Snapshot:
     structure = (t.Tableau, t.Niveau)
     kept = {kind.TABLE: kind for kind in t.ROWS}
     rows = {
@@ -82,14 +82,14 @@ def _sali(snapshot: Snapshot) -> Snapshot:
 
 
 def test_dirt_in_every_field_at_once_leaves_every_document_sound(tmp_path: Path) -> None:
-    for rang, document in enumerate(_documents(_sali(exemple()))):
+    for rang, document in enumerate(_documents(sali(exemple()))):
         target = tmp_path / f"{rang}.docx"
         ecrire_docx(document, target)
         assert fautes(target) == [], document.sujet
 
 
 def test_dirt_in_every_field_at_once_hides_no_word_of_the_contract(tmp_path: Path) -> None:
-    snapshot = _sali(exemple())
+    snapshot = sali(exemple())
     target = tmp_path / "contrat.docx"
     ecrire_docx(contrat(snapshot, TOUT), target)
     foule = " ".join(text for _, text in paragraphes(target))

@@ -7,6 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from clsdesk.exporters.plan_mots import partenaires_en_mots
 from clsdesk.models import numerotation
 from clsdesk.models.cases import texte_d_annee
 from clsdesk.models.plan import Noeud
@@ -60,6 +61,8 @@ def test_the_row_of_each_element_holds_its_pilots_and_its_years(nom: str) -> Non
         row = next(row for row in rows if any(_debute(cell, noeud) for cell in row))
         if titres and noeud.pilotes:
             assert row[titres.index("Pilote")] == " - ".join(plat(each.libelle) for each in noeud.pilotes)
+        if "Partenaires" in titres and len(noeud.pilotages) > len(noeud.pilotes):
+            assert row[titres.index("Partenaires")] == plat(" ".join(partenaires_en_mots(noeud, " - ")))
         for annee in plan.annees if noeud.calendrier else ():
             dit = plat(texte_d_annee(noeud, annee))
             assert row[annees.index(str(annee))] == dit, (noeud.code, annee)
@@ -75,4 +78,11 @@ def test_each_element_that_is_followed_has_its_row_with_its_code_and_its_pilots(
     for row, noeud in zip(rows, suivis, strict=True):
         assert row[place["Code"]] == numerotation.bare(noeud.code)
         assert row[place["Intitulé"]] == plat(noeud.element.intitule)
-        assert row[place["Pilotes"]] == " - ".join(plat(each.libelle) for each in noeud.pilotes)
+        assert row[place["Pilotes"]] == " - ".join(_pilotes_du_suivi(noeud))
+
+
+def _pilotes_du_suivi(noeud: Noeud) -> list[str]:
+    """Its own; where it has none, those of the operations below it that the sheet does not show."""
+    dessous = [each for each in noeud.parcours() if each.id != noeud.id and not each.niveau.porte_suivi]
+    dits = noeud.pilotes or [pilote for each in dessous for pilote in each.pilotes]
+    return list(dict.fromkeys(plat(each.libelle) for each in dits))

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clsdesk.exporters.blocks import Cellule, Genre, Item, Tableau, Titre, texte_de
+from clsdesk.exporters.plan_mots import partenaires_en_mots
 from clsdesk.exporters.plan_tableau import plan_en_tableaux
 from clsdesk.models import tables as t
 from clsdesk.models.cases import MARQUE
@@ -246,3 +247,21 @@ def test_any_plan_fills_its_tables_exactly_and_names_each_element_once(lignes: L
     pilotes = {f"P{each.element_id}" for each in snapshot.all(t.Pilotage)}
     dits = " ".join(cell for bloc in blocs if isinstance(bloc, Tableau) for row in _grille(bloc) for cell in row)
     assert all(each in dits.replace(",", " ").split() for each in pilotes)
+
+
+def test_partners_stand_on_a_line_and_those_of_another_role_after_its_name():
+    lignes = Lignes()
+    _contrat(lignes)
+    axe = lignes.met(t.Niveau(nom="Axe", motif="{n}", porte_pilotes=1))
+    root = lignes.met(t.Element(niveau_id=axe.id, intitule="Accès aux soins"))
+    roles = [
+        ("CCE", "pilote"),
+        ("ARS", "partenaire"),
+        ("CAF", "financeur"),
+        ("MSA", "partenaire"),
+        ("EPCI", "financeur"),
+    ]
+    for rang, (nom, role) in enumerate(roles):
+        lignes.met(t.Pilotage(element_id=root.id, rang=rang, texte=nom, role=role))
+    (noeud,) = lignes.snapshot().plan.racines
+    assert partenaires_en_mots(noeud) == ("ARS, MSA", "Financeurs : CAF, EPCI")

@@ -62,7 +62,7 @@ def test_the_contents_and_the_number_of_pages_tell_the_truth(nom: str, pages):
         annonce = re.search(re.escape(titre) + r"[ .]*?(\d+)(?: |$)", sommaire)
         assert annonce, titre
         assert titre in lues[int(annonce.group(1)) - 1]
-    annonce = re.search(r"comporte (\d+) pages \(sans les annexes\)", " ".join(lues))
+    annonce = re.search(r"comporte (\d+) pages \(sans (?:les annexes|l’annexe)\)", " ".join(lues))
     assert annonce
     corps = int(annonce.group(1))
     assert "Pour l" in lues[corps - 1]

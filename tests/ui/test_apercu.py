@@ -14,7 +14,7 @@ from clsdesk.exporters.fabrique import Options
 from clsdesk.exporters.fabriques import contrat
 from clsdesk.models import tables as t
 from clsdesk.models.texte_riche import Run
-from clsdesk.ui.apercu import Apercu
+from clsdesk.ui.apercu import ATTENTE, Apercu
 from clsdesk.ui.apercu_encre import Encre
 from clsdesk.ui.apercu_tableau import poses
 from clsdesk.ui.apercu_texte import mettre_en_texte
@@ -127,8 +127,19 @@ def ouverte(qtbot, fenetre, titre: str) -> tuple[Apercu, QTextBrowser]:
     cliquer(qtbot, screen, "Aperçu")
     window = fenetre.findChildren(Apercu)[0]
     paper = visible(qtbot, window, QTextBrowser, "Aperçu du document")
-    qtbot.waitUntil(lambda: bool(paper.toPlainText()), timeout=8000)
+    qtbot.waitUntil(lambda: paper.toPlainText() not in ("", ATTENTE), timeout=8000)
     return window, paper
+
+
+def test_while_it_is_made_the_preview_says_so(qtbot, fenetre, vaudreuse: Contexte) -> None:
+    window = Apercu(vaudreuse, fenetre)
+    window.montrer("charte")
+    paper = visible(qtbot, window, QTextBrowser, "Aperçu du document")
+    assert paper.toPlainText() == "L'aperçu se prépare…"
+    qtbot.waitUntil(lambda: "Charte d’engagement" in paper.toPlainText(), timeout=8000)
+    window.montrer("contrat")
+    assert paper.toPlainText() == ATTENTE
+    qtbot.waitUntil(lambda: not fenetre.jobs.en_cours, timeout=20_000)
 
 
 def test_words_are_found_one_after_the_other_and_the_paper_grows(qtbot, fenetre, vaudreuse: Contexte) -> None:
