@@ -10,6 +10,8 @@ from clsdesk.models.texte import une_ligne
 
 LONGUEUR_MAX = 120
 """Letters of a name without its ending: a share's path already takes much of Windows' 260."""
+DOSSIER_MAX = 60
+"""Letters of a territory in a folder's name: its date and the names of its files come after."""
 PHRASE_MAX = 90
 """Letters of a name that is a sentence (a chart's title): still read at a glance."""
 
@@ -47,4 +49,5 @@ def nom_de_fichier(snapshot: Snapshot, titre: str, fin: str = "") -> str:
 
 def nom_de_dossier(snapshot: Snapshot, jour: date) -> str:
     """The folder of all the documents, dated so that those of another day stay beside it."""
-    return nom_sur(f"{territoire(snapshot)} - documents du {jour.isoformat()}")
+    short = nom_sur(territoire(snapshot))[:DOSSIER_MAX].strip(" .-")
+    return nom_sur(f"{short} - documents du {jour.isoformat()}")

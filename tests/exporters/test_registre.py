@@ -48,6 +48,10 @@ def test_proposed_names_say_the_document_the_contract_and_the_day() -> None:
     assert nom_de_fichier(snapshot, "Plan d'actions", ".xlsx") == "Plan d'actions - CLS du Pays d'Essai.xlsx"
     assert nom_de_dossier(snapshot, date(2026, 11, 22)) == "CLS du Pays d'Essai - documents du 2026-11-22"
     assert nom_de_fichier(empty_snapshot(), "Contrat", ".docx") == "Contrat - CLS.docx"
+    long = replaced(empty_snapshot(), t.Contrat, (t.Contrat(id=1, nom="CLS des communes du Val " * 20),))
+    folder = nom_de_dossier(long, date(2026, 11, 22))
+    assert folder.endswith(" - documents du 2026-11-22")
+    assert len(folder) < 90
 
 
 def test_documents_of_later_versions_are_listed_and_refused(monkeypatch: pytest.MonkeyPatch) -> None:
