@@ -28,6 +28,8 @@ from clsdesk.models.texte import une_ligne
 _COTE = 84.0
 """The side of the matrix, in millimetres."""
 _GAUCHE, _HAUT = 12.0, 9.0
+_PASTILLE, _PAR_LIGNE = 5.0, 4
+"""The height of a line of numbers on the matrix, less than a quarter of a mark; numbers a line."""
 _PAS = 2.4
 """Between two names, and between two boxes of the tree."""
 _NOMS = 40.0
@@ -94,13 +96,18 @@ def _groupes(points: tuple[PointMatrice, ...]) -> Iterator[tuple[float, float, l
 
 
 def _pastille(sheet: Planche, x: float, y: float, group: list[PointMatrice]) -> None:
+    """The numbers of a group, a few a line, in a box that stays on the sheet."""
     kept = any(each.priorite.retenue for each in group)
-    words = ", ".join(str(each.numero) for each in group)
+    numbers = [str(each.numero) for each in group]
+    lines = [", ".join(numbers[start : start + _PAR_LIGNE]) for start in range(0, len(numbers), _PAR_LIGNE)]
     ink = sheet.encres.traits[0]
-    wide = max(6.4, 3.4 + 2.1 * len(words))
-    sheet.barre(x - wide / 2, y - 3.2, wide, 6.4, couleur=ink if kept else sheet.encres.fond)
+    wide, tall = max(6.4, 3.4 + 2.1 * max(map(len, lines))), _PASTILLE * len(lines)
+    x = max(x, wide / 2)
+    sheet.barre(x - wide / 2, y - tall / 2, wide, tall, couleur=ink if kept else sheet.encres.fond)
     sheet.zone.patches[-1].set_zorder(2.5)  # over the grid, under its number
-    sheet.texte(x, y, words, TEXTE, True, sheet.encres.fond if kept else ink, "center")
+    for rank, words in enumerate(lines):
+        middle = y - tall / 2 + _PASTILLE * (rank + 0.5)
+        sheet.texte(x, middle, words, TEXTE, True, sheet.encres.fond if kept else ink, "center")
 
 
 def _note(valeur: float) -> str:

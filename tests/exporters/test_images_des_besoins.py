@@ -58,6 +58,12 @@ def test_the_names_of_the_needs_stand_beside_the_matrix_where_there_is_room_and_
     assert tall(158.0) < tall(100.0)
 
 
+def test_many_needs_at_one_place_stand_four_a_line() -> None:
+    rows = tuple(t.Priorite(n, n, intitule=f"Besoin {n}", gravite=3, faisabilite=1) for n in range(1, 11))
+    written = mots(matrice_image(replaced(empty_snapshot(), t.Priorite, rows), nature="svg"))
+    assert {"1, 2, 3, 4", "5, 6, 7, 8", "9, 10"} <= set(written)
+
+
 def test_the_tree_holds_every_element_once_with_its_code() -> None:
     written = mots(arbre_image(PLAN, nature="svg"))
     for title in ("1 Agir pour tous", "1.2 Former", "2 Bien vieillir"):
