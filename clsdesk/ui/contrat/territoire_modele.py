@@ -32,10 +32,10 @@ def _population(row: t.Commune) -> str:
 
 
 COLONNES: tuple[Colonne, ...] = (
-    Colonne("Commune", 210, lambda row: row.nom, "nom"),
+    Colonne("Commune", 196, lambda row: row.nom, "nom"),
     Colonne("Code INSEE", 92, lambda row: row.code_insee, "code_insee"),
     Colonne("Population", 92, _population, "population", nombre=True),
-    Colonne("Année et source", 124, lambda row: row.millesime, "millesime"),
+    Colonne("Année et source", 196, lambda row: row.millesime, "millesime"),
     Colonne("", 240, correction),
 )
 
