@@ -42,6 +42,8 @@ class ElementAnnee:
     motif: str
     fait_le: date | None
     """When it became done, within the year."""
+    fait_avant: bool
+    """It was done before the year began."""
     entrees: tuple[t.Suivi, ...]
     """Newest first; of an element with all that is below it."""
     attendu: bool
@@ -111,24 +113,26 @@ class _Annee:
         said = [each for each in passages_de(self.snapshot, noeud.id) if each.jour <= last]
         reason = said[-1].motif if said else ""
         same = then.element.statut == noeud.element.statut
+        done = self._fait_le(then.statut, said)
         return ElementAnnee(
             noeud,
             then.statut,
             then.element.meteo,
             une_ligne(reason or (noeud.element.statut_motif if same else "")),
-            self._fait_le(then.statut, said),
+            done if done and done.year == self.annee else None,
+            done is not None and done.year < self.annee,
             entrees_de_l_annee(self.snapshot, self.annee, noeud.id),
             begun and then.statut.sens == Sens.NON_ENGAGE,
         )
 
     def _fait_le(self, alors: Statut, said: list[Passage]) -> date | None:
-        """The day of the year on which it became done and stayed so."""
+        """The day on which it became done and stayed so; None when it is not, or nothing dated says it."""
         if alors.sens != Sens.FAIT:
             return None
         known, since = self.snapshot.modele.statuts, None
         for each in said:
             since = (since or each.jour) if statut(each.apres, known).sens == Sens.FAIT else None
-        return since if since and since.year == self.annee else None
+        return since
 
 
 def passages_de(snapshot: Snapshot, element_id: int) -> tuple[Passage, ...]:

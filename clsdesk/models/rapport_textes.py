@@ -81,7 +81,7 @@ def synthese(snapshot: Snapshot, annee: int, aujourdhui: date) -> str:
               and len(_racines(snapshot, row)) != 1]  # fmt: skip
     if common:
         blocs.append(Paragraphe((Run("Temps forts de l’ensemble du contrat :"),)))
-        blocs += [_puce(date_longue(row.date), row.nature, extrait(row.notes)) for row in common]
+        blocs += _citees([_puce(date_longue(row.date), row.nature, extrait(row.notes)) for row in common])
     return ecrire(blocs)
 
 
@@ -132,12 +132,16 @@ def _argent(snapshot: Snapshot, annee: int) -> Iterator[str]:
 def realise(snapshot: Snapshot, axe: r.AxeAnnee) -> str:
     """What was finished in the year, then the steps, decisions and events that the log notes."""
     items: list[Bloc] = []
-    for each in axe.de_sens(Sens.FAIT):
+    for each in (one for one in axe.de_sens(Sens.FAIT) if not one.fait_avant):
         when = f" le {date_longue(each.fait_le.isoformat())}" if each.fait_le else ""
         items.append(_puce(nomme(each.noeud), f"{each.statut.libelle.lower()}{when}", _dernier(snapshot, each)))
     told = {row.id for each in axe.de_sens(Sens.FAIT) for row in each.entrees}
     own = (row for row in axe.entrees if row.nature in MARQUANTES and row.id not in told)
-    return ecrire([*items, *_entrees(snapshot, axe, [row for row in own if len(_racines(snapshot, row)) == 1])])
+    items += _entrees(snapshot, axe, [row for row in own if len(_racines(snapshot, row)) == 1])
+    before = [nomme(each.noeud) for each in axe.suivis if each.fait_avant]
+    if before:
+        items.append(Paragraphe((Run(f"Déjà à leur terme avant l’année : {enumeration(tuple(before))}."),)))
+    return ecrire(items)
 
 
 def en_cours(snapshot: Snapshot, axe: r.AxeAnnee) -> str:
@@ -189,18 +193,22 @@ def _dite(row: t.Suivi) -> str:
     return f"{extrait(row.notes)} ({date_longue(row.date)})"
 
 
-def _entrees(snapshot: Snapshot, axe: r.AxeAnnee, rows: list[t.Suivi]) -> Iterator[Puce]:
-    """The newest CITEES of these entries, the oldest of them first, then how many others the log holds."""
-    yield from (_entree(snapshot, axe, row) for row in reversed(rows[:CITEES]))
-    more = len(rows) - CITEES
-    if more > 0:
-        yield Puce((Run(f"Et {more} autre{'s' if more > 1 else ''} au journal."),))
+def _entrees(snapshot: Snapshot, axe: r.AxeAnnee, rows: list[t.Suivi]) -> list[Puce]:
+    """Entries given newest first, told oldest first."""
+    return _citees([_entree(snapshot, axe, row) for row in reversed(rows)])
+
+
+def _citees(items: list[Puce]) -> list[Puce]:
+    """The last CITEES of these, then how many others the log holds."""
+    more = len(items) - CITEES
+    if more <= 0:
+        return items
+    return [*items[-CITEES:], Puce((Run(f"Et {more} autre{'s' if more > 1 else ''} au journal."),))]
 
 
 def _entree(snapshot: Snapshot, axe: r.AxeAnnee, row: t.Suivi) -> Puce:
-    inside = {node.id for node in axe.axe.parcours()}
-    linked = [link.element_id for link in snapshot.where(t.SuiviElement, "suivi_id", row.id)]
-    codes = enumeration(tuple(snapshot.plan.par_id[each].code for each in linked if each in inside))
+    linked = {link.element_id for link in snapshot.where(t.SuiviElement, "suivi_id", row.id)}
+    codes = enumeration(tuple(node.code for node in axe.axe.parcours() if node.id in linked))
     return _puce(f"{date_longue(row.date)}{f', {codes}' if codes else ''}", row.nature, extrait(row.notes))
 
 

@@ -116,6 +116,7 @@ def test_what_became_done_before_the_year_is_not_done_in_it() -> None:
     known = change(SUIVI, t.Element, 2, statut="realisee")
     axe = r.axes(known, 2027, date(2027, 12, 31))[0]
     assert axe.de_sens(Sens.FAIT)[0].fait_le is None
+    assert brut(textes.realise(known, axe)) == "Déjà à leur terme avant l’année : 1.1 Attirer."
 
 
 def test_an_entry_without_a_date_is_of_no_year_and_is_counted_apart() -> None:
