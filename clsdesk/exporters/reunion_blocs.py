@@ -55,8 +55,8 @@ def point_numerote(point: t.Point) -> Item:
 
 
 def _nature(point: t.Point) -> str:
-    """An exchange is the ordinary case: it is not said."""
-    return "" if point.nature == "echange" else NATURES.get(point.nature, "").lower()
+    """An exchange is the ordinary case, and an evaluation says itself."""
+    return "" if point.nature in ("echange", "evaluation") else NATURES.get(point.nature, "").lower()
 
 
 def _qui(point: t.Point) -> str:

@@ -104,8 +104,15 @@ def precedente(snapshot: Snapshot, reunion: t.Reunion) -> t.Reunion | None:
 
 def du_jour(snapshot: Snapshot, jour: str) -> tuple[t.Reunion, ...]:
     """The meetings of one day, cancelled ones left out, in the order of the hours."""
-    rows = (row for row in snapshot.all(t.Reunion) if row.date == jour and row.etat != ANNULEE)
-    return tuple(sorted(rows, key=lambda row: (row.heure, row.id)))
+    return snapshot.derive(_par_jour).get(jour, ())
+
+
+def _par_jour(snapshot: Snapshot) -> dict[str, tuple[t.Reunion, ...]]:
+    found: dict[str, list[t.Reunion]] = {}
+    for row in sorted(snapshot.all(t.Reunion), key=lambda row: (row.heure.zfill(5), row.id)):
+        if row.etat != ANNULEE:
+            found.setdefault(row.date, []).append(row)
+    return {day: tuple(rows) for day, rows in found.items()}
 
 
 def reunions_datees(snapshot: Snapshot) -> tuple[t.Reunion, ...]:

@@ -14,7 +14,7 @@ from clsdesk.ui.gouvernance.presences import Presences
 from clsdesk.ui.gouvernance.reunions import Reunions
 from clsdesk.ui.main_window import MainWindow
 from tests.ui.exemple_ouvert import vaudreuse
-from tests.ui.gestes import chercher, cliquer, ecrire, onglet, visible
+from tests.ui.gestes import chercher, cliquer, ecrire, index_de, onglet, visible
 
 __all__ = ["vaudreuse"]
 
@@ -195,6 +195,15 @@ def test_a_task_decided_here_is_in_the_minutes(qtbot, fenetre: MainWindow, vaudr
     fenetre.flush()
     (task,) = [row for row in vaudreuse.snapshot().all(t.Tache) if row.quoi == "Écrire aux maires"]
     assert taches(vaudreuse.snapshot(), meeting) == (task,)
+
+
+def test_the_tasks_of_the_log_entry_of_a_meeting_are_among_its_own(
+    qtbot, fenetre: MainWindow, vaudreuse: Contexte
+) -> None:
+    screen = ouvert(fenetre, Cible("gouvernance", "reunion", 4))
+    onglet(qtbot, screen, "Suites")
+    rows = visible(qtbot, screen, QListView, "Suites à donner")
+    assert index_de(rows.model(), "Rédiger le bilan de mi-année").isValid()
 
 
 def test_signatories_without_a_seat_are_named_and_seated_in_one_step(

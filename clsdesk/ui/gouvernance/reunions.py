@@ -8,6 +8,7 @@ from clsdesk.commands.gouvernance import planifier, prevoir_suivante, proposer_o
 from clsdesk.exporters.invitation import texte_propose
 from clsdesk.models import tables as t
 from clsdesk.models.gouvernance import exigences, reunions
+from clsdesk.models.reunions import taches
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import brut
 from clsdesk.ui.champs.description import poser
@@ -32,6 +33,14 @@ _VIDE = (
 )
 
 
+class Suites(TableLiee):
+    """The tasks of a meeting, those of its log entries included, as its minutes tell them."""
+
+    def _lignes(self, snapshot: Snapshot) -> list[LigneListe]:
+        row = snapshot.get(t.Reunion, self._valeur)
+        return [self._description.ligne(snapshot, each) for each in taches(snapshot, row)] if row else []
+
+
 class Reunions(QWidget):
     """What is chosen at the left is shown in five tabs."""
 
@@ -44,7 +53,7 @@ class Reunions(QWidget):
         self._ordre = OrdreDuJour(contexte, self.proposer)
         self._presences = Presences(contexte)
         self._decisions = TableLiee(contexte, DECISIONS, "reunion_id", 0, Espace.XL, empile=True)
-        self._taches = TableLiee(contexte, TACHES, "reunion_id", 0, Espace.XL, empile=True)
+        self._taches = Suites(contexte, TACHES, "reunion_id", 0, Espace.XL, empile=True)
         self._onglets = self._faire_onglets()
         actions = ActionsListe(self.prevoir, "Prévoir une réunion", self._supprimer)
         self.liste = ListeEditable(contexte, "Réunions", ("reunion", "instance"), _lignes, actions, _VIDE)
