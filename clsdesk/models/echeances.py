@@ -8,6 +8,7 @@ from datetime import date
 
 from clsdesk.models import tables as t
 from clsdesk.models.dates import fin_de
+from clsdesk.models.dialogue import est_un_dialogue, jour_du_recueil, releves_a_recueillir
 from clsdesk.models.financements import SANS_FINANCEUR, financeur
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import Sens
@@ -18,6 +19,7 @@ GENRES: dict[str, str] = {
     "tache": "Tâche",
     "appel": "Appel à projets",
     "etape": "Étape",
+    "releve": "Relevés",
     "action": "Fin d'action",
     "contrat": "Contrat",
 }
@@ -45,6 +47,7 @@ def echeances(snapshot: Snapshot) -> tuple[Echeance, ...]:
         *_taches(snapshot),
         *_appels(snapshot),
         *_etapes(snapshot),
+        *_recueils(snapshot),
         *_actions(snapshot),
         *_contrat(snapshot),
     )
@@ -89,6 +92,16 @@ def _etapes(snapshot: Snapshot) -> Iterator[Echeance]:
         day = fin_de(row.fin)
         if day is not None and not row.faite:
             yield Echeance(day, "etape", une_ligne(row.intitule), une_ligne(row.phase), "etape", row.id)
+
+
+def _recueils(snapshot: Snapshot) -> Iterator[Echeance]:
+    """The readings wanted before each dialogue de gestion that is planned."""
+    for row in snapshot.all(t.Reunion):
+        day = jour_du_recueil(row) if row.etat == "prevue" and est_un_dialogue(row) and len(row.date) == 10 else None
+        count = len(releves_a_recueillir(snapshot, fin_de(row.date) or day)) if day else 0
+        if day is not None and count:
+            title = "1 relevé à recueillir" if count == 1 else f"{count} relevés à recueillir"
+            yield Echeance(day, "releve", f"{title} avant le dialogue de gestion", "", "reunion", row.id)
 
 
 def _actions(snapshot: Snapshot) -> Iterator[Echeance]:

@@ -69,3 +69,11 @@ def test_a_step_found_elsewhere_opens_here(fenetre, contexte: Contexte) -> None:
     screen = fenetre.naviguer(Cible("gouvernance", "etape", 4))
     assert screen._onglets.currentWidget() is screen._retroplanning
     assert screen._retroplanning.table.liste.courant == 4
+
+
+def test_the_dialogue_de_gestion_is_planned_by_a_command(fenetre, contexte: Contexte) -> None:
+    fenetre.naviguer(Cible("gouvernance"))
+    next(each for each in fenetre.commandes() if each.id == "gouvernance.dialogue").faire()
+    (row,) = contexte.snapshot().all(t.Reunion)
+    assert (row.objet, row.date, row.etat) == ("Dialogue de gestion avec l'ARS", "", "prevue")
+    assert contexte.document.undo() == "Prévoir une réunion"

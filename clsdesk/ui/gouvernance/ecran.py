@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from clsdesk.commands.gouvernance import planifier
 from clsdesk.models import tables as t
+from clsdesk.models.dialogue import OBJET
 from clsdesk.models.gouvernance import exigences
 from clsdesk.models.reunions import dire_exigence, roles
 from clsdesk.storage.changes import ChangeSet
@@ -68,10 +70,20 @@ class EcranGouvernance(Ecran):
                 "Gouvernance",
             ),
             Commande(
+                "gouvernance.dialogue", "Prévoir le dialogue de gestion", self._prevoir_dialogue, "",
+                "calendar-plus", "Gouvernance",
+            ),
+            Commande(
                 "gouvernance.suivante", "Prévoir la réunion suivante", self._reunions.prevoir_suivante, "",
                 "calendar-plus", "Gouvernance",
             ),
         )  # fmt: skip
+
+    def _prevoir_dialogue(self) -> None:
+        """The yearly meeting with the agency: its day is then typed, and the readings wanted before it are known."""
+        self.contexte.flush()
+        self._onglets.setCurrentWidget(self._reunions)
+        self._reunions.liste.choisir(planifier(self.contexte.document, t.Reunion(objet=OBJET)))
 
     def _prevoir(self) -> None:
         self._onglets.setCurrentWidget(self._reunions)
