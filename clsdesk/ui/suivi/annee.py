@@ -28,7 +28,8 @@ from clsdesk.ui.theme import Espace
 _COLONNES = 3
 LARGEUR = 1400
 _ICONES = {
-    "reunion": "users", "tache": "square", "appel": "euro", "etape": "flag", "releve": "gauge", "action": "target", "contrat": "signature",
+    "reunion": "users", "tache": "square", "appel": "euro", "etape": "flag", "releve": "gauge",
+    "action": "target", "contrat": "signature",
 }  # fmt: skip
 
 
