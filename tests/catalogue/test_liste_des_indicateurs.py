@@ -9,7 +9,7 @@ from clsdesk.catalogue.diagnostic import indicateurs, themes
 from clsdesk.catalogue.referentiels import referentiels
 from clsdesk.models.diagnostic import reconnaitre
 
-CODES_INSEE = re.compile(r"(?:POP T\d[M]?|FAM T\d|LOG T\d|REV [TG]\d|EMP T\d|FOR T\d)")
+CODES_INSEE = re.compile(r"(?:POP T\d[M]?|FAM [TG]\d|LOG T\d|REV [TG]\d|EMP T\d|FOR T\d)")
 
 
 def test_each_theme_has_at_least_eight_indicators() -> None:

@@ -158,6 +158,17 @@ def test_a_table_is_edited_in_place_copied_back_and_becomes_figures(
     assert {row.annee for row in contexte.snapshot().all(t.Valeur)} == {"2011", "2022"}
 
 
+def test_the_columns_of_a_table_show_their_headers_whole(qtbot, ecran: EcranDiagnostic, contexte: Contexte) -> None:
+    heads = '[["Profession", "Pour 10 000 hab.", "%"], ["Infirmières et infirmiers libéraux", "16,9", "4"]]'
+    with contexte.document.edit("Un tableau") as edit:
+        table = edit.insert(t.Tableau(titre="Soins", contenu=heads))
+    contexte.naviguer(Cible("diagnostic", "tableau", table))
+    view = visible(qtbot, ecran, VueGrille, "Cases du tableau")
+    metrics = view.fontMetrics()
+    for column, words in ((0, "Infirmières et infirmiers libéraux"), (1, "Pour 10 000 hab."), (2, "%")):
+        assert metrics.horizontalAdvance(words) + 8 <= view.columnWidth(column) <= 240
+
+
 def test_a_sheet_is_imported_through_the_same_panel(
     qtbot, ecran: EcranDiagnostic, contexte: Contexte, fenetre: MainWindow, tmp_path: Path
 ) -> None:

@@ -12,7 +12,7 @@ from clsdesk.importers.collage import Proposition
 from clsdesk.models import tables as t
 from clsdesk.models.texte import une_ligne
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.diagnostic.grille_tableau import TableauTableModel
+from clsdesk.ui.diagnostic.grille_tableau import TableauTableModel, ajuster
 from clsdesk.ui.diagnostic.vue import VueGrille
 from clsdesk.ui.elements import boite, bouton, colonne, rangee, texte
 from clsdesk.ui.flottant import Defilement, Flottant
@@ -101,8 +101,7 @@ class PanneauDuCollage(Flottant):
 
     def _apercu(self) -> None:
         self._modele.montrer(self._voulu().tableau(""))
-        for column in range(self._modele.columnCount()):
-            self._vue.setColumnWidth(column, 164 if column < self._modele.tableau.colonnes_titres else 88)
+        ajuster(self._vue, self._modele)
 
     def _voulu(self) -> Proposition:
         """The table with what was corrected."""

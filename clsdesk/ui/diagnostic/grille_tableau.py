@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from clsdesk.commands import diagnostic as commands
@@ -19,6 +20,9 @@ from clsdesk.ui.elements import bouton, bouton_icone, colonne, rangee, texte
 from clsdesk.ui.theme import Corps, Espace
 
 LIGNES_VUES = 14
+LIGNES_MESUREES = 100
+ETROITE, MOYENNE, LARGE = 72, 150, 240
+"""The least width of a column, the most of one of figures, the most of one of titles."""
 
 
 class TableauTableModel(QAbstractTableModel):
@@ -68,6 +72,16 @@ class TableauTableModel(QAbstractTableModel):
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
 
+def ajuster(vue: VueGrille, modele: TableauTableModel) -> None:
+    """Each column as wide as the longest of its first cells, within reason."""
+    font = modele.data(modele.index(0, 0), Qt.ItemDataRole.FontRole) if modele.lignes else None
+    metrics = QFontMetrics(font) if isinstance(font, QFont) else vue.fontMetrics()
+    for column in range(modele.columnCount()):
+        wide = max(metrics.horizontalAdvance(row[column]) for row in modele.lignes[:LIGNES_MESUREES]) + Espace.XXL
+        most = LARGE if column < modele.tableau.colonnes_titres else MOYENNE
+        vue.setColumnWidth(column, min(max(wide, ETROITE), most))
+
+
 class GrilleDuTableau(QWidget):
     """The cells of one table of the file, with what can be done to its lines and columns."""
 
@@ -105,8 +119,7 @@ class GrilleDuTableau(QWidget):
         here = self._vue.currentIndex()
         self._modele.montrer(row)
         count = self._modele.rowCount()
-        for column in range(self._modele.columnCount()):
-            self._vue.setColumnWidth(column, 164 if column < row.colonnes_titres else 88)
+        ajuster(self._vue, self._modele)
         self._vue.setFixedHeight(min(count, LIGNES_VUES) * LIGNE + Espace.L)
         if here.isValid() and count:
             last = self._modele.columnCount() - 1
