@@ -167,6 +167,8 @@ def test_the_columns_of_a_table_show_their_headers_whole(qtbot, ecran: EcranDiag
     metrics = view.fontMetrics()
     for column, words in ((0, "Infirmières et infirmiers libéraux"), (1, "Pour 10 000 hab."), (2, "%")):
         assert metrics.horizontalAdvance(words) + 8 <= view.columnWidth(column) <= 240
+    sides = [view.model().index(row, 1).data(Qt.ItemDataRole.TextAlignmentRole) for row in (0, 1)]
+    assert sides[0] == sides[1] == int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 def test_a_sheet_is_imported_through_the_same_panel(

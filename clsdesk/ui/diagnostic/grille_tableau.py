@@ -58,7 +58,8 @@ class TableauTableModel(QAbstractTableModel):
             return self._contexte.theme.police(Corps.TEXTE, gras=strong, tabulaire=True)
         if role == Qt.ItemDataRole.BackgroundRole and strong:
             return self._contexte.theme.couleur("survol")
-        if role == Qt.ItemDataRole.TextAlignmentRole and not head and column >= self.tableau.colonnes_titres:
+        figures = column >= self.tableau.colonnes_titres and row >= self.tableau.entetes - 1
+        if role == Qt.ItemDataRole.TextAlignmentRole and figures:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
 
