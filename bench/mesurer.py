@@ -19,6 +19,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 PASSAGES = 9
 START, MEMORY, LINEAR = 1.6, 1.5, 11.0
+STEP, BOARD = 3.0, 11.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Mesure:
 
     def __str__(self) -> str:
         verdict = "tenu" if self.tenue else "DÉPASSÉ"
-        head = f"{self.titre:<42} {self.plancher:>12} {self.mesure:>12}"
+        head = f"{self.titre:<48} {self.plancher:>12} {self.mesure:>12}"
         return f"{head} {self.rapport:>8.2f} ≤ {self.borne:<5} {verdict}"
 
 
@@ -79,6 +80,18 @@ def contrat(exemple: Path) -> list[Mesure]:
     return [Mesure("Contrat, plan dix fois plus grand", f"{un:.2f} s", f"{dix:.2f} s", dix / un, LINEAR)]
 
 
+def navigation(exemple: Path) -> list[Mesure]:
+    """Going through the plan, and the dashboard after a change, for the sample and for its plan ten times over."""
+    told = lancer("bench/navigation.py", exemple, QT_QPA_PLATFORM="offscreen")
+    named = (("element", "D'un élément à l'autre, plan dix fois plus grand", STEP),
+             ("tableau", "Tableau de bord, plan dix fois plus grand", BOARD))  # fmt: skip
+    return [
+        Mesure(titre, f"{told['un'][cle] * 1000:.0f} ms", f"{told['dix'][cle] * 1000:.0f} ms",
+               told["dix"][cle] / told["un"][cle], borne)
+        for cle, titre, borne in named
+    ]  # fmt: skip
+
+
 def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         exemple = Path(folder) / "exemple.clsdesk"
@@ -87,7 +100,8 @@ def main() -> int:
         )
         lines, loaded = fenetre(exemple)
         lines += contrat(exemple)
-    print(f"{'':<42} {'plancher':>12} {'mesuré':>12} {'rapport':>8}   borne")
+        lines += navigation(exemple)
+    print(f"{'':<48} {'plancher':>12} {'mesuré':>12} {'rapport':>8}   borne")
     for line in lines:
         print(line)
     print(f"Modules lourds chargés par la fenêtre : {', '.join(loaded) or 'aucun'}")

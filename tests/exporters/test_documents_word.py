@@ -8,7 +8,6 @@ import io
 import itertools
 import re
 import subprocess
-import time
 import zipfile
 from pathlib import Path
 
@@ -349,36 +348,6 @@ def test_the_template_is_what_its_script_makes_and_holds_every_style_that_we_nam
     sources = [text for each in package.glob("*.py") if "openpyxl" not in (text := each.read_text("utf-8"))]
     cites = {nom for source in sources for nom in re.findall(r'"(CLS [^"{:]+)"', source)}
     assert cites <= noms
-
-
-def test_time_grows_with_the_plan_and_no_faster(tmp_path: Path):
-    def secondes(actions: int) -> float:
-        document = contrat(_grand(actions))
-        best = 9e9
-        for _ in range(3):
-            start = time.perf_counter()
-            ecrire_docx(document, tmp_path / "grand.docx")
-            best = min(best, time.perf_counter() - start)
-        return best
-
-    secondes(1)
-    assert secondes(100) <= 13 * secondes(10)
-
-
-def _grand(actions: int) -> Snapshot:
-    lignes = Lignes()
-    lignes.met(t.Contrat(nom="CLS", plan_debut=2026, plan_fin=2030))
-    axe, action, operation = niveaux(lignes, ("Axe", "{n}"), ("Action", "{parent}.{n}"), ("Opération", "{parent}.{n}"))
-    lignes.met(t.Article(titre="Plan", texte="{plan}"))
-    a = lignes.met(t.Element(niveau_id=axe.id, intitule="Axe"))
-    for rang in range(actions):
-        b_ = lignes.met(t.Element(niveau_id=action.id, parent_id=a.id, rang=rang, intitule=f"Action {rang}"))
-        for k in range(4):
-            c = lignes.met(t.Element(niveau_id=operation.id, parent_id=b_.id, rang=k, intitule=f"Opération {k}"))
-            lignes.met(t.Pilotage(element_id=c.id, texte="CPTS"))
-            for annee in range(2026, 2031):
-                lignes.met(t.Calendrier(element_id=c.id, annee=annee, texte="" if k else "octobre"))
-    return lignes.snapshot()
 
 
 def test_nothing_in_the_exporters_walks_a_table_cell_by_cell():

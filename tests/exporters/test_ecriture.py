@@ -1,5 +1,4 @@
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -96,14 +95,12 @@ def test_an_antivirus_that_lets_go_soon_is_waited_for(tmp_path: Path, monkeypatc
     assert target.read_text(encoding="utf-8") == "neuf"
 
 
-def test_a_target_open_in_word_is_said_in_good_time_and_left_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_target_that_stays_open_in_word_is_left_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     target = tmp_path / "plan.docx"
     target.write_text("ancien", encoding="utf-8")
     monkeypatch.setattr(ecriture.os, "replace", _windows(32, 99))
-    start = time.monotonic()
     with pytest.raises(UserError, match="est ouvert dans un autre programme") as caught:
         ecrire_atomique(target, _ecrit("neuf"))
-    assert time.monotonic() - start < 2
     assert "Fermez-le" in caught.value.remedy
     assert target.read_text(encoding="utf-8") == "ancien"
     assert list(tmp_path.iterdir()) == [target]

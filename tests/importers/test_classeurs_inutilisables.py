@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import time
 import zipfile
 from pathlib import Path
 
@@ -20,10 +19,8 @@ PLAN = [["Axe", "Action", "Pilote"], ["Axe 1 : Soins", "1.1 Attirer", "CCPV"]]
 
 
 def refus(path: Path, feuille: str | None = None) -> UserError:
-    start = time.monotonic()
     with pytest.raises(UserError) as caught:
         lire_classeur(path, feuille)
-    assert time.monotonic() - start < 30
     error = caught.value
     assert error.message.endswith(".")
     assert error.remedy.endswith(".")
@@ -189,10 +186,7 @@ def test_ten_thousand_plan_rows_are_read(tmp_path):
         *[[f"Axe {n // 100 + 1} : Sujet", f"Faire {n}", "CCPV", "x"] for n in range(10_000)],
     ]
     path = classeur(tmp_path / "long.xlsx", rows)
-    start = time.monotonic()
-    p = lu(path)
-    assert p.compte() == (("Axes", 100), ("Actions", 10_000))
-    assert time.monotonic() - start < 40
+    assert lu(path).compte() == (("Axes", 100), ("Actions", 10_000))
 
 
 def test_formulas_are_read_by_their_cached_value_and_listed_without_one(tmp_path):

@@ -22,6 +22,7 @@ from clsdesk.ui.elements import detruire
 from clsdesk.ui.main_window import MainWindow
 from clsdesk.ui.messages import Messages
 from clsdesk.ui.reglages import Reglages
+from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401 - a fixture, for every test of the window
 
 AUJOURDHUI = date(2026, 11, 22)
 
