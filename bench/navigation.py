@@ -14,8 +14,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
 from grand_plan import agrandi
+
+if TYPE_CHECKING:
+    from clsdesk.ui.main_window import MainWindow
 
 PAS = 15
 """Elements gone through, and times that the dashboard is shown."""
@@ -26,7 +30,6 @@ def secondes(place: Path) -> dict[str, float]:
     from PySide6.QtWidgets import QApplication
 
     from clsdesk import app as racine
-    from clsdesk.ui.contexte import Cible
     from clsdesk.ui.elements import detruire
     from clsdesk.ui.reglages import Reglages
 
@@ -36,25 +39,43 @@ def secondes(place: Path) -> dict[str, float]:
     window.resize(1280, 720)
     window.ouvrir(place)
     window.show()
-    assert window.session is not None
-    nodes = [node.id for node in window.session.contexte.snapshot().plan.parcours()]
-
-    def chrono(doing: Callable[[], object]) -> float:
-        start = time.perf_counter()
-        doing()
-        app.processEvents()
-        return time.perf_counter() - start
-
-    steps = [chrono(partial(window.naviguer, Cible("plan", "element", nodes[rank]))) for rank in range(PAS)]
-    shows = []
-    for rank in range(PAS):
-        with window.session.contexte.document.edit("Renommer") as edit:
-            edit.update("element", nodes[0], intitule_tableau=f"Axe {rank}")
-        shows.append(chrono(lambda: window.naviguer(Cible("tableau_de_bord"))))
-        window.naviguer(Cible("plan"))
+    told = {"element": median(_pas(window)[3:]), "tableau": median(_tableaux(window)[3:])}
     window.close()
     detruire(window, tout_de_suite=True)
-    return {"element": median(steps[3:]), "tableau": median(shows[3:])}
+    return told
+
+
+def _pas(window: MainWindow) -> list[float]:
+    """From one element to the next."""
+    from clsdesk.ui.contexte import Cible
+
+    assert window.session is not None
+    nodes = [node.id for node in window.session.contexte.snapshot().plan.parcours()]
+    return [_chrono(partial(window.naviguer, Cible("plan", "element", nodes[rank]))) for rank in range(PAS)]
+
+
+def _tableaux(window: MainWindow) -> list[float]:
+    """The dashboard, shown again after each change."""
+    from clsdesk.ui.contexte import Cible
+
+    assert window.session is not None
+    context, shows = window.session.contexte, []
+    for rank in range(PAS):
+        with context.document.edit("Renommer") as edit:
+            edit.update("element", context.snapshot().plan.racines[0].id, intitule_tableau=f"Axe {rank}")
+        shows.append(_chrono(partial(window.naviguer, Cible("tableau_de_bord"))))
+        window.naviguer(Cible("plan"))
+    return shows
+
+
+def _chrono(doing: Callable[[], object]) -> float:
+    """Seconds to do it and to paint what it changed."""
+    from PySide6.QtWidgets import QApplication
+
+    start = time.perf_counter()
+    doing()
+    QApplication.processEvents()
+    return time.perf_counter() - start
 
 
 def main() -> int:
