@@ -100,11 +100,13 @@ def meme_theme(un: str, autre: str) -> bool:
 
 
 def dits_du_constat(row: t.Constat) -> tuple[str, ...]:
-    """Who said a finding, how it was gathered, its source; what an earlier one says already is left out."""
+    """Who said a finding, how it was gathered, its source; what another one says already is left out."""
     recueil = une_ligne(row.recueil)
     said = (une_ligne(row.origine), recueil[:1].lower() + recueil[1:], une_ligne(row.source))
-    plain = [sans_accents(each) for each in said]
-    return tuple(each for rank, each in enumerate(said) if each and not any(plain[rank] in o for o in plain[:rank]))
+    plain = dict.fromkeys(sans_accents(each) for each in said if each)
+    kept = {each for each in plain if not any(each in other for other in plain if other != each)}
+    once = {sans_accents(each): each for each in reversed(said)}
+    return tuple(once[each] for each in plain if each in kept)
 
 
 def _de_la_cle(row: t.Theme, proposes: Sequence[ThemePropose]) -> ThemePropose | None:

@@ -137,3 +137,20 @@ def test_a_unit_that_ends_with_a_point_is_followed_by_no_other():
     dits = [texte_de(bloc.contenu) for bloc in corps(exemple()) if isinstance(bloc, Para)]
     assert [each for each in dits if each.startswith("Pour 10 000 hab. Source")]
     assert not [each for each in dits if ".." in each.replace("…", "")]
+
+
+@pytest.mark.parametrize(
+    ("dits", "attendu"),
+    [
+        (("Habitants", "Questionnaire", "CPTS"), "Habitants · questionnaire · CPTS"),
+        (("Questionnaire aux habitants", "Questionnaire", "Questionnaire aux habitants, 312 réponses"),
+         "Questionnaire aux habitants, 312 réponses"),
+        (("CPTS", "", "CPTS"), "CPTS"),
+    ],
+)  # fmt: skip
+def test_what_a_finding_says_of_its_origin_is_said_once(dits: tuple[str, str, str], attendu: str):
+    lignes = Lignes()
+    origine, recueil, source = dits
+    lignes.met(t.Constat(theme="Soins", texte="On attend.", origine=origine, recueil=recueil, source=source))
+    tableau = next(bloc for bloc in corps(lignes.snapshot()) if isinstance(bloc, Tableau))
+    assert _lus(tableau)[1] == [f"On attend. / {attendu}"]

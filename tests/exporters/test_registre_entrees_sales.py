@@ -30,13 +30,24 @@ EXPORTS = [
 @functools.cache
 def contenu() -> Snapshot:
     """The sample signed and changed, dirt in every text; two bodies of one name, others that Windows refuses."""
-    snapshot = sali(signe())
+    snapshot = _dans_un_fichier(sali(signe()))
     versions = {each: signe().all(each) for each in (t.Version, t.Piece, t.Ecart)}
     snapshot = Snapshot({**snapshot.rows, **{each.TABLE: rows for each, rows in versions.items()}})
     noms = ["CON", "Même nom", "Même nom", 'a/b:c*?<>|" .', "=1+1", "x" * 300]
     bodies = snapshot.all(t.Organisation)
     renamed = [_nommee(row, nom) for row, nom in zip(bodies, noms, strict=False)]
     return replaced(snapshot, t.Organisation, (*renamed, *bodies[len(renamed) :]))
+
+
+def _dans_un_fichier(snapshot: Snapshot) -> Snapshot:
+    """Half a sign (a lone surrogate) cannot be in a file: SQLite keeps UTF-8."""
+    return Snapshot({table: tuple(map(_utf8, rows)) for table, rows in snapshot.rows.items()})
+
+
+def _utf8(row: t.Row) -> t.Row:
+    texts = {each.name: getattr(row, each.name) for each in t.columns(type(row))}
+    kept = {name: text.encode("utf-8", "ignore").decode() for name, text in texts.items() if isinstance(text, str)}
+    return dataclasses.replace(row, **kept)
 
 
 def _nommee(row: t.Organisation, nom: str) -> t.Organisation:
