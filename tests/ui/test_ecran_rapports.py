@@ -134,7 +134,7 @@ def test_the_balance_draws_each_classification_and_leads_to_what_is_not_classed(
     ]  # fmt: skip
     assert "Personnes en situation de précarité 3" in pictures[0].accessibleName()
     qtbot.waitUntil(lambda: pictures[0].pixmap().height() > 150, timeout=20000)
-    cliquer(qtbot, ecran, "Classer la première", QPushButton)
+    cliquer(qtbot, ecran, "Classer l'action 4.4", QPushButton)
     QApplication.processEvents()
     assert not ecran.isVisible()
     assert any("4.4" in each.text() for each in fenetre.findChildren(QLabel) if each.isVisible())
@@ -161,3 +161,16 @@ def test_forty_thousand_letters_are_written_and_come_back(qtbot, ecran, vaudreus
     row = redaction(vaudreuse.snapshot(), INDICATEURS)
     assert row is not None
     assert row.texte == long.strip()
+
+
+def test_an_empty_file_says_what_the_reports_are_for_and_leads_to_the_plan(qtbot, contexte, fenetre, qapp) -> None:
+    found = fenetre.naviguer(Cible("evaluation"))
+    with contexte.document.edit("Vider") as edit:
+        for row in contexte.snapshot().all(t.Element):
+            edit.delete("element", row.id)
+    qapp.processEvents()
+    onglet(qtbot, found, "Rapport annuel")
+    assert not visible(qtbot, found, QPushButton, "Exporter en Word").isEnabled()
+    onglet(qtbot, found, "Équilibre du plan")
+    cliquer(qtbot, found, "Ouvrir le plan d'actions")
+    assert not found.isVisible()

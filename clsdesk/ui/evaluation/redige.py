@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from clsdesk.commands import redactions as commands
 from clsdesk.exporters.parties_redigees import Partie
@@ -27,7 +27,7 @@ from clsdesk.ui.champs.liste import ActionsListe
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.documents.parametres import Choisis, Selecteurs
 from clsdesk.ui.documents.sortie import Sortie
-from clsdesk.ui.elements import boite, bouton, colonne, defilant, rangee, texte
+from clsdesk.ui.elements import EtatVide, boite, bouton, colonne, defilant, rangee, texte
 from clsdesk.ui.evaluation.blocs_vus import BlocsVus
 from clsdesk.ui.evaluation.texte_redige import TexteRedige
 from clsdesk.ui.partage import Partage
@@ -76,7 +76,11 @@ class PageRedigee(QWidget):
         self._liste.choisi.connect(lambda _id: self._montrer())
         left = boite(colonne(self._liste, marges=(Espace.XL, Espace.S, Espace.XS, Espace.S)))
         split = Partage(contexte, f"evaluation/{rapport.cle}", left, defilant(self._form), 300)
-        layout = colonne(self._tete(), split, espace=0)
+        go = bouton("Ouvrir le plan d'actions", lambda: contexte.naviguer(Cible("plan")), "principal")
+        self._pile = QStackedWidget()
+        self._pile.addWidget(split)
+        self._pile.addWidget(EtatVide(contexte.icones, *VIDE, go))
+        layout = colonne(self._tete(), self._pile, espace=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
@@ -114,6 +118,7 @@ class PageRedigee(QWidget):
         year = self._choisis.valeur(document, "annee") if document.options else ""
         ready = document.applicable(snapshot)
         day = self._contexte.aujourdhui()
+        self._pile.setCurrentIndex(0 if ready else 1)
         for each in self._sorties:
             each.setEnabled(ready)
         self._parties = self._rapport.parties(snapshot, int(year or day.year), day) if ready else ()
