@@ -18,7 +18,7 @@ from clsdesk.ui.champs.liste_modele import LigneListe
 from clsdesk.ui.champs.table_liee import TableLiee
 from clsdesk.ui.champs.texte_riche import ChampTexteRiche
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import boite, colonne, defilant, filet
+from clsdesk.ui.elements import boite, bouton, colonne, defilant, filet, rangee
 from clsdesk.ui.gouvernance.ordre import OrdreDuJour
 from clsdesk.ui.gouvernance.presences import Presences
 from clsdesk.ui.gouvernance.sorties import SortiesReunion
@@ -49,7 +49,7 @@ class Reunions(QWidget):
         self._contexte = contexte
         self._montree = -1
         self._form = Formulaire(contexte)
-        self._sorties = SortiesReunion(contexte, self.prevoir_suivante)
+        self._sorties = SortiesReunion(contexte)
         self._ordre = OrdreDuJour(contexte, self.proposer)
         self._presences = Presences(contexte)
         self._decisions = TableLiee(contexte, DECISIONS, "reunion_id", 0, Espace.XL, empile=True)
@@ -58,7 +58,12 @@ class Reunions(QWidget):
         actions = ActionsListe(self.prevoir, "Prévoir une réunion", self._supprimer)
         self.liste = ListeEditable(contexte, "Réunions", ("reunion", "instance"), _lignes, actions, _VIDE)
         self.liste.choisi.connect(self.montrer)
-        left = boite(colonne(self.liste, marges=(Espace.XL, Espace.S, Espace.S, Espace.S)))
+        self._suivante = bouton(
+            "Prévoir la prochaine", self.prevoir_suivante, "discret", contexte.icones, "calendar-plus"
+        )
+        self._suivante.setToolTip("Même instance, mêmes heures, même lieu que la réunion affichée")
+        below = rangee(self._suivante, -1)
+        left = boite(colonne(self.liste, below, marges=(Espace.XL, Espace.S, Espace.S, Espace.S), espace=0))
         above = boite(colonne(self._sorties, marges=(Espace.L, Espace.S, Espace.L, Espace.S)))
         right = colonne(above, filet(), self._onglets, espace=0)
         right.setStretch(2, 1)
@@ -72,6 +77,7 @@ class Reunions(QWidget):
         self._contexte.flush()
         self._montree = reunion_id
         self._onglets.setVisible(bool(reunion_id))
+        self._suivante.setEnabled(bool(reunion_id))
         self._form.vider()
         if reunion_id:
             self._lettre = poser(self._form, self._contexte, "reunion", reunion_id, REUNION)["invitation"]

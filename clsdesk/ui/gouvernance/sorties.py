@@ -1,8 +1,7 @@
-"""What a meeting leads to: its documents, and the meeting that follows."""
+"""What a meeting leads to: its documents."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -25,17 +24,16 @@ EST_ANNULEE = "La réunion est annulée."
 
 
 class SortiesReunion(QWidget):
-    """A button a document, that opens it in « Documents » for the meeting shown; one to plan the next meeting."""
+    """A button a document, that opens it in « Documents » for the meeting shown."""
 
-    def __init__(self, contexte: Contexte, prevoir: Callable[[], object]) -> None:
+    def __init__(self, contexte: Contexte) -> None:
         super().__init__()
         self._contexte, self._reunion_id = contexte, 0
         c = contexte
         self._boutons = [
             bouton(words, partial(self._ouvrir, key), "discret", c.icones, icon) for key, words, icon in DOCUMENTS
         ]
-        following = bouton("Prévoir la prochaine", prevoir, "discret", c.icones, "calendar-plus")
-        self.setLayout(rangee(*self._boutons, -1, following, espace=Espace.XS))
+        self.setLayout(rangee(*self._boutons, -1, espace=Espace.XS))
         c.bridge.changed.connect(lambda _changes: self._relire())
 
     def lier(self, reunion_id: int) -> None:
