@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListView, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListView, QPlainTextEdit, QPushButton
 
 from clsdesk.models import tables as t
+from clsdesk.models.texte_riche import brut
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.diagnostic.graphiques_image import ImageGraphique
 from clsdesk.ui.diagnostic.vue import VueGrille
@@ -181,3 +184,27 @@ def test_the_page_of_an_action_counts_its_indicators_and_adds_its_own(qtbot, fen
     assert vaudreuse.snapshot().all(t.Indicateur)[-1].element_id == node.id
     onglet(qtbot, screen, "Indicateurs 4")
     onglet(qtbot, screen, "Budget 2")
+
+
+def test_a_reading_s_comment_is_typed_as_it_reads(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+    choisir_ligne(qtbot, visible(qtbot, ecran, QListView, "Indicateurs"), "Téléconsultations")
+    field = visible(qtbot, ecran, QPlainTextEdit, "Commentaire, relevé")
+    assert field.toPlainText() == "Ouverture le 6 octobre."
+    ecrire(qtbot, field, "2 * 3 permanences")
+    vaudreuse.flush()
+    row = next(each for each in vaudreuse.snapshot().all(t.Releve) if "permanences" in each.commentaire)
+    assert brut(row.commentaire) == "2 * 3 permanences"
+    assert field.toPlainText() == "2 * 3 permanences"
+
+
+def test_the_grid_stays_quick_with_hundreds_of_indicators(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+    with vaudreuse.document.edit("Beaucoup") as edit:
+        for rank in range(400):
+            row_id = edit.insert(t.Indicateur(rang=100 + rank, element_id=2, intitule=f"Indicateur {rank}"))
+            for year in (2026, 2027, 2028):
+                edit.insert(t.Releve(indicateur_id=row_id, date=str(year), texte=str(rank), nombre=float(rank)))
+    _, model = grille(qtbot, ecran)
+    assert model.rowCount() == 429
+    begin = time.perf_counter()
+    model.setData(model.index(200, PREMIERE), "12,5")
+    assert time.perf_counter() - begin < 3, "a cell typed in a large grid does not hold the window"

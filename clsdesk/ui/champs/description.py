@@ -13,7 +13,7 @@ from clsdesk.ui.champs.choix import ChampCase, ChampChoix
 from clsdesk.ui.champs.date import ChampDate
 from clsdesk.ui.champs.fait import SourceFait
 from clsdesk.ui.champs.formulaire import Formulaire
-from clsdesk.ui.champs.liaison import Source, SourceColonne, Valeur
+from clsdesk.ui.champs.liaison import Source, SourceBrute, SourceColonne, Valeur
 from clsdesk.ui.champs.ligne import ChampLigne, ChampTexte
 from clsdesk.ui.champs.liste import ActionsListe, ListeEditable
 from clsdesk.ui.champs.liste_modele import LigneListe
@@ -33,8 +33,8 @@ Choix = Sequence[tuple[Valeur, str]]
 class ChampDecrit:
     """One column as a field.
 
-    `genre`: ligne, texte, riche, nombre, annee, montant, decimal, mesure, date, jour, choix, case, fait (a tick that
-    keeps its day). `bornes`: those of a whole number. `suggestions` completes a "ligne".
+    `genre`: ligne, texte, riche, brut, nombre, annee, montant, decimal, mesure, date, jour, choix, case,
+    fait (a tick that keeps its day). `bornes`: those of a whole number. `suggestions` completes a "ligne".
     """
 
     colonne: str
@@ -76,6 +76,7 @@ def construire(contexte: Contexte, table: str, row_id: int, champ: ChampDecrit) 
     makers: dict[str, Callable[[], QWidget]] = {
         "ligne": lambda: ChampLigne(contexte, source, name, hint, _suggerer(contexte, champ)),
         "texte": lambda: ChampTexte(contexte, source, name, hint),
+        "brut": lambda: ChampTexte(contexte, source, name, hint, lignes=1),
         "riche": lambda: ChampTexteRiche(contexte, source, name, hint),
         "nombre": lambda: ChampNombre(contexte, source, name, hint, bornes=champ.bornes),
         "annee": lambda: ChampNombre(contexte, source, name, hint, bornes=(1990, 2100), annee=True),
@@ -91,13 +92,9 @@ def construire(contexte: Contexte, table: str, row_id: int, champ: ChampDecrit) 
 
 
 def _source(contexte: Contexte, table: str, row_id: int, champ: ChampDecrit) -> SourceColonne:
-    kind = SourceMesure if champ.genre == "mesure" else SourceColonne
-    return kind(contexte, table, row_id, champ.colonne, f"Modifier « {champ.libelle} »")
-
-
-def _suggerer(contexte: Contexte, champ: ChampDecrit) -> Callable[[], Iterable[str]] | None:
-    lister = champ.suggestions
-    return None if lister is None else lambda: lister(contexte.snapshot())
+    kinds: dict[str, type[SourceColonne]] = {"mesure": SourceMesure, "brut": SourceBrute}
+    step = f"Modifier « {champ.libelle} »"
+    return kinds.get(champ.genre, SourceColonne)(contexte, table, row_id, champ.colonne, step)
 
 
 def poser(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from clsdesk.errors import UserError
 from clsdesk.models import tables as t
+from clsdesk.models.texte_riche import brut, echapper
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Contexte
 
@@ -76,6 +77,17 @@ class SourceColonne:
         place = (self.table, self.id, self.colonne)
         rows = self.contexte.snapshot().all(t.Saisie)
         return next((row for row in rows if (row.objet, row.objet_id, row.champ) == place), None)
+
+
+class SourceBrute(SourceColonne):
+    """A rich text edited as plain lines, where there is room for no more: emphasis goes once it is typed over."""
+
+    def lire(self) -> Valeur:
+        return brut(str(SourceColonne.lire(self)))
+
+    def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
+        if str(valeur) != self.lire():
+            SourceColonne.ecrire(self, echapper(str(valeur)), saisie)
 
 
 class Liaison(QObject):

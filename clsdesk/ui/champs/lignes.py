@@ -34,6 +34,8 @@ class LignesDecrites:
     ordre: Callable[[t.Row], Any]
     ajouter: str = ""
     """The button's words; "Ajouter : cible" unless they are given."""
+    dessous: ChampDecrit | None = None
+    """A field under the others, as wide as the row."""
 
 
 class LignesEditables(QWidget):
@@ -110,7 +112,11 @@ class LignesEditables(QWidget):
                 field.setFixedWidth(width)
             line.addWidget(field, 0 if width else 1)
         line.addWidget(bouton_icone(self._contexte.icones, "x", f"Retirer : {d.nom}", lambda: self._retirer(row_id)))
-        return boite(line)
+        if d.dessous is None:
+            return boite(line)
+        below = construire(self._contexte, d.genre.TABLE, row_id, d.dessous)
+        below.setAccessibleName(f"{d.dessous.libelle}, {d.nom}")
+        return boite(colonne(line, below, marges=(0, 0, 0, Espace.S), espace=Espace.XS))
 
     def _retirer(self, row_id: int) -> None:
         self._contexte.flush()

@@ -81,11 +81,11 @@ class GrilleTableModel(QAbstractTableModel):
         if role == AXE:
             return row.axe if column == 0 and row.axe >= 0 else None
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._bulle(row, column)
+            return self._bulle(index.row(), column)
         if role == Qt.ItemDataRole.TextAlignmentRole and column >= len(TETE):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ForegroundRole:
-            return self._contexte.theme.couleur(self._encre(row, column))
+            return self._contexte.theme.couleur(self._encre(index.row(), column))
         if role == Qt.ItemDataRole.FontRole:
             return self._contexte.theme.police(Corps.TEXTE, gras=column == 1, tabulaire=True)
         return None
@@ -145,13 +145,14 @@ class GrilleTableModel(QAbstractTableModel):
         target = self._cible(row, column)
         return f"cible {cible_ecrite(row.indicateur, target)}" if target else ""
 
-    def _encre(self, row: LigneIndicateur, column: int) -> str:
+    def _encre(self, rank: int, column: int) -> str:
         if column >= len(TETE):
-            return "attention" if self.sans_nombre(self.lignes.index(row), column) else "texte"
+            return "attention" if self.sans_nombre(rank, column) else "texte"
         return "texte" if column == 1 else "second"
 
-    def _bulle(self, row: LigneIndicateur, column: int) -> str:
+    def _bulle(self, rank: int, column: int) -> str:
         """All that a cell stands for: its period, how the figure was made, its target, why it is not compared."""
+        row = self.lignes[rank]
         if column < len(TETE):
             return (row.groupe, row.indicateur.intitule, depart_ecrit(row.indicateur))[column]
         rows, target = row.releves.get(self.periodes[column - len(TETE)].iso, ()), self._cible(row, column)
@@ -161,7 +162,7 @@ class GrilleTableModel(QAbstractTableModel):
             for each in rows
         ]
         lines += [f"Cible de {target.annee} : {cible_ecrite(row.indicateur, target)}"] if target else []
-        lines += [SANS_NOMBRE] if self.sans_nombre(self.lignes.index(row), column) else []
+        lines += [SANS_NOMBRE] if self.sans_nombre(rank, column) else []
         return "\n".join(lines)
 
 

@@ -75,6 +75,7 @@ def _releves(*champs: tuple[Champ, int]) -> LignesDecrites:
         t.Releve, "relevé", "indicateur_id", tuple(each for each, _ in champs), tuple(large for _, large in champs),
         lambda _snapshot, row_id: t.Releve(indicateur_id=row_id),
         lambda row: (fin_de(getattr(row, "date", "")) is None, getattr(row, "date", ""), row.id),
+        dessous=Champ("commentaire", "Commentaire", "brut", "Commentaire : ce qui explique le chiffre"),
     )  # fmt: skip
 
 
