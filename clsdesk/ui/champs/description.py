@@ -97,6 +97,11 @@ def _source(contexte: Contexte, table: str, row_id: int, champ: ChampDecrit) -> 
     return kinds.get(champ.genre, SourceColonne)(contexte, table, row_id, champ.colonne, step)
 
 
+def _suggerer(contexte: Contexte, champ: ChampDecrit) -> Callable[[], Iterable[str]] | None:
+    lister = champ.suggestions
+    return None if lister is None else lambda: lister(contexte.snapshot())
+
+
 def poser(
     form: Formulaire,
     contexte: Contexte,
