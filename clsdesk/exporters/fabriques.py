@@ -11,6 +11,7 @@ from clsdesk.exporters.blocks import Document
 from clsdesk.exporters.fabrique import Classeur, Dits, Dossier, Formulaire, Options, Word
 from clsdesk.models import tables as t
 from clsdesk.models.differences_suites import A_L_AVENANT
+from clsdesk.models.gouvernance import actions
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.versions import Illisible, est_complete, reference
@@ -353,15 +354,30 @@ def noeud_de(snapshot: Snapshot, code: str) -> Noeud:
         raise UserError(
             "Il faut dire de quelle action.", "Ajoutez --code suivi du code de l'action, par exemple --code 1.2."
         )
-    found = snapshot.plan.trouver(code)
-    if not found:
-        raise UserError(f"Aucune action n'a le code « {code} ».", "Vérifiez ce code dans le plan d'actions.")
-    kept = tuple(each for each in found if each.niveau.porte_fiche)
+    kept = tuple(each for each in _trouves(snapshot, code) if each.niveau.porte_fiche)
     if not kept:
         raise UserError(
             f"« {code} » n'a pas de fiche : ce niveau du plan n'en porte pas.", "Donnez le code d'une action."
         )
-    if len(kept) > 1:
-        listed = ", ".join(f"{each.chemin} ({each.element.intitule})" for each in kept)
-        raise UserError(f"Le code « {code} » désigne {len(kept)} actions.", f"Précisez laquelle : {listed}.")
-    return kept[0]
+    return _seul(kept, code)
+
+
+def noeuds_suivis(snapshot: Snapshot, code: str) -> tuple[Noeud, ...]:
+    """The element that a code or a path names; for none, the actions of the plan. UserError: unknown, or several."""
+    if not code.strip():
+        return actions(snapshot)
+    return (_seul(_trouves(snapshot, code), code),)
+
+
+def _trouves(snapshot: Snapshot, code: str) -> tuple[Noeud, ...]:
+    found = tuple(snapshot.plan.trouver(code))
+    if not found:
+        raise UserError(f"Aucune action n'a le code « {code} ».", "Vérifiez ce code dans le plan d'actions.")
+    return found
+
+
+def _seul(noeuds: tuple[Noeud, ...], code: str) -> Noeud:
+    if len(noeuds) > 1:
+        listed = ", ".join(f"{each.chemin} ({each.element.intitule})" for each in noeuds)
+        raise UserError(f"Le code « {code} » désigne {len(noeuds)} actions.", f"Précisez laquelle : {listed}.")
+    return noeuds[0]

@@ -7,8 +7,10 @@ from pathlib import Path
 from clsdesk.exporters.blocks import Document
 from clsdesk.exporters.diapositives import Diaporama
 from clsdesk.exporters.fabrique import Classeur, Options, Word
+from clsdesk.exporters.fabriques import noeuds_suivis
 from clsdesk.exporters.parametres import reunion_de
 from clsdesk.models import tables as t
+from clsdesk.models.gouvernance import actions
 from clsdesk.models.snapshot import Snapshot
 
 
@@ -54,6 +56,31 @@ def _ecrire_calendrier(snapshot: Snapshot, cible: Path, options: Options) -> tup
 
 calendrier = Classeur(_calendrier, _ecrire_calendrier)
 """What falls due, for everyone's calendar."""
+
+
+# --- the follow-up ---------------------------------------------------------------------------------------------------
+
+
+def a_des_actions(snapshot: Snapshot) -> bool:
+    return bool(actions(snapshot))
+
+
+def _support(snapshot: Snapshot, options: Options) -> Document:
+    from clsdesk.exporters.support_suivi import support
+
+    return support(snapshot, noeuds_suivis(snapshot, options.code))
+
+
+def _ecrire_support(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
+    if cible.suffix.lower() == ".docx":
+        return Word(_support)(snapshot, cible, options)
+    from clsdesk.exporters.support_suivi_classeur import ecrire_support
+
+    return ecrire_support(snapshot, noeuds_suivis(snapshot, options.code), cible)
+
+
+support_suivi = Classeur(_support, _ecrire_support)
+"""The follow-up sheet of one action, or of each of them, by the target's ending."""
 
 
 # --- the reports -----------------------------------------------------------------------------------------------------

@@ -56,6 +56,8 @@ class Parametre:
     proposes: Callable[[Snapshot, date], Choix] | None = None
     controler: Callable[[Snapshot, Options], None] | None = None
     exige: bool = False
+    tous: str = "Tout"
+    """What stands for none, in the window, where a document can do without."""
 
 
 def choix_de(noms: Sequence[str], options: Options) -> Choix:
@@ -196,8 +198,9 @@ def _controler_dates(_snapshot: Snapshot, options: Options) -> None:
 
 
 PARAMETRES: tuple[Parametre, ...] = (
-    Parametre("code", "Action", "Pour « fiche » : le code de l'action, ou son chemin (2/1.1).", "CODE", TEXTE,
-              _premiere_fiche, _fiches, exige=True),
+    Parametre("code", "Action",
+              "Le code de l'action, ou son chemin (2/1.1) ; « support-suivi » : toutes sans lui.", "CODE", TEXTE,
+              _premiere_fiche, _fiches, exige=True, tous="Toutes les actions"),
     Parametre("annee", "Année", "L'année du document ; celle en cours si elle n'est pas dite.", "AAAA", ANNEE,
               _annee_en_cours, _annees, _controler_annee),
     Parametre("reunion", "Réunion", "Le jour de la réunion ; la prochaine, ou la dernière, s'il n'est pas dit.",

@@ -43,6 +43,8 @@ class Livrable:
     """What to do when it does not apply."""
     complet: bool = False
     """It needs the bytes of the attachments: its snapshot is read with `complet=True`."""
+    facultatifs: tuple[str, ...] = ()
+    """Those of its options that can stay unsaid: the document is then about all of what they choose from."""
 
     @property
     def dossier(self) -> bool:
@@ -85,7 +87,10 @@ DOCUMENTS: tuple[Livrable, ...] = (
     Livrable("suivi", "Tableau de suivi",
              "L'état de chaque action et tout le journal, à filtrer : à la coordination et au COPIL.",
              _XLSX, f.suivi, f.a_un_suivi, dans_tout=("suivi.xlsx",)),
-    Livrable("support-suivi", "Support de suivi", "La page de suivi d'une action, à remplir en réunion.", _DOCX),
+    Livrable("support-suivi", "Support de suivi",
+             "Le journal d'une action, ou de chacune, et des lignes à remplir en réunion : aux pilotes.",
+             (".docx", ".xlsx"), v.support_suivi, v.a_des_actions, ("code",), facultatifs=("code",),
+             dans_tout=("support-suivi.docx",)),
     Livrable("annuaire", "Annuaire", "Les contacts par rôle, les signataires et les organisations : à la coordination.",
              _XLSX, f.annuaire, f.a_des_partenaires, dans_tout=("annuaire.xlsx",),
              manque=SANS_PARTENAIRES),

@@ -40,6 +40,8 @@ class Choisis(QObject):
         decrit, kept = parametre(cle), self._retenus.get(cle, "")
         if kept and (decrit.proposes is None or kept in dict(self.proposes(decrit))):
             return kept
+        if cle in document.facultatifs:
+            return ""
         end = debut_de(self._retenus.get("au", "")) if "au" in document.options else None
         options = Options(self._contexte.aujourdhui(), au=end)
         return decrit.defaut(self._contexte.snapshot(), options, document.cle)
@@ -48,10 +50,11 @@ class Choisis(QObject):
         """All the parameters of a document."""
         return tuple((each, self.valeur(document, each)) for each in document.options)
 
-    def proposes(self, decrit: Parametre) -> Choix:
+    def proposes(self, decrit: Parametre, document: Livrable | None = None) -> Choix:
         """The values to choose from and their labels; none for a day that is typed."""
         made = decrit.proposes
-        return made(self._contexte.snapshot(), self._contexte.aujourdhui()) if made else ()
+        found = made(self._contexte.snapshot(), self._contexte.aujourdhui()) if made else ()
+        return (("", decrit.tous), *found) if document and decrit.cle in document.facultatifs else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class Selecteurs(QWidget):
 
     def __init__(self, contexte: Contexte, choisis: Choisis, document: Livrable) -> None:
         super().__init__()
-        self._choisis = choisis
+        self._choisis, self._document = choisis, document
         self._champs: list[tuple[Parametre, ChampChoix | ChampDate]] = []
         parts = [self._poser(contexte, document, parametre(each)) for each in document.options]
         self.setLayout(_rangee(*parts))
@@ -90,7 +93,7 @@ class Selecteurs(QWidget):
     def relire(self) -> None:
         for decrit, champ in self._champs:
             if isinstance(champ, ChampChoix):
-                champ.proposer(self._choisis.proposes(decrit))
+                champ.proposer(self._choisis.proposes(decrit, self._document))
             else:
                 champ.liaison.relire()
 
@@ -100,7 +103,7 @@ class Selecteurs(QWidget):
         if decrit.proposes is None:
             made = ChampDate(contexte, source, decrit.libelle, jour=True)
         else:
-            made = ChampChoix(contexte, source, decrit.libelle, self._choisis.proposes(decrit))
+            made = ChampChoix(contexte, source, decrit.libelle, self._choisis.proposes(decrit, document))
             made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._champs.append((decrit, made))
         label = texte(decrit.libelle, "etiquette")
