@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListView, QPushButton, QScrollArea, QTreeWidget
+from PySide6.QtWidgets import QLabel, QListView, QPlainTextEdit, QPushButton, QScrollArea, QTreeWidget
 
 from clsdesk.models import tables as t
 from clsdesk.ui.contexte import Cible
@@ -68,7 +68,12 @@ def test_a_sheet_that_comes_back_is_taken_box_by_box_in_one_step(qtbot, fenetre,
     notes = visible(qtbot, screen, QScrollArea, "Notes et cases refusées")
     said = [each.text() for each in notes.findChildren(QLabel) if each.text()]
     assert "« au beau fixe » n'est pas dans la liste" in said[0]
-    tree.topLevelItem(0).setCheckState(0, Qt.CheckState.Unchecked)
+    tree.setCurrentItem(tree.topLevelItem(1))
+    assert visible(qtbot, screen, QPlainTextEdit, "La case en entier").toPlainText() == "Trois soirées d'accueil"
+    tree.setCurrentItem(tree.topLevelItem(0))
+    tree.setFocus()
+    qtbot.keyClick(tree, Qt.Key.Key_Space)
+    assert tree.topLevelItem(0).checkState(0) == Qt.CheckState.Unchecked, "the keyboard refuses a difference"
     cliquer(qtbot, screen, "Prendre")
     assert fenetre.session.courant == "suivi"
     after = vaudreuse.snapshot()

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QLabel, QScrollArea, QSplitter, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QSplitter,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from clsdesk.models.dates import date_longue
 from clsdesk.models.proposition import Remarque
@@ -38,6 +47,7 @@ class VueNavette(QWidget):
         super().__init__(parent)
         self._retour, self._apparence = retour, apparence
         self._arbre = self._faire_arbre()
+        self._entier = self._faire_entier()
         self._remarques = self._faire_remarques()
         self._compte = texte("", "second", plie=True)
         self._bouton = bouton(
@@ -70,7 +80,7 @@ class VueNavette(QWidget):
         none = bouton("Tout refuser", lambda: self._cocher(False), "discret")
         line = rangee(texte("Ce qui change", "section"), -1, every, none)
         left = Espace.M if self._retour.remarques else 0
-        split.addWidget(boite(colonne(line, self._arbre, marges=(left, 0, 0, 0), espace=Espace.S)))
+        split.addWidget(boite(colonne(line, self._arbre, self._entier, marges=(left, 0, 0, 0), espace=Espace.S)))
         split.setSizes([256, 784])
         split.setChildrenCollapsible(False)
         foot = rangee(self._compte, bouton("Ne pas reprendre", laisser), self._bouton)
@@ -98,6 +108,21 @@ class VueNavette(QWidget):
         tree.setColumnHidden(AVIS, not moved)
         tree.itemChanged.connect(lambda _item, _column: self._recompter())
         return tree
+
+    def _faire_entier(self) -> QPlainTextEdit:
+        """The box of the current line, whole: a long text is read before it is accepted."""
+        field = QPlainTextEdit()
+        field.setReadOnly(True)
+        field.setAccessibleName("La case en entier")
+        field.setPlaceholderText("Choisissez une ligne pour lire la case en entier.")
+        field.setFixedHeight(Espace.XXL * 3)
+        field.setTabChangesFocus(True)
+
+        def show(item: QTreeWidgetItem | None) -> None:
+            field.setPlainText(_en_entier(item.data(ACTION, _DIFFERENCE)) if item else "")
+
+        self._arbre.currentItemChanged.connect(lambda item, _before: show(item))
+        return field
 
     def _faire_remarques(self) -> QScrollArea:
         """What is refused, then what is noted, whole: a line that is cut would hide what is lost."""
@@ -156,6 +181,13 @@ def _item(difference: Difference) -> QTreeWidgetItem:
     item.setData(ACTION, _DIFFERENCE, difference)
     item.setCheckState(ACTION, Qt.CheckState.Checked if difference.proposee else Qt.CheckState.Unchecked)
     return item
+
+
+def _en_entier(each: Difference) -> str:
+    if each.ajout:
+        return each.rendu
+    now = f"\nAujourd'hui : {each.actuel or _VIDE}" if each.a_bouge else ""
+    return f"Envoyé : {each.envoye or _VIDE}\nRendu : {each.rendu or _VIDE}{now}"
 
 
 def _phrase(remarque: Remarque) -> str:
