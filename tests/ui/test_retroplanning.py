@@ -29,7 +29,7 @@ def test_the_guide_s_steps_are_proposed_from_the_wished_date_and_taken_back(qtbo
     assert [row.fin for row in rows if row.cle == "construction"] == ["2027-01-31"]
     assert visible(qtbot, shown, QListView, "Étapes").model().rowCount() == 7
     qtbot.waitUntil(lambda: not shown._gantt.pixmap().isNull(), timeout=60_000)
-    assert "Construction du plan d'action" in shown._gantt.accessibleName()
+    assert "Construction du plan d’action" in shown._gantt.accessibleName()
     contexte.document.undo()
     assert contexte.snapshot().all(t.Etape) == ()
 
