@@ -37,7 +37,7 @@ def test_a_meeting_planned_here_expects_the_members_and_takes_the_agenda_propose
     fenetre: MainWindow, vaudreuse: Contexte, qapp: QApplication
 ) -> None:
     screen = ouvert(fenetre, Cible("gouvernance"))
-    prevoir, proposer, _suivante = screen.commandes()
+    prevoir, proposer, *_others = screen.commandes()
     prevoir.faire()
     qapp.processEvents()
     (page,) = screen.findChildren(Reunions)
