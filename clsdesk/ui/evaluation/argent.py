@@ -81,7 +81,7 @@ class Argent(QWidget):
         box.setAccessibleName(nom)
         box.addItem(nom, None)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(18)
+        box.setMinimumContentsLength(11)
         box.activated.connect(lambda _rank: self._relire())
         return box
 
