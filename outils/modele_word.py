@@ -79,9 +79,9 @@ def titre(niveau: int, avant: int, apres: int, taille: int, r: str = "", p: str 
 
 def onglets(niveau: int) -> str:
     retrait = (niveau - 1) * 284
-    avant = 90 if niveau == 1 else 10
+    avant = 80 if niveau == 1 else 0
     return (
-        f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs>{espace(avant, 10, 245)}'
+        f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs>{espace(avant, 6, 240)}'
         f'<w:ind w:left="{retrait}"/>'
     )
 
@@ -145,8 +145,8 @@ COURANT = (
           p=f'<w:keepNext/><w:keepLines/>{espace(0, 284, 240)}<w:jc w:val="center"/>'),
     Style("TOC Heading", p=f"{ENSEMBLE}{espace(0, 240)}", r=f"{GRAS}{couleur(ACCENT)}{corps(34)}"),
     Style("toc 1", p=onglets(1), r=f"{GRAS}{corps(20)}"),
-    Style("toc 2", p=onglets(2), r=corps(19)),
-    Style("toc 3", p=onglets(3), r=f"{couleur(GRIS)}{corps(18)}"),
+    Style("toc 2", p=onglets(2), r=corps(18)),
+    Style("toc 3", p=onglets(3), r=f"{couleur(GRIS)}{corps(17)}"),
     Style("header", p=f'<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs>{espace()}',
           r=f"{couleur(GRIS)}{corps(16)}"),
     Style("footer", p='<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="C3CBD4"/></w:pBdr>'

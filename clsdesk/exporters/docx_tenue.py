@@ -54,8 +54,8 @@ def _signes(case: Cellule) -> int:
     return sum(len(texte_de(each.contenu)) for each in case.contenu)
 
 
-def tenir(rows: list[Noeud]) -> None:
-    """Each of these rows (w:tr) stays on the page of what comes next."""
-    for tr in rows:
-        for pr in tr.iter(W + "pPr"):
+def tenir(nodes: list[Noeud]) -> None:
+    """Each of these rows or paragraphs (w:tr, w:p) stays on the page of what comes next."""
+    for node in nodes:
+        for pr in node.iter(W + "pPr"):
             pr.insert(1, element("keepNext"))

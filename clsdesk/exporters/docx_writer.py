@@ -14,6 +14,7 @@ from clsdesk.exporters.docx_sections import Pages, Sections, finir, terminer
 from clsdesk.exporters.docx_signatures import ecrire_signatures
 from clsdesk.exporters.docx_sommaire import ecrire_sommaire
 from clsdesk.exporters.docx_tableaux import ecrire_tableau
+from clsdesk.exporters.docx_tenue import tenir as tenir_a_la_suite
 from clsdesk.exporters.docx_xml import Noeud, W, element
 from clsdesk.exporters.modele_word import habit, vider
 from clsdesk.exporters.modele_word_sections import SectionsDuModele
@@ -84,7 +85,7 @@ class _Ecrivain:
             case b.Sommaire():
                 self._page(ecrire_sommaire(self.ctx, self.corps, bloc, self._titres(bloc.niveaux), self.largeur))
             case b.Image():
-                self._image(bloc)
+                self._image(bloc, self._annote(rang))
 
     def _style(self, rang: int, bloc: b.Para) -> str:
         """Running text after a list or a table stands a little lower.
@@ -140,10 +141,13 @@ class _Ecrivain:
             self.ctx.numeroter(p, style, item.niveau - 1, numero if item.numero else "")
             self._page(p)
 
-    def _image(self, bloc: b.Image) -> None:
+    def _image(self, bloc: b.Image, annote: bool) -> None:
         if bloc.legende:
             self._page(self.ctx.paragraphe(self.corps, (Run(bloc.legende),), "Caption"))
-        self._page(self.ctx.paragraphe(self.corps, (tenir(bloc, self.largeur),), bloc.style))
+        p = self.ctx.paragraphe(self.corps, (tenir(bloc, self.largeur),), bloc.style)
+        if annote:
+            tenir_a_la_suite([p])
+        self._page(p)
 
 
 def decrire(made: Docx, document: b.Document) -> None:

@@ -10,13 +10,15 @@ import pytest
 from docx.oxml.ns import qn
 
 from clsdesk.exporters.blocks import Cellule, Colonne, Document, Ligne, Para, Signatures, Tableau
-from clsdesk.exporters.contrat import contrat
+from clsdesk.exporters.contrat import OptionsContrat, contrat
 from clsdesk.exporters.contrat_parties import signatures
+from clsdesk.exporters.diagnostic import diagnostic
 from clsdesk.exporters.docx_signatures import HAUTEUR, PLACE
 from clsdesk.exporters.docx_tenue import BANDE, GROUPE_SIGNES, lignes_tenues
 from clsdesk.exporters.docx_writer import ecrire_docx
 from clsdesk.exporters.fiches import fiches
 from clsdesk.models import tables as t
+from clsdesk.models.annexes import ANNEXES
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte_riche import Run
 from tests.donnees_essai import exemple
@@ -90,6 +92,19 @@ def test_no_page_of_the_annexed_table_begins_in_the_middle_of_an_action(nom: str
     assert suites
     debuts = [page.split("2029", 1)[1].removeprefix(" 2030").split()[0] for page in suites]
     assert all(each.count(".") <= 1 for each in debuts), debuts
+
+
+def test_a_chart_stays_with_the_source_that_follows(tmp_path: Path) -> None:
+    path = tmp_path / "diagnostic.docx"
+    ecrire_docx(diagnostic(exemple()), path)
+    body = docx.Document(str(path)).element.body
+    suivies = [
+        p for p in body.iter(qn("w:p"))
+        if p.find(".//" + qn("w:drawing")) is not None and p.getnext() is not None
+        and p.getnext().xpath("./w:pPr/w:pStyle[@w:val='CLSMention']")
+    ]  # fmt: skip
+    assert len(suivies) > 5
+    assert all(p.find(qn("w:pPr")).find(qn("w:keepNext")) is not None for p in suivies)
 
 
 # --- fiches -----------------------------------------------------------------------------------------------------------
@@ -195,3 +210,10 @@ def test_usual_names_are_all_on_the_cover(tmp_path: Path) -> None:
     ecrire_docx(contrat(snapshot), path)
     cover = texte_du_pdf(path, tmp_path)[0]
     assert "Association n° 19" in cover and "autres signataires" not in cover
+
+
+def test_the_contents_of_the_sample_with_all_its_annexes_hold_on_one_page(tmp_path: Path) -> None:
+    path = tmp_path / "contrat.docx"
+    ecrire_docx(contrat(exemple(), OptionsContrat(frozenset(ANNEXES))), path)
+    page = next(each for each in texte_du_pdf(path, tmp_path) if each.startswith("Sommaire"))
+    assert "I. Préambule" in page and "Annexe 4 : Glossaire" in page
