@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 MAX_CARACTERES = 4_000_000
 MAX_LIGNES = 20_000
 MAX_COLONNES = 256
+MAX_NIVEAUX = 3
+"""Tables within tables that are looked into."""
 MAX_ETENDUE = 200
 """Columns or lines that a cell may cover: a page can write any number there."""
 _TUS = frozenset(("script", "style", "template", "noscript"))
@@ -45,16 +47,29 @@ class _Case:
 
 
 def tables_html(html: str) -> tuple[TableHtml, ...]:
-    """The tables of a fragment, outermost ones only, in order; what is cut short or badly closed is read as far."""
-    reader = _Lecteur()
+    """The tables of a fragment, in order; what is cut short or badly closed is read as far.
+
+    Outermost ones, unless those within have more cells: pages and e-mails are laid out with tables.
+    """
+    read = [
+        _lues(html, niveau) for niveau in range(1, MAX_NIVEAUX + 1) if niveau == 1 or html.lower().count("<table") > 1
+    ]
+    return max(read, key=lambda found: max((each.taille for each in found), default=0))
+
+
+def _lues(html: str, niveau: int) -> tuple[TableHtml, ...]:
+    reader = _Lecteur(niveau)
     reader.feed(html[:MAX_CARACTERES])
     reader.close()
     return reader.finir()
 
 
 class _Lecteur(HTMLParser):
-    def __init__(self) -> None:
+    """Reads the tables of one level: 1 those that stand in no other."""
+
+    def __init__(self, niveau: int = 1) -> None:
         super().__init__(convert_charrefs=True)
+        self._niveau = niveau
         self._tables: list[TableHtml] = []
         self._profondeur = self._muet = 0
         self._en_tete = False
@@ -75,7 +90,7 @@ class _Lecteur(HTMLParser):
             self._muet += 1
         elif tag == "table":
             self._ouvrir_table()
-        elif self._profondeur == 1:
+        elif self._profondeur == self._niveau:
             self._ouvrir(tag, {name: value or "" for name, value in attrs})
         elif tag not in _VIDES:
             self._espace()
@@ -87,10 +102,10 @@ class _Lecteur(HTMLParser):
             self._muet = max(0, self._muet - 1)
         elif tag == "table" and self._profondeur:
             self._profondeur -= 1
-            if not self._profondeur:
+            if self._profondeur == self._niveau - 1:
                 self._clore_ligne()
                 self._dehors = [""]
-        elif self._profondeur == 1:
+        elif self._profondeur == self._niveau:
             self._fermer(tag)
         if tag in ("p", "div", "li", "h1", "h2", "h3", "h4"):
             self._espace()
@@ -102,7 +117,7 @@ class _Lecteur(HTMLParser):
             self._legende.append(data)
         elif self._case is not None:
             self._case.mots.append(data)
-        elif not self._profondeur:
+        elif self._profondeur < self._niveau:
             self._dehors[-1] += data
 
     # The names under which HTMLParser calls them.
@@ -110,7 +125,7 @@ class _Lecteur(HTMLParser):
 
     def _ouvrir_table(self) -> None:
         self._profondeur += 1
-        if self._profondeur == 1:
+        if self._profondeur == self._niveau:
             before = self._vers_la_table()
             self._tables.append(TableHtml(avant=before))
             self._reportes, self._en_tete = {}, False
@@ -145,7 +160,7 @@ class _Lecteur(HTMLParser):
             self._legende.append(" ")
         elif self._case is not None:
             self._case.mots.append(" ")
-        elif not self._profondeur and self._dehors[-1]:
+        elif self._profondeur < self._niveau and self._dehors[-1]:
             self._dehors.append("")
 
     def _clore_case(self) -> None:
