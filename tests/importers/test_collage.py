@@ -196,11 +196,11 @@ def test_a_sheet_and_a_csv_file_give_the_same_table(tmp_path: Path) -> None:
 
 
 def test_a_table_laid_out_within_another_is_the_one_that_is_read() -> None:
-    data = "<table><tr><th>Commune</th><th>2022</th></tr><tr><td>Arras</td><td>42 600</td></tr>" \
-           "<tr><td>Lens</td><td>31 000</td></tr></table>"  # fmt: skip
+    rows = (("Commune", "2022"), ("Arras", "42 600"), ("Lens", "31 000"))
+    data = f"<table>{en_lignes(rows)}</table>"
     mail = f"<table><tr><td>Bonjour</td></tr><tr><td><p>Voici :</p>{data}<p>Source : INSEE</p></td></tr></table>"
     lue = lire_collage("", mail)
-    assert lue.lignes == (("Commune", "2022"), ("Arras", "42 600"), ("Lens", "31 000"))
+    assert lue.lignes == rows
     assert lue.source == "INSEE"
 
 
