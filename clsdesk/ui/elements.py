@@ -194,13 +194,15 @@ class EtatVide(QWidget):
         words = texte(explication, "", plie=True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.setProperty("role", "second")
-        words.setFixedWidth(420)
+        words.setMaximumWidth(420)
         head = texte(titre, "section")
         head.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout = colonne(-1, espace=Espace.S)
         layout.addWidget(image, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(head)
-        layout.addLayout(rangee(-1, words, -1))
+        line = rangee(-1, words, -1)
+        line.setStretchFactor(words, 1000)  # its width where there is room, that of the list where there is not
+        layout.addLayout(line)
         if boutons:
             layout.addSpacing(Espace.S)
             layout.addLayout(rangee(-1, *boutons, -1))

@@ -29,7 +29,7 @@ _ICONES = {
 
 _VIDE = (
     "message-square",
-    "Aucun échange noté",
+    "Aucun échange ici",
     "Réunions, appels, étapes, freins, décisions : une date et deux lignes.",
 )
 
