@@ -33,7 +33,7 @@ def ecrire_graphiques(
         avancer(name, rank / len(made))
         (dossier / f"{name}.png").write_bytes(png(description))
         (dossier / f"{name}.svg").write_bytes(svg(description))
-    for image in (each for each in IMAGES.values() if each.existe(snapshot)):
+    for image in (each for each in IMAGES.values() if each.existe(snapshot) and not each.du_jour):
         for nature in ("png", "svg"):
             (dossier / f"{image.titre}.{nature}").write_bytes(image.dessiner(snapshot, PAPIER, nature))
     without = len(snapshot.all(t.Graphique)) - len(made)

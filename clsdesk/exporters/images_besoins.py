@@ -213,6 +213,8 @@ class ImageDuFichier:
     existe: Callable[[Snapshot], bool]
     alternative: Callable[[Snapshot], str]
     dessiner: Callable[..., bytes]
+    du_jour: bool = False
+    """It shows today: not for the folder of the charts, whose state would change every day."""
 
 
 IMAGES: dict[str, ImageDuFichier] = {
@@ -220,5 +222,6 @@ IMAGES: dict[str, ImageDuFichier] = {
                               matrice_image),
     "arbre": ImageDuFichier("Arbre des objectifs", lambda each: bool(each.plan.racines), alternative_arbre,
                             arbre_image),
-    "retroplanning": ImageDuFichier("Rétroplanning", a_dessiner, alternative_gantt, gantt_image),
+    "retroplanning": ImageDuFichier("Rétroplanning", a_dessiner, alternative_gantt, gantt_image,
+                                    True),
 }  # fmt: skip
