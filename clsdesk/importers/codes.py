@@ -197,6 +197,11 @@ def lire_cellule(texte: str, liste: bool) -> tuple[Intitule, ...]:
     return _numbered_items(lines) or (_bulleted_items(lines) if liste else ()) or (_one(lines),)
 
 
+def lire_titre(texte: str) -> Intitule:
+    """A text that is one element however many lines it has: what follows its title is its details."""
+    return _one(texte.split("\n")) if texte.strip() else Intitule("")
+
+
 def _bare(texte: str, liste: bool) -> Intitule:
     bullet = _BULLET.match(texte)
     if bullet and liste and texte[bullet.end() :].strip():

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from clsdesk.importers.entetes import mots_inconnus
 from clsdesk.importers.grille import Grille, lettres
 from clsdesk.importers.lexique import Genre
 from clsdesk.importers.tables import Place
@@ -35,8 +36,12 @@ def compter(grille: Grille, lues: Sequence[Lue], titre: str) -> list[Remarque]:
 
 
 def _header(lue: Lue) -> set[Place]:
-    rows = range(lue.table.bloc.haut, lue.table.bloc.bas + 1)
-    return {(row, column) for row in rows for column, _ in lue.table.grille.ligne(row)}
+    """The header's cells, but for the words that neither name a column that is kept nor announce anything."""
+    rows, grille = range(lue.table.bloc.haut, lue.table.bloc.bas + 1), lue.table.grille
+    named = [each.texte for each in lue.colonnes.attributs] + [text for _, text in lue.colonnes.douteuses]
+    told = "\n".join(une_ligne(text) for text in named)
+    lost = {place for place, text in mots_inconnus(grille, lue.table.bloc).items() if une_ligne(text) not in told}
+    return {(row, column) for row in rows for column, _ in grille.ligne(row)} - lost
 
 
 def _columns(lue: Lue) -> list[Remarque]:

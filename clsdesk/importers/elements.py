@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
-from clsdesk.importers.codes import Intitule, confirmer, lire_cellule, lire_code, lire_intitule
+from clsdesk.importers.codes import Intitule, confirmer, lire_cellule, lire_code, lire_intitule, lire_titre
 from clsdesk.importers.colonnes import Colonnes
 from clsdesk.importers.lexique import alike
 from clsdesk.importers.tables import Place, Table
@@ -70,7 +70,7 @@ def _sort_rows(table: Table, colonnes: Colonnes, levels: list[int], found: Eleme
 def _keep_title(table: Table, place: Place, code: str, trailing: bool, found: Elements) -> None:
     """A row that is a title; at the table's end, only if its words say so."""
     text = table.grille.cellule(*place).texte
-    title = lire_cellule(text, False)[0]
+    title = lire_titre(text)
     read = lire_code(code) if code else None
     if read:
         title = replace(title, code=read[1], nom=title.nom or read[0])

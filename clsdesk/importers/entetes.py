@@ -111,6 +111,12 @@ def _sort(row: _Rangee, column: int, cell: Cellule) -> None:
         row.inconnus[column] = cell.texte
 
 
+def mots_inconnus(grille: Grille, bloc: Bloc) -> dict[tuple[int, int], str]:
+    """The texts of a header block that are no header's words, by place: what a column may still be named by."""
+    rows = ((row, _rangee(grille, row)) for row in range(bloc.haut, bloc.bas + 1))
+    return {(row, column): text for row, read in rows for column, text in read.inconnus.items()}
+
+
 def trouver_blocs(grille: Grille) -> tuple[Bloc, ...]:
     """The header blocks from the top down; a sheet whose only header is one word ("Axes") has one block too."""
     blocs: list[Bloc] = []

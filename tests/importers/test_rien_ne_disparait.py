@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from clsdesk.errors import UserError
@@ -125,5 +125,8 @@ def verifier(graine: int, path: Path) -> int:
 
 @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(graine=st.integers(0, 10**7))
+@example(graine=74045)  # several numbered lines in a row that is a title
+@example(graine=9134796)  # a text over the columns of a header
+@example(graine=8135695)  # a text beside a header's words
 def test_every_text_is_in_the_plan_or_in_a_remark(graine, tmp_path_factory):
     verifier(graine, tmp_path_factory.mktemp("bruit") / "plan.xlsx")
