@@ -1,7 +1,5 @@
 """The preview: every kind of block is drawn, the words are all there, and it keeps up with the contract."""
 
-# ruff: noqa: F811
-
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
@@ -20,7 +18,6 @@ from clsdesk.ui.apercu_tableau import poses
 from clsdesk.ui.apercu_texte import mettre_en_texte
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.theme import theme
-from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import choisir_document, cliquer, visible
 from tests.ui.touches import taper, touche
 

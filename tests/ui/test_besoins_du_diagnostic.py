@@ -12,7 +12,6 @@ from clsdesk.models import tables as t
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.images import ImageEnGrand
 from clsdesk.ui.main_window import MainWindow
-from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import cliquer, onglet
 
 
@@ -40,7 +39,7 @@ def _panneau(fenetre: MainWindow, qtbot: QtBot) -> ImageEnGrand:
 
 
 def test_a_finding_becomes_a_need_that_leans_on_it_and_waits_for_its_name(
-    vaudreuse: Contexte,  # noqa: F811
+    vaudreuse: Contexte,
     fenetre: MainWindow,
     qtbot: QtBot,
 ):
@@ -57,7 +56,7 @@ def test_a_finding_becomes_a_need_that_leans_on_it_and_waits_for_its_name(
 
 
 def test_the_priorities_without_action_and_the_actions_without_need_are_listed_one_by_one(
-    vaudreuse: Contexte,  # noqa: F811
+    vaudreuse: Contexte,
     fenetre: MainWindow,
     qtbot: QtBot,
 ):
@@ -75,7 +74,7 @@ def test_the_priorities_without_action_and_the_actions_without_need_are_listed_o
 
 
 def test_the_matrix_and_the_tree_are_looked_at_copied_and_saved(
-    vaudreuse: Contexte,  # noqa: F811
+    vaudreuse: Contexte,
     fenetre: MainWindow,
     qtbot: QtBot,
     tmp_path: Path,

@@ -1,6 +1,5 @@
 """The documents in the window: made again, up to date or not, found again, their choices taken back."""
 
-# ruff: noqa: F811
 from __future__ import annotations
 
 from pathlib import Path
@@ -15,7 +14,6 @@ from clsdesk.models import tables as t
 from clsdesk.models.options import option
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.documents.detail import SANS_LIBREOFFICE
-from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import chercher, choisir, choisir_document, cliquer, visible
 from tests.ui.touches import taper, touche
 

@@ -10,12 +10,11 @@ from clsdesk.models import tables as t
 from clsdesk.models.verifications import verifier
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.diagnostic.vue import VueGrille
-from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import choisir, cliquer, ecrire, onglet, visible
 
 
 @pytest.fixture
-def ecran(fenetre, vaudreuse: Contexte, qapp, qtbot):  # noqa: F811
+def ecran(fenetre, vaudreuse: Contexte, qapp, qtbot):
     found = fenetre.naviguer(Cible("evaluation"))
     qapp.processEvents()
     onglet(qtbot, found, "Financements")
@@ -51,7 +50,7 @@ def test_all_lines_are_added_up_by_year_by_funder_and_as_they_are_brought_down(q
 
 
 @pytest.mark.parametrize("typed", ["douze mille", "12 000 € TTC", "12.000.000,5.2"])
-def test_letters_in_an_amount_are_kept_as_typed_and_said(qtbot, ecran, vaudreuse, typed: str) -> None:  # noqa: F811
+def test_letters_in_an_amount_are_kept_as_typed_and_said(qtbot, ecran, vaudreuse, typed: str) -> None:
     model = lignes(qtbot, ecran)
     row = model.lignes[0]
     model.setData(model.index(0, 6), typed)
@@ -64,7 +63,7 @@ def test_letters_in_an_amount_are_kept_as_typed_and_said(qtbot, ecran, vaudreuse
     assert snapshot.get(t.Financement, row.id).prevu == 12000.5 and not snapshot.all(t.Saisie)
 
 
-def test_a_negative_amount_is_kept_and_said_here_and_among_the_anomalies(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+def test_a_negative_amount_is_kept_and_said_here_and_among_the_anomalies(qtbot, ecran, vaudreuse) -> None:
     model = lignes(qtbot, ecran)
     model.setData(model.index(0, 7), "-150")
     assert vaudreuse.snapshot().get(t.Financement, model.lignes[0].id).realise == -150
@@ -73,7 +72,7 @@ def test_a_negative_amount_is_kept_and_said_here_and_among_the_anomalies(qtbot, 
     assert any("montant négatif" in each.message for each in found)
 
 
-def test_a_line_is_added_for_an_action_and_typed_in_place(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+def test_a_line_is_added_for_an_action_and_typed_in_place(qtbot, ecran, vaudreuse) -> None:
     button = visible(qtbot, ecran, QPushButton, "Ajouter un financement")
     menu = button.menu()
     menu.aboutToShow.emit()
@@ -86,7 +85,7 @@ def test_a_line_is_added_for_an_action_and_typed_in_place(qtbot, ecran, vaudreus
     assert vaudreuse.snapshot().get(t.Financement, row.id).libelle == "Bureau du CLSM"
 
 
-def test_a_line_is_deleted_and_comes_back(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+def test_a_line_is_deleted_and_comes_back(qtbot, ecran, vaudreuse) -> None:
     before = vaudreuse.snapshot()
     view = visible(qtbot, ecran, VueGrille, "Lignes de financement")
     view.aller_a(0, 1)
@@ -96,7 +95,7 @@ def test_a_line_is_deleted_and_comes_back(qtbot, ecran, vaudreuse) -> None:  # n
     assert vaudreuse.snapshot() == before
 
 
-def test_the_post_says_its_cost_the_agency_s_part_and_what_goes_beyond_the_rule(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+def test_the_post_says_its_cost_the_agency_s_part_and_what_goes_beyond_the_rule(qtbot, ecran, vaudreuse) -> None:
     onglet(qtbot, ecran, "Poste de coordination")
     assert "2026 : 48 200 €, dont 24 100 € de l’ARS." in dits(ecran)
     rule = vaudreuse.snapshot().modele.coordination
@@ -106,7 +105,7 @@ def test_the_post_says_its_cost_the_agency_s_part_and_what_goes_beyond_the_rule(
     assert "dont 30 000 € de l’ARS : elle dépasse" in dits(ecran)
 
 
-def test_the_budget_of_an_action_says_its_sums_and_keeps_what_is_no_amount(qtbot, fenetre, vaudreuse, qapp) -> None:  # noqa: F811
+def test_the_budget_of_an_action_says_its_sums_and_keeps_what_is_no_amount(qtbot, fenetre, vaudreuse, qapp) -> None:
     node = vaudreuse.snapshot().plan.trouver("1.2")[0]
     screen = fenetre.naviguer(Cible("plan", "element", node.id, "budget"))
     qapp.processEvents()

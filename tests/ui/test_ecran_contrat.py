@@ -19,7 +19,6 @@ from clsdesk.commands.glossaire import propositions
 from clsdesk.models import tables as t
 from clsdesk.models.options import option
 from clsdesk.ui.contexte import Cible
-from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import choisir_ligne, cliquer, ecrire, visible
 from tests.ui.touches import touche
 
@@ -32,7 +31,7 @@ def section(qtbot, fenetre, nom: str) -> QWidget:
     return screen
 
 
-def test_a_visa_is_added_moved_removed_and_each_is_taken_back(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_visa_is_added_moved_removed_and_each_is_taken_back(qtbot, fenetre, vaudreuse) -> None:
     screen = section(qtbot, fenetre, "Visas")
     before = [row.texte for row in vaudreuse.snapshot().all(t.Visa)]
     cliquer(qtbot, screen, "Ajouter un visa")
@@ -50,7 +49,7 @@ def test_a_visa_is_added_moved_removed_and_each_is_taken_back(qtbot, fenetre, va
     assert [row.texte for row in vaudreuse.snapshot().all(t.Visa)] == before
 
 
-def test_an_adapted_article_says_so_and_goes_back_to_the_model(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_an_adapted_article_says_so_and_goes_back_to_the_model(qtbot, fenetre, vaudreuse) -> None:
     screen = section(qtbot, fenetre, "Articles")
     model = vaudreuse.snapshot().all(t.Article)[0]
     assert visible(qtbot, screen, QLabel, "Ce texte est celui du modèle.")
@@ -63,7 +62,7 @@ def test_an_adapted_article_says_so_and_goes_back_to_the_model(qtbot, fenetre, v
     assert visible(qtbot, screen, QTextEdit, "Texte").toPlainText() == "Texte à nous pour {territoire}."
 
 
-def test_a_usable_field_goes_between_braces_in_the_article(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_usable_field_goes_between_braces_in_the_article(qtbot, fenetre, vaudreuse) -> None:
     screen = section(qtbot, fenetre, "Articles")
     ecrire(qtbot, visible(qtbot, screen, QTextEdit, "Texte"), "Il y a ")
     cliquer(qtbot, screen, "Champs utilisables")
@@ -74,7 +73,7 @@ def test_a_usable_field_goes_between_braces_in_the_article(qtbot, fenetre, vaudr
     assert vaudreuse.snapshot().all(t.Article)[0].texte == "Il y a {habitants}"
 
 
-def test_a_ticked_level_is_written_and_taken_back(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_ticked_level_is_written_and_taken_back(qtbot, fenetre, vaudreuse) -> None:
     screen = section(qtbot, fenetre, "Niveaux du plan")
     box = next(b for b in screen.findChildren(QCheckBox) if b.isVisible() and b.text() == "Chaque élément a une fiche")
     first = vaudreuse.snapshot().all(t.Niveau)[0]
@@ -91,7 +90,7 @@ def _dedans():
     return QPoint(12, 14)
 
 
-def test_an_organisation_made_elsewhere_can_be_chosen_at_once(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_an_organisation_made_elsewhere_can_be_chosen_at_once(qtbot, fenetre, vaudreuse) -> None:
     screen = section(qtbot, fenetre, "Contrat et dates")
     box = visible(qtbot, screen, QComboBox, "Collectivité qui porte le contrat")
     chosen = box.currentText()
@@ -101,13 +100,13 @@ def test_an_organisation_made_elsewhere_can_be_chosen_at_once(qtbot, fenetre, va
     assert box.currentText() == chosen
 
 
-def test_a_search_result_opens_the_section_of_its_row(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_search_result_opens_the_section_of_its_row(qtbot, fenetre, vaudreuse) -> None:
     term = vaudreuse.snapshot().all(t.Terme)[-1]
     screen = fenetre.naviguer(Cible("contrat", "terme", term.id, "definition"))
     assert visible(qtbot, screen, QLineEdit, "Définition").text() == term.definition
 
 
-def test_what_an_adapted_article_says_instead_of_its_model_is_shown(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_what_an_adapted_article_says_instead_of_its_model_is_shown(qtbot, fenetre, vaudreuse) -> None:
     screen = section(qtbot, fenetre, "Articles")
     row = vaudreuse.snapshot().all(t.Article)[0]
     with vaudreuse.document.edit("Adapter") as edit:
@@ -119,7 +118,7 @@ def test_what_an_adapted_article_says_instead_of_its_model_is_shown(qtbot, fenet
     assert visible(qtbot, screen, QLabel, "Cet article est vide : le document prend le texte du modèle.")
 
 
-def test_the_date_of_the_charter_is_typed_beside_the_visas_and_taken_back(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_the_date_of_the_charter_is_typed_beside_the_visas_and_taken_back(qtbot, fenetre, vaudreuse) -> None:
     screen = section(qtbot, fenetre, "Visas")
     field = visible(qtbot, screen, QLineEdit, "Charte d'engagement signée le")
     ecrire(qtbot, field, "1/6/2025")
@@ -133,7 +132,7 @@ def test_the_date_of_the_charter_is_typed_beside_the_visas_and_taken_back(qtbot,
     assert option(vaudreuse.snapshot(), "charte", "date") == "2025-06-01"
 
 
-def test_the_sigles_that_are_known_join_the_glossary_in_one_step(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_the_sigles_that_are_known_join_the_glossary_in_one_step(qtbot, fenetre, vaudreuse) -> None:
     before = vaudreuse.snapshot().all(t.Terme)
     with vaudreuse.document.edit("Retirer") as edit:
         for row in before[:3]:

@@ -12,7 +12,6 @@ from clsdesk.models import tables as t
 from clsdesk.models.verifications import phase_de
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.verifications.lignes import place_du_geste
-from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import choisir_document, choisir_ligne, cliquer, index_de, visible
 from tests.ui.touches import taper, touche
 
@@ -32,7 +31,7 @@ def test_a_contract_that_cannot_be_signed_yet_is_made_and_leads_to_what_blocks(
     assert fenetre.session.courant == "verifications"
 
 
-def test_the_notes_of_the_signatories_come_as_a_folder(qtbot, fenetre, vaudreuse, tmp_path: Path) -> None:  # noqa: F811
+def test_the_notes_of_the_signatories_come_as_a_folder(qtbot, fenetre, vaudreuse, tmp_path: Path) -> None:
     screen = fenetre.naviguer(Cible("documents"))
     place = tmp_path / "ici"
     place.mkdir()
@@ -55,7 +54,7 @@ def test_a_document_without_content_is_not_offered(qtbot, fenetre, contexte: Con
         assert visible(qtbot, screen, QPushButton, f"Exporter : {button}").isEnabled() is ready
 
 
-def test_a_check_leads_to_its_field(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_check_leads_to_its_field(qtbot, fenetre, vaudreuse) -> None:
     node = vaudreuse.snapshot().plan.trouver("1.1.1")[0]
     with vaudreuse.document.edit("Retirer ses pilotes") as edit:
         for each in node.pilotages:
@@ -77,7 +76,7 @@ def test_a_check_leads_to_its_field(qtbot, fenetre, vaudreuse) -> None:  # noqa:
     assert not index_de(tree.model(), "pilote").isValid()
 
 
-def test_a_check_is_silenced_with_a_reason_and_heard_again(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_check_is_silenced_with_a_reason_and_heard_again(qtbot, fenetre, vaudreuse) -> None:
     node = vaudreuse.snapshot().plan.trouver("1.1.1")[0]
     with vaudreuse.document.edit("Retirer ses pilotes") as edit:
         for each in node.pilotages:
@@ -117,7 +116,7 @@ def test_what_blocks_the_signature_offers_no_silence(qtbot, fenetre, contexte: C
     assert fenetre.session.courant == "plan"
 
 
-def test_the_phase_chosen_is_remembered(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_the_phase_chosen_is_remembered(qtbot, fenetre, vaudreuse) -> None:
     screen = fenetre.naviguer(Cible("verifications"))
     box = visible(qtbot, screen, QComboBox, "Moment du contrat")
     assert box.currentData() == phase_de(vaudreuse.snapshot(), vaudreuse.aujourdhui())

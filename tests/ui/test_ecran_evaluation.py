@@ -14,7 +14,6 @@ from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.diagnostic.graphiques_image import ImageGraphique
 from clsdesk.ui.diagnostic.vue import VueGrille
 from clsdesk.ui.evaluation.grille_modele import SOUS, TETE, GrilleTableModel
-from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import choisir, choisir_ligne, cliquer, ecrire, onglet, visible
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -22,7 +21,7 @@ PREMIERE = len(TETE)
 
 
 @pytest.fixture
-def ecran(fenetre, vaudreuse: Contexte, qapp):  # noqa: F811
+def ecran(fenetre, vaudreuse: Contexte, qapp):
     found = fenetre.naviguer(Cible("evaluation"))
     qapp.processEvents()
     return found
@@ -56,7 +55,7 @@ def test_an_indicator_says_where_it_stands_and_shows_its_chart(qtbot, ecran) -> 
     qtbot.waitUntil(lambda: not QApplication.clipboard().image().isNull(), timeout=20000)
 
 
-def test_the_list_is_brought_down_to_what_is_to_be_updated(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+def test_the_list_is_brought_down_to_what_is_to_be_updated(qtbot, ecran, vaudreuse) -> None:
     shown = visible(qtbot, ecran, QListView, "Indicateurs").model()
     assert shown.rowCount() == len(vaudreuse.snapshot().all(t.Indicateur))
     choisir(qtbot, visible(qtbot, ecran, QComboBox, "Indicateurs montrés"), "À mettre à jour")
@@ -68,7 +67,7 @@ def test_the_list_is_brought_down_to_what_is_to_be_updated(qtbot, ecran, vaudreu
     assert {shown.ligne(rank).marque for rank in range(shown.rowCount())} == {"À mettre à jour"}
 
 
-def test_the_terms_of_a_share_are_typed_and_the_percentage_follows(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+def test_the_terms_of_a_share_are_typed_and_the_percentage_follows(qtbot, ecran, vaudreuse) -> None:
     choisir_ligne(qtbot, visible(qtbot, ecran, QListView, "Indicateurs"), "Communes où vit")
     ecrire(qtbot, visible(qtbot, ecran, QLineEdit, "Numérateur, relevé"), "18,5")
     vaudreuse.flush()
@@ -82,7 +81,7 @@ def test_the_terms_of_a_share_are_typed_and_the_percentage_follows(qtbot, ecran,
     assert [each.texte for each in snapshot.all(t.Saisie)] == ["une vingtaine"], "kept as typed"
 
 
-def test_a_reading_typed_over_another_changes_its_number_too(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+def test_a_reading_typed_over_another_changes_its_number_too(qtbot, ecran, vaudreuse) -> None:
     choisir_ligne(qtbot, visible(qtbot, ecran, QListView, "Indicateurs"), "Téléconsultations")
     field = visible(qtbot, ecran, QLineEdit, "Valeur, relevé")
     ecrire(qtbot, field, "1 240")
@@ -96,7 +95,7 @@ def test_a_reading_typed_over_another_changes_its_number_too(qtbot, ecran, vaudr
     assert "« en cours de saisie », qui n’est pas un nombre" in dits(ecran)
 
 
-def test_a_reading_is_typed_in_the_grid_under_its_year_with_its_target_beside(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+def test_a_reading_is_typed_in_the_grid_under_its_year_with_its_target_beside(qtbot, ecran, vaudreuse) -> None:
     _, model = grille(qtbot, ecran)
     place = model.index(rang(model, "Médecins"), PREMIERE + 2)
     assert place.data(SOUS) == "cible 18"
@@ -109,7 +108,7 @@ def test_a_reading_is_typed_in_the_grid_under_its_year_with_its_target_beside(qt
     assert (row.date, row.numerateur, row.denominateur, share.data()) == ("2027", 20.0, 24.0, "83,3\u00a0%")
 
 
-def test_a_block_of_excel_is_pasted_in_one_step_and_taken_back_in_one(qtbot, fenetre, ecran, vaudreuse) -> None:  # noqa: F811
+def test_a_block_of_excel_is_pasted_in_one_step_and_taken_back_in_one(qtbot, fenetre, ecran, vaudreuse) -> None:
     view, model = grille(qtbot, ecran)
     before = vaudreuse.snapshot()
     QApplication.clipboard().setText("18\t19\n\t\n70 %\tnon mesuré\n")
@@ -126,7 +125,7 @@ def test_a_block_of_excel_is_pasted_in_one_step_and_taken_back_in_one(qtbot, fen
     assert vaudreuse.snapshot() == before
 
 
-def test_a_block_larger_than_the_grid_is_said(qtbot, fenetre, ecran, vaudreuse) -> None:  # noqa: F811
+def test_a_block_larger_than_the_grid_is_said(qtbot, fenetre, ecran, vaudreuse) -> None:
     view, model = grille(qtbot, ecran)
     QApplication.clipboard().setText("1\t2\t3\n4\t5\t6")
     view.aller_a(model.rowCount() - 1, model.columnCount() - 2)
@@ -135,7 +134,7 @@ def test_a_block_larger_than_the_grid_is_said(qtbot, fenetre, ecran, vaudreuse) 
     assert [each.texte for each in vaudreuse.snapshot().all(t.Releve)[-2:]] == ["1", "2"]
 
 
-def test_a_cell_is_emptied_and_comes_back(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+def test_a_cell_is_emptied_and_comes_back(qtbot, ecran, vaudreuse) -> None:
     view, model = grille(qtbot, ecran)
     before = vaudreuse.snapshot()
     view.aller_a(rang(model, "Dépistage du cancer"), PREMIERE)
@@ -145,7 +144,7 @@ def test_a_cell_is_emptied_and_comes_back(qtbot, ecran, vaudreuse) -> None:  # n
     assert vaudreuse.snapshot() == before
 
 
-def test_targets_are_typed_in_the_same_grid(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+def test_targets_are_typed_in_the_same_grid(qtbot, ecran, vaudreuse) -> None:
     view, model = grille(qtbot, ecran)
     choisir(qtbot, visible(qtbot, ecran, QComboBox, "Ce qui se saisit"), "cibles")
     row = rang(model, "Médecins")
@@ -156,7 +155,7 @@ def test_targets_are_typed_in_the_same_grid(qtbot, ecran, vaudreuse) -> None:  #
     assert found == {2026: ("17", 17.0), 2027: ("17,5", 17.5), 2028: ("18", 18.0), 2030: ("19", 19.0)}
 
 
-def test_by_quarter_what_is_typed_is_dated_of_its_quarter(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+def test_by_quarter_what_is_typed_is_dated_of_its_quarter(qtbot, ecran, vaudreuse) -> None:
     _, model = grille(qtbot, ecran)
     choisir(qtbot, visible(qtbot, ecran, QComboBox, "Largeur des périodes"), "trimestre")
     assert model.periodes[-1].titre == "T4 2026"
@@ -175,7 +174,7 @@ def test_an_empty_contract_is_led_to_its_first_indicator(qtbot, fenetre, context
     assert visible(qtbot, screen, QPushButton, "Ajouter un indicateur")
 
 
-def test_the_page_of_an_action_counts_its_indicators_and_adds_its_own(qtbot, fenetre, vaudreuse, qapp) -> None:  # noqa: F811
+def test_the_page_of_an_action_counts_its_indicators_and_adds_its_own(qtbot, fenetre, vaudreuse, qapp) -> None:
     node = vaudreuse.snapshot().plan.trouver("1.2")[0]
     screen = fenetre.naviguer(Cible("plan", "element", node.id, "indicateurs"))
     qapp.processEvents()
@@ -186,7 +185,7 @@ def test_the_page_of_an_action_counts_its_indicators_and_adds_its_own(qtbot, fen
     onglet(qtbot, screen, "Budget 2")
 
 
-def test_a_reading_s_comment_is_typed_as_it_reads(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+def test_a_reading_s_comment_is_typed_as_it_reads(qtbot, ecran, vaudreuse) -> None:
     choisir_ligne(qtbot, visible(qtbot, ecran, QListView, "Indicateurs"), "Téléconsultations")
     field = visible(qtbot, ecran, QPlainTextEdit, "Commentaire, relevé")
     assert field.toPlainText() == "Ouverture le 6 octobre."
@@ -197,7 +196,7 @@ def test_a_reading_s_comment_is_typed_as_it_reads(qtbot, ecran, vaudreuse) -> No
     assert field.toPlainText() == "2 * 3 permanences"
 
 
-def test_the_grid_stays_quick_with_hundreds_of_indicators(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+def test_the_grid_stays_quick_with_hundreds_of_indicators(qtbot, ecran, vaudreuse) -> None:
     with vaudreuse.document.edit("Beaucoup") as edit:
         for rank in range(400):
             row_id = edit.insert(t.Indicateur(rang=100 + rank, element_id=2, intitule=f"Indicateur {rank}"))

@@ -13,10 +13,7 @@ from clsdesk.ui.gouvernance.ecran import EcranGouvernance
 from clsdesk.ui.gouvernance.presences import Presences
 from clsdesk.ui.gouvernance.reunions import Reunions
 from clsdesk.ui.main_window import MainWindow
-from tests.ui.exemple_ouvert import vaudreuse
 from tests.ui.gestes import chercher, cliquer, ecrire, index_de, onglet, visible
-
-__all__ = ["vaudreuse"]
 
 
 def ouvert(fenetre: MainWindow, cible: Cible) -> EcranGouvernance:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QTabBar
 
 from clsdesk.models import tables as t
 from clsdesk.ui.contexte import Cible
-from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import choisir, choisir_ligne, cliquer, ecrire, onglet, visible
 from tests.ui.touches import touche
 
@@ -18,7 +17,7 @@ def ordre(contexte, column: str) -> list[int]:
     return [row.id for row in sorted(contexte.snapshot().all(t.Signataire), key=lambda row: getattr(row, column))]
 
 
-def test_each_of_the_three_orders_moves_alone(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_each_of_the_three_orders_moves_alone(qtbot, fenetre, vaudreuse) -> None:
     screen = fenetre.naviguer(Cible("partenaires"))
     before = {column: ordre(vaudreuse, column) for column in ("rang", "rang_article", "rang_signature")}
     choisir(qtbot, visible(qtbot, screen, QComboBox, "Ordre affiché"), "signatures")
@@ -34,7 +33,7 @@ def test_each_of_the_three_orders_moves_alone(qtbot, fenetre, vaudreuse) -> None
     assert ordre(vaudreuse, "rang_signature") == before["rang_signature"]
 
 
-def test_a_row_dragged_and_dropped_takes_its_new_place(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_row_dragged_and_dropped_takes_its_new_place(qtbot, fenetre, vaudreuse) -> None:
     screen = fenetre.naviguer(Cible("partenaires"))
     rows = visible(qtbot, screen, QListView, "Signataires")
     before, model = ordre(vaudreuse, "rang"), rows.model()
@@ -43,7 +42,7 @@ def test_a_row_dragged_and_dropped_takes_its_new_place(qtbot, fenetre, vaudreuse
     assert ordre(vaudreuse, "rang") == [before[3], *before[:3], *before[4:]]
 
 
-def test_other_names_typed_then_another_row_are_kept(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_other_names_typed_then_another_row_are_kept(qtbot, fenetre, vaudreuse) -> None:
     screen = fenetre.naviguer(Cible("partenaires"))
     onglet(qtbot, screen, "Organisations")
     rows = visible(qtbot, screen, QListView, "Organisations")
@@ -57,7 +56,7 @@ def test_other_names_typed_then_another_row_are_kept(qtbot, fenetre, vaudreuse) 
     assert [row.nom for row in vaudreuse.snapshot().all(t.Alias) if row.organisation_id == body.id] != names
 
 
-def test_a_pilot_recognised_leaves_the_list_and_the_tab_counts_one_less(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_pilot_recognised_leaves_the_list_and_the_tab_counts_one_less(qtbot, fenetre, vaudreuse) -> None:
     screen = fenetre.naviguer(Cible("partenaires"))
     onglet(qtbot, screen, "Pilotes à reconnaître")
     bar = screen.findChildren(QTabBar)[0]
@@ -72,7 +71,7 @@ def test_a_pilot_recognised_leaves_the_list_and_the_tab_counts_one_less(qtbot, f
     assert bar.tabText(place) == f"Pilotes à reconnaître {count}"
 
 
-def test_removing_an_organisation_says_it_and_undo_brings_all_back(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_removing_an_organisation_says_it_and_undo_brings_all_back(qtbot, fenetre, vaudreuse) -> None:
     screen = fenetre.naviguer(Cible("partenaires"))
     onglet(qtbot, screen, "Organisations")
     rows = visible(qtbot, screen, QListView, "Organisations")

@@ -11,7 +11,6 @@ from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.main_window import MainWindow
 from clsdesk.ui.plan.calendrier_model import CalendrierTableModel, LigneCalendrier
 from clsdesk.ui.plan.vues import CALENDRIER, TABLEAU
-from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import choisir_ligne, cliquer, ecrire, index_de, onglet, visible
 from tests.ui.touches import taper, touche
 
@@ -29,7 +28,7 @@ def titres(contexte: Contexte, profondeur: int = 1) -> list[str]:
     return [n.element.intitule for n in contexte.snapshot().plan.parcours() if len(n.ancetres) == profondeur]
 
 
-def test_a_title_typed_and_left_at_once_is_written_in_the_right_element(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_title_typed_and_left_at_once_is_written_in_the_right_element(qtbot, fenetre, vaudreuse) -> None:
     tree = arbre(qtbot, fenetre)
     choisir_ligne(qtbot, tree, "1.1")
     first = vaudreuse.snapshot().plan.trouver("1.1")[0].id
@@ -41,7 +40,7 @@ def test_a_title_typed_and_left_at_once_is_written_in_the_right_element(qtbot, f
     assert visible(qtbot, fenetre, QLineEdit, "Intitulé").text() == second.element.intitule
 
 
-def test_what_was_just_typed_is_what_ctrl_z_takes_back_and_ctrl_y_gives_again(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_what_was_just_typed_is_what_ctrl_z_takes_back_and_ctrl_y_gives_again(qtbot, fenetre, vaudreuse) -> None:
     arbre(qtbot, fenetre)
     field = visible(qtbot, fenetre, QLineEdit, "Intitulé")
     before = field.text()
@@ -53,7 +52,7 @@ def test_what_was_just_typed_is_what_ctrl_z_takes_back_and_ctrl_y_gives_again(qt
     assert field.text() == "Autre titre"
 
 
-def test_a_title_being_typed_is_in_the_file_when_the_window_closes(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_title_being_typed_is_in_the_file_when_the_window_closes(qtbot, fenetre, vaudreuse) -> None:
     arbre(qtbot, fenetre)
     place = vaudreuse.document.path
     ecrire(qtbot, visible(qtbot, fenetre, QLineEdit, "Intitulé"), "Dernier mot")
@@ -63,7 +62,7 @@ def test_a_title_being_typed_is_in_the_file_when_the_window_closes(qtbot, fenetr
     assert read_snapshot(place).plan.racines[0].element.intitule == "Dernier mot"
 
 
-def test_alt_arrows_move_the_element_and_it_stays_current(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_alt_arrows_move_the_element_and_it_stays_current(qtbot, fenetre, vaudreuse) -> None:
     tree = arbre(qtbot, fenetre)
     before = titres(vaudreuse)
     choisir_ligne(qtbot, tree, "1.1")
@@ -75,7 +74,7 @@ def test_alt_arrows_move_the_element_and_it_stays_current(qtbot, fenetre, vaudre
     assert tree.currentIndex().data().startswith("1.1")
 
 
-def test_suppr_removes_with_what_is_below_and_the_notice_brings_it_back(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_suppr_removes_with_what_is_below_and_the_notice_brings_it_back(qtbot, fenetre, vaudreuse) -> None:
     tree = arbre(qtbot, fenetre)
     whole = vaudreuse.snapshot()
     choisir_ligne(qtbot, tree, "1.1")
@@ -87,7 +86,7 @@ def test_suppr_removes_with_what_is_below_and_the_notice_brings_it_back(qtbot, f
     assert index_de(tree.model(), "1.1.3").isValid()
 
 
-def test_f2_renames_in_the_tree(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_f2_renames_in_the_tree(qtbot, fenetre, vaudreuse) -> None:
     tree = arbre(qtbot, fenetre)
     touche(tree, Qt.Key.Key_F2)
     editor = next(each for each in tree.findChildren(QLineEdit) if each.isVisible())
@@ -98,7 +97,7 @@ def test_f2_renames_in_the_tree(qtbot, fenetre, vaudreuse) -> None:  # noqa: F81
     assert visible(qtbot, fenetre, QLineEdit, "Intitulé").text() == "Soins pour tous"
 
 
-def test_a_new_element_is_named_at_once_and_enter_opens_its_page(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_new_element_is_named_at_once_and_enter_opens_its_page(qtbot, fenetre, vaudreuse) -> None:
     tree = arbre(qtbot, fenetre)
     choisir_ligne(qtbot, tree, "1.4")
     touche(tree, Qt.Key.Key_Insert)
@@ -111,7 +110,7 @@ def test_a_new_element_is_named_at_once_and_enter_opens_its_page(qtbot, fenetre,
     assert vaudreuse.snapshot().plan.trouver("1.5")[0].element.intitule == "Une action neuve"
 
 
-def test_the_missing_fields_lead_to_their_place(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_the_missing_fields_lead_to_their_place(qtbot, fenetre, vaudreuse) -> None:
     tree = arbre(qtbot, fenetre)
     choisir_ligne(qtbot, tree, "1.4")
     touche(tree, Qt.Key.Key_Insert)
@@ -127,7 +126,7 @@ def test_the_missing_fields_lead_to_their_place(qtbot, fenetre, vaudreuse) -> No
     assert "Descriptif" not in missing.text()
 
 
-def test_a_pilot_typed_and_left_is_added_once_to_the_right_element(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_pilot_typed_and_left_is_added_once_to_the_right_element(qtbot, fenetre, vaudreuse) -> None:
     tree = arbre(qtbot, fenetre)
     choisir_ligne(qtbot, tree, "1.1")
     node = vaudreuse.snapshot().plan.trouver("1.1")[0]
@@ -141,7 +140,7 @@ def test_a_pilot_typed_and_left_is_added_once_to_the_right_element(qtbot, fenetr
     assert line.text() == ""
 
 
-def test_the_calendar_is_painted_from_the_keyboard_and_taken_back(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_the_calendar_is_painted_from_the_keyboard_and_taken_back(qtbot, fenetre, vaudreuse) -> None:
     screen = fenetre.naviguer(Cible("plan"))
     screen.montrer_vue(CALENDRIER)
     grid = visible(qtbot, fenetre, QTableView, "Calendrier : années en colonnes")
@@ -199,7 +198,7 @@ def tableau(qtbot, fenetre: MainWindow) -> QTableView:
     return visible(qtbot, fenetre, QTableView, "Plan d'actions en tableau")
 
 
-def test_the_same_change_on_several_rows_is_one_step(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_the_same_change_on_several_rows_is_one_step(qtbot, fenetre, vaudreuse) -> None:
     table = tableau(qtbot, fenetre)
     table.selectRow(0)
     for row in (1, 2):
@@ -219,7 +218,7 @@ def test_the_same_change_on_several_rows_is_one_step(qtbot, fenetre, vaudreuse) 
     assert vaudreuse.snapshot() == before
 
 
-def test_a_title_is_edited_in_its_cell(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_title_is_edited_in_its_cell(qtbot, fenetre, vaudreuse) -> None:
     table = tableau(qtbot, fenetre)
     index = index_de(table.model(), "1.1")
     table.setFocus()
@@ -232,14 +231,14 @@ def test_a_title_is_edited_in_its_cell(qtbot, fenetre, vaudreuse) -> None:  # no
     assert vaudreuse.snapshot().plan.trouver("1.1")[0].element.intitule == "Écrit dans la case"
 
 
-def test_a_chip_keeps_the_rows_that_it_counts(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_chip_keeps_the_rows_that_it_counts(qtbot, fenetre, vaudreuse) -> None:
     table = tableau(qtbot, fenetre)
     chip = next(b for b in fenetre.findChildren(QToolButton) if b.isVisible() and b.text().startswith("En retard"))
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert table.model().rowCount() == int(chip.text().split()[-1]) > 0
 
 
-def test_the_columns_that_stay_are_seen_whatever_the_scroll(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_the_columns_that_stay_are_seen_whatever_the_scroll(qtbot, fenetre, vaudreuse) -> None:
     table = tableau(qtbot, fenetre)
     table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
     left = next(v for v in table.findChildren(QTableView) if v.isVisible())

@@ -12,7 +12,6 @@ from clsdesk.ui.champs.texte_riche import ChampTexteRiche
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.diagnostic.graphiques_image import ImageGraphique
 from clsdesk.ui.evaluation.blocs_vus import BlocsVus
-from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import chercher, choisir, choisir_ligne, cliquer, ecrire, onglet, visible
 
 GOUVERNANCE = Place(RAPPORT, 2026, "gouvernance")
@@ -20,7 +19,7 @@ INDICATEURS = Place(RAPPORT, 2026, "indicateurs")
 
 
 @pytest.fixture
-def ecran(fenetre, vaudreuse: Contexte, qapp):  # noqa: F811
+def ecran(fenetre, vaudreuse: Contexte, qapp):
     found = fenetre.naviguer(Cible("evaluation"))
     qapp.processEvents()
     return found
@@ -47,7 +46,7 @@ def test_a_part_shows_what_is_counted_and_the_text_proposed(qtbot, ecran) -> Non
     assert "ce texte les suit" in dits(ecran)
 
 
-def test_what_is_written_is_kept_and_the_proposal_can_come_back(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+def test_what_is_written_is_kept_and_the_proposal_can_come_back(qtbot, ecran, vaudreuse) -> None:
     partie(qtbot, ecran, "Rapport annuel", "Les indicateurs")
     field = visible(qtbot, ecran, ChampTexteRiche, "Les indicateurs")
     proposed = field.toPlainText()
@@ -63,7 +62,7 @@ def test_what_is_written_is_kept_and_the_proposal_can_come_back(qtbot, ecran, va
     assert field.toPlainText() == "Des relevés plus réguliers."
 
 
-def test_reading_a_proposal_writes_nothing(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+def test_reading_a_proposal_writes_nothing(qtbot, ecran, vaudreuse) -> None:
     before = vaudreuse.snapshot().all(t.Redaction)
     for nom in ("L’année en bref", "Orientation 2", "Les indicateurs", "Perspectives 2027"):
         partie(qtbot, ecran, "Rapport annuel", nom)
@@ -75,7 +74,7 @@ def test_reading_a_proposal_writes_nothing(qtbot, ecran, vaudreuse) -> None:  # 
     assert vaudreuse.snapshot().all(t.Redaction) == before
 
 
-def test_something_can_be_added_after_a_text_that_goes_on_following(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+def test_something_can_be_added_after_a_text_that_goes_on_following(qtbot, ecran, vaudreuse) -> None:
     partie(qtbot, ecran, "Rapport annuel", "La gouvernance")
     cliquer(qtbot, ecran, "Ajouter à la suite")
     ecrire(qtbot, visible(qtbot, ecran, ChampTexteRiche, "La gouvernance : à la suite"), "À poursuivre.")
@@ -87,7 +86,7 @@ def test_something_can_be_added_after_a_text_that_goes_on_following(qtbot, ecran
     assert "ce texte les suit" in dits(ecran)
 
 
-def test_a_proposal_follows_the_data_while_it_is_seen(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+def test_a_proposal_follows_the_data_while_it_is_seen(qtbot, ecran, vaudreuse) -> None:
     partie(qtbot, ecran, "Rapport annuel", "Les financements")
     field = visible(qtbot, ecran, ChampTexteRiche, "Les financements")
     with vaudreuse.document.edit("Ajouter") as edit:
@@ -95,7 +94,7 @@ def test_a_proposal_follows_the_data_while_it_is_seen(qtbot, ecran, vaudreuse) -
     assert "Fondation Lisse" in field.toPlainText()
 
 
-def test_another_year_has_its_own_parts_and_texts(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+def test_another_year_has_its_own_parts_and_texts(qtbot, ecran, vaudreuse) -> None:
     partie(qtbot, ecran, "Rapport annuel", "Perspectives 2027")
     choisir(qtbot, visible(qtbot, ecran, QComboBox, "Année"), "2027")
     vaudreuse.flush()
@@ -104,7 +103,7 @@ def test_another_year_has_its_own_parts_and_texts(qtbot, ecran, vaudreuse) -> No
     assert chercher(ecran, ChampTexteRiche, "Perspectives 2028") is not None
 
 
-def test_a_field_of_the_evaluation_says_what_is_missing_and_quotes_the_log(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+def test_a_field_of_the_evaluation_says_what_is_missing_and_quotes_the_log(qtbot, ecran, vaudreuse) -> None:
     partie(qtbot, ecran, "Évaluation finale", "Le portage politique")
     said = dits(ecran)
     assert "qualité de la mobilisation des acteurs à chaque étape" in said
@@ -118,7 +117,7 @@ def test_a_field_of_the_evaluation_says_what_is_missing_and_quotes_the_log(qtbot
     assert item.checkState() == Qt.CheckState.Unchecked
 
 
-def test_a_text_that_a_search_found_opens_its_report_and_its_part(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+def test_a_text_that_a_search_found_opens_its_report_and_its_part(qtbot, ecran, vaudreuse) -> None:
     row = next(each for each in vaudreuse.snapshot().all(t.Redaction) if each.section == "effets")
     vaudreuse.naviguer(Cible("evaluation", "redaction", row.id))
     visible(qtbot, ecran, ChampTexteRiche, "Appréciation")
@@ -148,7 +147,7 @@ def test_what_is_missing_leads_to_where_it_is_noted(qtbot, ecran, fenetre) -> No
     assert any(each.text() == "Gouvernance" for each in fenetre.findChildren(QLabel) if each.isVisible())
 
 
-def test_forty_thousand_letters_are_written_and_come_back(qtbot, ecran, vaudreuse) -> None:  # noqa: F811
+def test_forty_thousand_letters_are_written_and_come_back(qtbot, ecran, vaudreuse) -> None:
     from clsdesk.commands.redactions import ecrire as garder
     from clsdesk.models.redactions import Texte
 

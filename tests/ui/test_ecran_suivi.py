@@ -7,14 +7,13 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView, QLi
 
 from clsdesk.models import tables as t
 from clsdesk.ui.contexte import Cible
-from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import choisir, choisir_ligne, cliquer, ecrire, visible
 from tests.ui.touches import taper, touche
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def test_ctrl_j_notes_an_exchange_about_the_element_without_leaving_it(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_ctrl_j_notes_an_exchange_about_the_element_without_leaving_it(qtbot, fenetre, vaudreuse) -> None:
     node = vaudreuse.snapshot().plan.trouver("2.1")[0]
     fenetre.naviguer(Cible("plan", "element", node.id))
     before = len(vaudreuse.snapshot().all(t.Suivi))
@@ -29,7 +28,7 @@ def test_ctrl_j_notes_an_exchange_about_the_element_without_leaving_it(qtbot, fe
     assert fenetre.session.courant == "plan"
 
 
-def test_a_panel_closed_without_a_word_leaves_no_entry(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_panel_closed_without_a_word_leaves_no_entry(qtbot, fenetre, vaudreuse) -> None:
     fenetre.naviguer(Cible("documents"))
     before = len(vaudreuse.snapshot().all(t.Suivi))
     qtbot.keyClick(fenetre, Qt.Key.Key_J, CTRL)
@@ -38,7 +37,7 @@ def test_a_panel_closed_without_a_word_leaves_no_entry(qtbot, fenetre, vaudreuse
     assert len(vaudreuse.snapshot().all(t.Suivi)) == before
 
 
-def test_several_actions_ticked_in_a_row_are_one_step(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_several_actions_ticked_in_a_row_are_one_step(qtbot, fenetre, vaudreuse) -> None:
     screen = fenetre.naviguer(Cible("suivi"))
     cliquer(qtbot, screen, "Noter un échange")
     noted = vaudreuse.snapshot().all(t.Suivi)[-1].id
@@ -54,7 +53,7 @@ def test_several_actions_ticked_in_a_row_are_one_step(qtbot, fenetre, vaudreuse)
     assert actions.item(0).checkState() == Qt.CheckState.Unchecked
 
 
-def test_a_status_said_after_an_exchange_is_the_action_s(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_status_said_after_an_exchange_is_the_action_s(qtbot, fenetre, vaudreuse) -> None:
     screen = fenetre.naviguer(Cible("suivi"))
     cliquer(qtbot, screen, "Noter un échange")
     cliquer(qtbot, screen, "Choisir les actions")
@@ -68,7 +67,7 @@ def test_a_status_said_after_an_exchange_is_the_action_s(qtbot, fenetre, vaudreu
     assert vaudreuse.snapshot().get(t.Element, element).statut != "suspendue"
 
 
-def test_notes_typed_then_another_row_go_to_their_own_entry(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_notes_typed_then_another_row_go_to_their_own_entry(qtbot, fenetre, vaudreuse) -> None:
     screen = fenetre.naviguer(Cible("suivi"))
     rows = visible(qtbot, screen, QListView, "Journal")
     first = screen._journal._liste.courant
@@ -82,7 +81,7 @@ def test_notes_typed_then_another_row_go_to_their_own_entry(qtbot, fenetre, vaud
     assert any("Octobre rose" in row.notes for row in vaudreuse.snapshot().all(t.Suivi))
 
 
-def test_participants_are_completed_one_name_after_the_other(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_participants_are_completed_one_name_after_the_other(qtbot, fenetre, vaudreuse) -> None:
     screen = fenetre.naviguer(Cible("suivi"))
     line = visible(qtbot, screen, QLineEdit, "Participants")
     ecrire(qtbot, line, "CPTS, CCP")

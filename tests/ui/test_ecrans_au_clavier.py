@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QListWidget, QTabWidget, QWidget
 
 from clsdesk.ui.contexte import Cible
 from clsdesk.ui.ecrans import ECRANS
-from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 
 
 def atteignables(racine: QWidget) -> list[QWidget]:
@@ -38,7 +37,7 @@ def etats(screen: QWidget) -> list[object]:
 
 
 @pytest.mark.parametrize("cle", [each.cle for each in ECRANS])
-def test_every_place_of_the_focus_has_a_name(cle: str, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_every_place_of_the_focus_has_a_name(cle: str, fenetre, vaudreuse) -> None:
     screen = fenetre.naviguer(Cible(cle))
     QApplication.processEvents()
     nameless = set()
@@ -52,14 +51,14 @@ def test_every_place_of_the_focus_has_a_name(cle: str, fenetre, vaudreuse) -> No
 
 
 @pytest.mark.parametrize("cle", [each.cle for each in ECRANS])
-def test_no_screen_keeps_an_english_word_or_a_raw_key(cle: str, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_no_screen_keeps_an_english_word_or_a_raw_key(cle: str, fenetre, vaudreuse) -> None:
     screen = fenetre.naviguer(Cible(cle))
     QApplication.processEvents()
     said = " ".join(nom(each) for each in atteignables(screen)).casefold().split()
     assert not {"add", "delete", "save", "cancel", "none", "edit", "search", "close"} & set(said)
 
 
-def test_every_screen_can_change_theme_and_come_back(fenetre, vaudreuse) -> None:  # noqa: F811
+def test_every_screen_can_change_theme_and_come_back(fenetre, vaudreuse) -> None:
     for each in ECRANS:
         fenetre.naviguer(Cible(each.cle))
         fenetre.apparence.changer(sombre=True)
@@ -73,7 +72,7 @@ def test_every_screen_can_change_theme_and_come_back(fenetre, vaudreuse) -> None
 
 
 @pytest.mark.parametrize("taille", [(1000, 640), (1280, 720)])
-def test_every_screen_fits_in_a_small_window(taille: tuple[int, int], fenetre, vaudreuse) -> None:  # noqa: F811
+def test_every_screen_fits_in_a_small_window(taille: tuple[int, int], fenetre, vaudreuse) -> None:
     fenetre.resize(*taille)
     for each in ECRANS:
         screen = fenetre.naviguer(Cible(each.cle))

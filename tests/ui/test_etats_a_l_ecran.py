@@ -11,7 +11,6 @@ from clsdesk.models.verifications import verifier
 from clsdesk.ui.contexte import Cible
 from clsdesk.ui.plan.vues import TABLEAU
 from tests.ui.conftest import AUJOURDHUI
-from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import choisir, cliquer, ecrire, onglet, visible
 from tests.ui.touches import taper, touche
 
@@ -21,7 +20,7 @@ def raconte(contexte, element_id: int) -> list[tuple[str, str, str]]:
     return [(str(each.jour or ""), each.statut, each.motif) for each in told]
 
 
-def test_a_status_chosen_on_the_page_is_dated_today_and_its_stop_asks_why(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_status_chosen_on_the_page_is_dated_today_and_its_stop_asks_why(qtbot, fenetre, vaudreuse) -> None:
     node = vaudreuse.snapshot().plan.trouver("2.1.1")[0]
     screen = fenetre.naviguer(Cible("plan", "element", node.id))
     choisir(qtbot, visible(qtbot, screen, QComboBox, "Statut"), "Suspendue")
@@ -40,7 +39,7 @@ def en_tableau(qtbot, fenetre) -> QTableView:
     return visible(qtbot, fenetre, QTableView, "Plan d'actions en tableau")
 
 
-def test_a_bulk_change_dates_each_row_and_asks_one_reason_for_all(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_bulk_change_dates_each_row_and_asks_one_reason_for_all(qtbot, fenetre, vaudreuse) -> None:
     table = en_tableau(qtbot, fenetre)
     flags = table.selectionModel().SelectionFlag
     for row in (1, 2):
@@ -59,7 +58,7 @@ def test_a_bulk_change_dates_each_row_and_asks_one_reason_for_all(qtbot, fenetre
     assert not line.isVisible()
 
 
-def test_a_reason_put_aside_blocks_nothing_and_the_checks_ask_again(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_reason_put_aside_blocks_nothing_and_the_checks_ask_again(qtbot, fenetre, vaudreuse) -> None:
     table = en_tableau(qtbot, fenetre)
     model = table.model()
     column = next(c for c in range(model.columnCount()) if model.cle(c) == "statut")
@@ -74,7 +73,7 @@ def test_a_reason_put_aside_blocks_nothing_and_the_checks_ask_again(qtbot, fenet
     assert element_id in [each.objet_id for each in missing.cibles]
 
 
-def test_the_reason_of_a_stop_said_in_an_exchange_is_asked_under_it(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_the_reason_of_a_stop_said_in_an_exchange_is_asked_under_it(qtbot, fenetre, vaudreuse) -> None:
     node = vaudreuse.snapshot().plan.trouver("2.1.1")[0]
     fenetre.naviguer(Cible("plan", "element", node.id))
     qtbot.keyClick(fenetre, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)

@@ -19,11 +19,10 @@ from clsdesk.ui.diagnostic.graphiques_image import ImageGraphique
 from clsdesk.ui.diagnostic.graphiques_propositions import GraphiquesProposes
 from clsdesk.ui.diagnostic.graphiques_reglages import ReglagesGraphique
 from clsdesk.ui.elements import detruire
-from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 
 
 @pytest.fixture
-def page(vaudreuse: Contexte, qtbot: QtBot):  # type: ignore[no-untyped-def]  # noqa: F811
+def page(vaudreuse: Contexte, qtbot: QtBot):  # type: ignore[no-untyped-def]
     made = Graphiques(vaudreuse)
     made.resize(1100, 680)
     made.show()
@@ -55,7 +54,7 @@ def _champ(page: Graphiques, kind: type, nom: str):  # type: ignore[no-untyped-d
     )
 
 
-def test_a_chart_is_shown_as_a_picture_that_reads_as_its_alternative_text(page: Graphiques, vaudreuse: Contexte):  # noqa: F811
+def test_a_chart_is_shown_as_a_picture_that_reads_as_its_alternative_text(page: Graphiques, vaudreuse: Contexte):
     first = _rows(vaudreuse)[0]
     image = _image(page)
     assert image.accessibleName() == decrire(vaudreuse.snapshot(), first).alternative
@@ -63,7 +62,7 @@ def test_a_chart_is_shown_as_a_picture_that_reads_as_its_alternative_text(page: 
     assert image.height() >= image.pixmap().deviceIndependentSize().height()
 
 
-def test_until_a_chart_is_drawn_its_place_says_so(vaudreuse: Contexte, qtbot: QtBot):  # noqa: F811
+def test_until_a_chart_is_drawn_its_place_says_so(vaudreuse: Contexte, qtbot: QtBot):
     image = ImageGraphique(vaudreuse)
     image.resize(600, 200)
     image.show()
@@ -75,7 +74,7 @@ def test_until_a_chart_is_drawn_its_place_says_so(vaudreuse: Contexte, qtbot: Qt
     detruire(image, tout_de_suite=True)
 
 
-def test_the_picture_follows_the_figures_and_the_scheme(page: Graphiques, vaudreuse: Contexte, qtbot: QtBot):  # noqa: F811
+def test_the_picture_follows_the_figures_and_the_scheme(page: Graphiques, vaudreuse: Contexte, qtbot: QtBot):
     chart = next(row for row in _rows(vaudreuse) if row.genre == "comparaison" and row.indicateur_id)
     page.aller(chart.id)
     qtbot.waitUntil(lambda: "Lisse" in _image(page).accessibleName(), timeout=20_000)
@@ -88,7 +87,7 @@ def test_the_picture_follows_the_figures_and_the_scheme(page: Graphiques, vaudre
     vaudreuse.apparence.changer(sombre=False)
 
 
-def test_title_kind_series_and_note_are_saved_and_taken_back(page: Graphiques, vaudreuse: Contexte):  # noqa: F811
+def test_title_kind_series_and_note_are_saved_and_taken_back(page: Graphiques, vaudreuse: Contexte):
     chart = next(row for row in _rows(vaudreuse) if row.genre == "comparaison" and row.tableau_id)
     page.aller(chart.id)
     title = _champ(page, QLineEdit, "Titre du graphique")
@@ -107,7 +106,7 @@ def test_title_kind_series_and_note_are_saved_and_taken_back(page: Graphiques, v
     assert box.isChecked()
 
 
-def test_another_kind_shows_another_chart(page: Graphiques, vaudreuse: Contexte):  # noqa: F811
+def test_another_kind_shows_another_chart(page: Graphiques, vaudreuse: Contexte):
     chart = next(row for row in _rows(vaudreuse) if row.genre == "evolution")
     page.aller(chart.id)
     kind = _champ(page, QComboBox, "Genre")
@@ -118,7 +117,7 @@ def test_another_kind_shows_another_chart(page: Graphiques, vaudreuse: Contexte)
     assert _image(page).accessibleName().startswith("Parts d’un ensemble.")
 
 
-def test_proposed_charts_are_ticked_and_added_in_one_step(page: Graphiques, vaudreuse: Contexte, qtbot: QtBot):  # noqa: F811
+def test_proposed_charts_are_ticked_and_added_in_one_step(page: Graphiques, vaudreuse: Contexte, qtbot: QtBot):
     before = len(_rows(vaudreuse))
     page.proposer()
     panel = page.window().findChild(GraphiquesProposes)
@@ -135,7 +134,7 @@ def test_proposed_charts_are_ticked_and_added_in_one_step(page: Graphiques, vaud
 
 def test_the_picture_is_copied_and_saved_as_png_and_svg(
     page: Graphiques,
-    vaudreuse: Contexte,  # noqa: F811
+    vaudreuse: Contexte,
     qtbot: QtBot,
     tmp_path: Path,
 ):
@@ -151,13 +150,13 @@ def test_the_picture_is_copied_and_saved_as_png_and_svg(
     assert "<text" in (tmp_path / "b.svg").read_text(encoding="utf-8")
 
 
-def test_without_a_chart_the_place_says_what_it_is_for(page: Graphiques, vaudreuse: Contexte):  # noqa: F811
+def test_without_a_chart_the_place_says_what_it_is_for(page: Graphiques, vaudreuse: Contexte):
     commands.supprimer(vaudreuse.document, [row.id for row in _rows(vaudreuse)])
     assert not _image(page).isVisible()
     assert any(each.text() == "Ajouter des graphiques" and each.isVisible() for each in page.findChildren(QPushButton))
 
 
-def test_a_chart_without_a_value_is_marked_in_the_list(page: Graphiques, vaudreuse: Contexte):  # noqa: F811
+def test_a_chart_without_a_value_is_marked_in_the_list(page: Graphiques, vaudreuse: Contexte):
     commands.ajouter(vaudreuse.document, [t.Graphique(theme="Rien", genre="ecarts", titre="Vide")])
     row = next(each for each in page._lignes(vaudreuse.snapshot()) if each.titre == "Vide")
     assert row.marque == "sans valeur"

@@ -10,21 +10,20 @@ from clsdesk.models import tables as t
 from clsdesk.models.articulation import texte_articulation
 from clsdesk.ui.contexte import Cible
 from clsdesk.ui.plan.liens_form import LiensForm
-from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import cliquer, ecrire, visible
 from tests.ui.touches import taper, touche
 
 
-def noeud(vaudreuse, code: str = "2.1"):  # noqa: F811
+def noeud(vaudreuse, code: str = "2.1"):
     return vaudreuse.snapshot().plan.trouver(code)[0]
 
 
-def liens(fenetre, vaudreuse, champ: str = "cadres") -> LiensForm:  # noqa: F811
+def liens(fenetre, vaudreuse, champ: str = "cadres") -> LiensForm:
     screen = fenetre.naviguer(Cible("plan", "element", noeud(vaudreuse).id, champ))
     return screen.findChildren(LiensForm)[0]
 
 
-def test_a_frame_typed_at_the_bottom_becomes_a_line_and_fills_the_articulation(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_frame_typed_at_the_bottom_becomes_a_line_and_fills_the_articulation(qtbot, fenetre, vaudreuse) -> None:
     before = vaudreuse.snapshot()
     form = liens(fenetre, vaudreuse)
     fresh = visible(qtbot, form, QLineEdit, "Ajouter un cadre")
@@ -40,7 +39,7 @@ def test_a_frame_typed_at_the_bottom_becomes_a_line_and_fills_the_articulation(q
     assert vaudreuse.snapshot() == before
 
 
-def test_needs_ticked_are_linked_and_follow_an_undo(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_needs_ticked_are_linked_and_follow_an_undo(qtbot, fenetre, vaudreuse) -> None:
     with vaudreuse.document.edit("Deux besoins") as edit:
         ids = [edit.insert(t.Priorite(intitule=each)) for each in ("Bouger davantage", "Dormir mieux")]
     form = liens(fenetre, vaudreuse, "priorites")
@@ -53,7 +52,7 @@ def test_needs_ticked_are_linked_and_follow_an_undo(qtbot, fenetre, vaudreuse) -
     assert item.checkState() == Qt.CheckState.Unchecked
 
 
-def test_a_level_of_action_is_one_choice_and_a_public_may_be_several(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_level_of_action_is_one_choice_and_a_public_may_be_several(qtbot, fenetre, vaudreuse) -> None:
     form, row_id = liens(fenetre, vaudreuse, "public"), noeud(vaudreuse).id
     articulation.classer(vaudreuse.document, [row_id], "public", [])
     articulation.classer(vaudreuse.document, [row_id], "niveau", [])
@@ -69,7 +68,7 @@ def test_a_level_of_action_is_one_choice_and_a_public_may_be_several(qtbot, fene
     assert ("niveau", "aptitudes") not in held
 
 
-def test_an_objective_written_in_four_parts_becomes_the_title(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_an_objective_written_in_four_parts_becomes_the_title(qtbot, fenetre, vaudreuse) -> None:
     node = noeud(vaudreuse, "1")
     screen = fenetre.naviguer(Cible("plan", "element", node.id, "texte"))
     cliquer(qtbot, screen, "M'aider à écrire cet objectif")

@@ -16,7 +16,6 @@ from clsdesk.models.images import apercu
 from clsdesk.models.logos import alternatif, logo_de
 from clsdesk.ui.contexte import Cible
 from clsdesk.ui.partenaires.logo import ChampLogo
-from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import choisir_ligne, cliquer, ecrire, onglet, visible
 from tests.ui.touches import touche
 
@@ -32,7 +31,7 @@ def png(folder: Path, nom: str = "logo.png", couleur: str = "red") -> Path:
 
 
 @pytest.fixture
-def caf(qtbot, fenetre, vaudreuse) -> ChampLogo:  # noqa: F811
+def caf(qtbot, fenetre, vaudreuse) -> ChampLogo:
     """The field of an organisation that has no logo yet."""
     screen = fenetre.naviguer(Cible("partenaires"))
     onglet(qtbot, screen, "Organisations")
@@ -40,18 +39,18 @@ def caf(qtbot, fenetre, vaudreuse) -> ChampLogo:  # noqa: F811
     return screen.findChild(ChampLogo)
 
 
-def logo(vaudreuse) -> t.Piece | None:  # noqa: F811
+def logo(vaudreuse) -> t.Piece | None:
     return logo_de(vaudreuse.snapshot(), 11)
 
 
-def attendre(qtbot, vaudreuse) -> t.Piece:  # noqa: F811
+def attendre(qtbot, vaudreuse) -> t.Piece:
     qtbot.waitUntil(lambda: logo(vaudreuse) is not None, timeout=4000)
     found = logo(vaudreuse)
     assert found
     return found
 
 
-def test_a_chosen_file_becomes_the_logo_and_undo_takes_it_back(qtbot, fenetre, vaudreuse, caf, tmp_path) -> None:  # noqa: F811
+def test_a_chosen_file_becomes_the_logo_and_undo_takes_it_back(qtbot, fenetre, vaudreuse, caf, tmp_path) -> None:
     fenetre.messages.places.append(png(tmp_path))
     cliquer(qtbot, caf, "Choisir une image…")
     piece = attendre(qtbot, vaudreuse)
@@ -63,7 +62,7 @@ def test_a_chosen_file_becomes_the_logo_and_undo_takes_it_back(qtbot, fenetre, v
     assert visible(qtbot, caf, QPushButton, "Choisir une image…")
 
 
-def test_a_file_dropped_on_the_field_becomes_the_logo(qtbot, vaudreuse, caf, tmp_path) -> None:  # noqa: F811
+def test_a_file_dropped_on_the_field_becomes_the_logo(qtbot, vaudreuse, caf, tmp_path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(png(tmp_path)))])
     nothing, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
@@ -71,7 +70,7 @@ def test_a_file_dropped_on_the_field_becomes_the_logo(qtbot, vaudreuse, caf, tmp
     assert attendre(qtbot, vaudreuse).nom == "logo.png"
 
 
-def test_a_picture_is_pasted_with_the_keyboard_and_taken_out_with_delete(qtbot, vaudreuse, caf) -> None:  # noqa: F811
+def test_a_picture_is_pasted_with_the_keyboard_and_taken_out_with_delete(qtbot, vaudreuse, caf) -> None:
     image = QImage(300, 150, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.darkGreen)
     QGuiApplication.clipboard().setImage(image)
@@ -84,13 +83,13 @@ def test_a_picture_is_pasted_with_the_keyboard_and_taken_out_with_delete(qtbot, 
     assert logo(vaudreuse) is None
 
 
-def test_pasting_words_says_that_there_is_no_picture(qtbot, vaudreuse, caf) -> None:  # noqa: F811
+def test_pasting_words_says_that_there_is_no_picture(qtbot, vaudreuse, caf) -> None:
     QGuiApplication.clipboard().setText("bonjour")
     cliquer(qtbot, caf, "Coller")
     assert vaudreuse.avis.message == "Le presse-papiers ne contient pas d'image."
 
 
-def test_a_vector_drawing_is_painted(qtbot, fenetre, vaudreuse, caf, tmp_path) -> None:  # noqa: F811
+def test_a_vector_drawing_is_painted(qtbot, fenetre, vaudreuse, caf, tmp_path) -> None:
     (tmp_path / "logo.svg").write_bytes(SVG)
     fenetre.messages.places.append(tmp_path / "logo.svg")
     cliquer(qtbot, caf, "Choisir une image…")
@@ -104,7 +103,7 @@ def test_a_vector_drawing_is_painted(qtbot, fenetre, vaudreuse, caf, tmp_path) -
 def test_what_is_no_picture_is_refused_and_the_former_logo_stays(
     qtbot,
     fenetre,
-    vaudreuse,  # noqa: F811
+    vaudreuse,
     caf,
     tmp_path,
     octets: bytes,
@@ -122,7 +121,7 @@ def test_what_is_no_picture_is_refused_and_the_former_logo_stays(
 def test_the_words_of_a_logo_are_its_owner_s_name_until_others_are_typed(
     qtbot,
     fenetre,
-    vaudreuse,  # noqa: F811
+    vaudreuse,
     caf,
     tmp_path,
 ) -> None:
@@ -137,7 +136,7 @@ def test_the_words_of_a_logo_are_its_owner_s_name_until_others_are_typed(
     assert now and (now.id, alternatif(vaudreuse.snapshot(), now)) == (piece.id, "CAF de la Lisse")
 
 
-def test_the_cls_logo_stands_with_the_contract(qtbot, fenetre, vaudreuse, tmp_path) -> None:  # noqa: F811
+def test_the_cls_logo_stands_with_the_contract(qtbot, fenetre, vaudreuse, tmp_path) -> None:
     screen = fenetre.naviguer(Cible("contrat", "contrat", 0, "logo_cls"))
     field = screen.findChild(ChampLogo)
     cliquer(qtbot, field, "Retirer")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QListView, QPlainTextEdit, QPushButton, QS
 from clsdesk.models import tables as t
 from clsdesk.ui.contexte import Cible
 from tests.importers.navettes_rendues import ecrire, remplie
-from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import cliquer, visible
 
 
@@ -36,7 +35,7 @@ def dossier(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_sheets_are_prepared_and_each_pilot_is_awaited(qtbot, fenetre, vaudreuse, tmp_path: Path) -> None:  # noqa: F811
+def test_the_sheets_are_prepared_and_each_pilot_is_awaited(qtbot, fenetre, vaudreuse, tmp_path: Path) -> None:
     screen = ouvrir_la_page(fenetre)
     assert visible(qtbot, screen, QPushButton, "Préparer les navettes").isEnabled()
     made = preparer(qtbot, fenetre, dossier(tmp_path))
@@ -47,7 +46,7 @@ def test_the_sheets_are_prepared_and_each_pilot_is_awaited(qtbot, fenetre, vaudr
     assert f"{len(rows)} attendues" in screen._pages[screen._onglets.currentIndex()]._compte.text()
 
 
-def test_a_sheet_that_comes_back_is_taken_box_by_box_in_one_step(qtbot, fenetre, vaudreuse, tmp_path: Path) -> None:  # noqa: F811
+def test_a_sheet_that_comes_back_is_taken_box_by_box_in_one_step(qtbot, fenetre, vaudreuse, tmp_path: Path) -> None:
     made = preparer(qtbot, fenetre, dossier(tmp_path))
     (node,) = vaudreuse.snapshot().plan.trouver("1.1.2")
 
@@ -84,7 +83,7 @@ def test_a_sheet_that_comes_back_is_taken_box_by_box_in_one_step(qtbot, fenetre,
     assert vaudreuse.snapshot().rows == before.rows
 
 
-def test_a_sheet_of_another_contract_is_refused_in_words(qtbot, fenetre, vaudreuse, tmp_path: Path) -> None:  # noqa: F811
+def test_a_sheet_of_another_contract_is_refused_in_words(qtbot, fenetre, vaudreuse, tmp_path: Path) -> None:
     made = preparer(qtbot, fenetre, dossier(tmp_path))
     with vaudreuse.document.edit("Un autre contrat") as edit:
         edit.update("contrat", 1, nom="Contrat local de santé du Val d'Orme")
@@ -97,7 +96,7 @@ def test_a_sheet_of_another_contract_is_refused_in_words(qtbot, fenetre, vaudreu
     assert vaudreuse.snapshot().rows == before.rows
 
 
-def test_a_return_is_noted_by_hand_and_taken_back(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_return_is_noted_by_hand_and_taken_back(qtbot, fenetre, vaudreuse) -> None:
     with vaudreuse.document.edit("Un envoi") as edit:
         edit.insert(t.Navette(1, "2026-10-01", 1, "", "abc"))
     screen = ouvrir_la_page(fenetre)

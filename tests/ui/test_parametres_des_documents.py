@@ -1,6 +1,5 @@
 """The selectors of a document in the window: what is proposed, what is kept, what a wrong date does."""
 
-# ruff: noqa: F811
 from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QLineEdit
@@ -10,7 +9,6 @@ from clsdesk.models import tables as t
 from clsdesk.models.gouvernance import prochaine
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.documents.parametres import Choisis, Selecteurs
-from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import choisir, ecrire, visible
 
 RAPPORT = Livrable("rapport", "Rapport", "Un essai.", (".docx",), options=("annee", "reunion"))

@@ -26,7 +26,6 @@ from clsdesk.models.pieces_jointes import jointes
 from clsdesk.ui.contexte import Cible
 from clsdesk.ui.ecrans import ECRANS
 from clsdesk.ui.suivi.pieces import PiecesJointes
-from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import choisir, choisir_ligne, cliquer, ecrire, onglet, visible
 from tests.ui.touches import taper, touche
 
@@ -39,7 +38,7 @@ def lignes(vue: QListView) -> list[str]:
 
 
 @pytest.mark.parametrize("ecran", [each.cle for each in ECRANS])
-def test_an_exchange_is_noted_from_every_screen_which_stays(qtbot, fenetre, vaudreuse, ecran: str) -> None:  # noqa: F811
+def test_an_exchange_is_noted_from_every_screen_which_stays(qtbot, fenetre, vaudreuse, ecran: str) -> None:
     fenetre.naviguer(Cible(ecran))
     qtbot.keyClick(fenetre, Qt.Key.Key_J, CTRL)
     notes = QApplication.focusWidget()
@@ -50,7 +49,7 @@ def test_an_exchange_is_noted_from_every_screen_which_stays(qtbot, fenetre, vaud
     assert fenetre.session.courant == ecran
 
 
-def test_tasks_written_in_the_entry_are_in_the_list_and_stay_ticked(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_tasks_written_in_the_entry_are_in_the_list_and_stay_ticked(qtbot, fenetre, vaudreuse) -> None:
     fenetre.naviguer(Cible("plan", "element", vaudreuse.snapshot().plan.trouver("2.1.1")[0].id))
     qtbot.keyClick(fenetre, Qt.Key.Key_J, CTRL)
     cliquer(qtbot, fenetre, "Ajouter une suite")
@@ -74,7 +73,7 @@ def test_tasks_written_in_the_entry_are_in_the_list_and_stay_ticked(qtbot, fenet
     assert "Réserver la salle" in lignes(visible(qtbot, screen, QListView, "Tâches"))
 
 
-def test_filters_add_up_say_how_many_and_are_exported_as_seen(qtbot, fenetre, vaudreuse, tmp_path: Path) -> None:  # noqa: F811
+def test_filters_add_up_say_how_many_and_are_exported_as_seen(qtbot, fenetre, vaudreuse, tmp_path: Path) -> None:
     screen = fenetre.naviguer(Cible("suivi"))
     choisir(qtbot, visible(qtbot, screen, QComboBox, "Nature"), "Communication")
     choisir(qtbot, visible(qtbot, screen, QComboBox, "Action ou axe"), "1 Accès")
@@ -93,13 +92,13 @@ def test_filters_add_up_say_how_many_and_are_exported_as_seen(qtbot, fenetre, va
     visible(qtbot, screen, QLabel, "40 échanges")
 
 
-def test_words_anywhere_in_an_entry_find_it(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_words_anywhere_in_an_entry_find_it(qtbot, fenetre, vaudreuse) -> None:
     screen = fenetre.naviguer(Cible("suivi"))
     ecrire(qtbot, visible(qtbot, screen, QLineEdit, "Filtrer : Journal"), "livret ecoles gardes")
     assert [row[:15] for row in lignes(visible(qtbot, screen, QListView, "Journal"))] == ["Soirée d’accuei"]
 
 
-def test_what_is_being_written_stays_though_the_filters_want_it_no_more(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_what_is_being_written_stays_though_the_filters_want_it_no_more(qtbot, fenetre, vaudreuse) -> None:
     screen = fenetre.naviguer(Cible("suivi"))
     box = visible(qtbot, screen, QCheckBox, "Suites à faire")
     box.setChecked(True)
@@ -111,7 +110,7 @@ def test_what_is_being_written_stays_though_the_filters_want_it_no_more(qtbot, f
     assert len(lignes(visible(qtbot, screen, QListView, "Journal"))) == len(before) - 1
 
 
-def test_a_new_entry_puts_aside_the_filters_that_would_hide_it(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_new_entry_puts_aside_the_filters_that_would_hide_it(qtbot, fenetre, vaudreuse) -> None:
     screen = fenetre.naviguer(Cible("suivi"))
     visible(qtbot, screen, QCheckBox, "Suites à faire").setChecked(True)
     cliquer(qtbot, screen, "Noter un échange")
@@ -121,7 +120,7 @@ def test_a_new_entry_puts_aside_the_filters_that_would_hide_it(qtbot, fenetre, v
     assert lignes(visible(qtbot, screen, QListView, "Journal"))[0] == "Vu le maire"
 
 
-def test_a_day_before_the_contract_is_said_under_the_date_and_kept(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_day_before_the_contract_is_said_under_the_date_and_kept(qtbot, fenetre, vaudreuse) -> None:
     screen = fenetre.naviguer(Cible("suivi"))
     entry = screen._journal._liste.courant
     line = visible(qtbot, screen, QLineEdit, "Date")
@@ -140,7 +139,7 @@ def deposer(widget: PiecesJointes, *chemins: Path) -> None:
     widget.dropEvent(QDropEvent(QPointF(4, 4), Qt.DropAction.CopyAction, mime, *none))
 
 
-def test_files_dropped_on_an_entry_are_attached_copied_out_and_taken_off(qtbot, fenetre, vaudreuse, tmp_path) -> None:  # noqa: F811
+def test_files_dropped_on_an_entry_are_attached_copied_out_and_taken_off(qtbot, fenetre, vaudreuse, tmp_path) -> None:
     screen = fenetre.naviguer(Cible("suivi"))
     entry = screen._journal._liste.courant
     note, photo = tmp_path / "Relevé d’été.txt", tmp_path / "photo.jpg"
@@ -159,7 +158,7 @@ def test_files_dropped_on_an_entry_are_attached_copied_out_and_taken_off(qtbot, 
     assert len(jointes(vaudreuse.snapshot(), "suivi_id", entry)) == 2
 
 
-def test_a_file_of_300_mb_dropped_is_said_and_nothing_is_attached(qtbot, fenetre, vaudreuse, tmp_path: Path) -> None:  # noqa: F811
+def test_a_file_of_300_mb_dropped_is_said_and_nothing_is_attached(qtbot, fenetre, vaudreuse, tmp_path: Path) -> None:
     screen = fenetre.naviguer(Cible("suivi"))
     heavy, light = tmp_path / "film.mp4", tmp_path / "note.txt"
     with heavy.open("wb") as file:
@@ -172,7 +171,7 @@ def test_a_file_of_300_mb_dropped_is_said_and_nothing_is_attached(qtbot, fenetre
     assert vaudreuse.snapshot() == before
 
 
-def test_a_program_attached_is_not_opened_from_here(qtbot, fenetre, vaudreuse, tmp_path: Path) -> None:  # noqa: F811
+def test_a_program_attached_is_not_opened_from_here(qtbot, fenetre, vaudreuse, tmp_path: Path) -> None:
     from clsdesk.commands.pieces_jointes import joindre
     from clsdesk.importers.pieces import PieceLue
 
@@ -182,7 +181,7 @@ def test_a_program_attached_is_not_opened_from_here(qtbot, fenetre, vaudreuse, t
     qtbot.waitUntil(lambda: "peut lancer un programme" in fenetre.avis.message, timeout=2000)
 
 
-def test_a_task_is_ticked_from_the_list_with_space_and_taken_back(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_task_is_ticked_from_the_list_with_space_and_taken_back(qtbot, fenetre, vaudreuse) -> None:
     task = next(row for row in vaudreuse.snapshot().all(t.Tache) if not row.faite)
     screen = fenetre.naviguer(Cible("suivi", "tache", task.id))
     rows = visible(qtbot, screen, QListView, "Tâches")
@@ -194,7 +193,7 @@ def test_a_task_is_ticked_from_the_list_with_space_and_taken_back(qtbot, fenetre
     assert vaudreuse.snapshot().get(t.Tache, task.id).faite == ""
 
 
-def test_a_task_is_added_alone_about_the_action_and_the_person_filtered_on(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_task_is_added_alone_about_the_action_and_the_person_filtered_on(qtbot, fenetre, vaudreuse) -> None:
     screen = fenetre.naviguer(Cible("suivi"))
     onglet(qtbot, screen, "Tâches")
     choisir(qtbot, visible(qtbot, screen, QComboBox, "Action ou axe"), "2.1.1")
@@ -206,7 +205,7 @@ def test_a_task_is_added_alone_about_the_action_and_the_person_filtered_on(qtbot
     assert vaudreuse.snapshot().plan.par_id[task.element_id].code == "2.1.1"
 
 
-def test_a_task_leads_to_the_exchange_where_it_was_decided(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_task_leads_to_the_exchange_where_it_was_decided(qtbot, fenetre, vaudreuse) -> None:
     task = vaudreuse.snapshot().all(t.Tache)[0]
     screen = fenetre.naviguer(Cible("suivi", "tache", task.id))
     cliquer(qtbot, screen, "Décidée : Réunion du 8 janvier 2026")
@@ -214,7 +213,7 @@ def test_a_task_leads_to_the_exchange_where_it_was_decided(qtbot, fenetre, vaudr
     assert visible(qtbot, screen, QTextEdit, "Notes").toPlainText().startswith("Lancement du recensement")
 
 
-def test_the_year_shows_campaigns_beside_what_is_due_and_leads_to_each_row(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_the_year_shows_campaigns_beside_what_is_due_and_leads_to_each_row(qtbot, fenetre, vaudreuse) -> None:
     screen = fenetre.naviguer(Cible("suivi"))
     onglet(qtbot, screen, "Calendrier")
     visible(qtbot, screen, QLabel, "Mars bleu : dépistage du cancer colorectal")
@@ -227,7 +226,7 @@ def test_the_year_shows_campaigns_beside_what_is_due_and_leads_to_each_row(qtbot
     assert visible(qtbot, screen, QLineEdit, "Quoi").text().startswith("Republier l’offre")
 
 
-def test_the_year_goes_forward_and_back_and_stops_where_nothing_is(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_the_year_goes_forward_and_back_and_stops_where_nothing_is(qtbot, fenetre, vaudreuse) -> None:
     screen = fenetre.naviguer(Cible("suivi"))
     onglet(qtbot, screen, "Calendrier")
     back = visible(qtbot, screen, QToolButton, "Année précédente")
@@ -240,7 +239,7 @@ def test_the_year_goes_forward_and_back_and_stops_where_nothing_is(qtbot, fenetr
     visible(qtbot, screen, QLabel, "2026")
 
 
-def test_several_rows_of_the_table_are_noted_about_in_one_gesture(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_several_rows_of_the_table_are_noted_about_in_one_gesture(qtbot, fenetre, vaudreuse) -> None:
     screen = fenetre.naviguer(Cible("plan"))
     screen.montrer_vue("tableau")
     table = screen._table._vue
@@ -256,7 +255,7 @@ def test_several_rows_of_the_table_are_noted_about_in_one_gesture(qtbot, fenetre
     assert len(wanted) == 2 and sorted(linked) == sorted(wanted)
 
 
-def test_the_tabs_say_how_many_tasks_are_to_do(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_the_tabs_say_how_many_tasks_are_to_do(qtbot, fenetre, vaudreuse) -> None:
     screen = fenetre.naviguer(Cible("suivi"))
     bar = screen._onglets.findChild(QTabBar)
     assert [bar.tabText(rank) for rank in range(3)] == ["Journal", "Tâches 10", "Calendrier de l'année"]

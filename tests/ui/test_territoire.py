@@ -12,7 +12,6 @@ from clsdesk.commands.territoire import ajouter
 from clsdesk.models import tables as t
 from clsdesk.ui.contexte import Cible
 from clsdesk.ui.contrat.lieux import ChampLieu
-from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 from tests.ui.gestes import cliquer, ecrire, index_de, visible
 from tests.ui.touches import taper, touche
 
@@ -185,7 +184,7 @@ def test_a_free_name_in_the_assistant_is_kept_as_typed(qtbot, fenetre, tmp_path:
     assert snapshot.all(t.Commune) == ()
 
 
-def test_the_map_of_france_is_read_for_the_first_search_and_not_before(qtbot, fenetre, vaudreuse) -> None:  # noqa: F811
+def test_the_map_of_france_is_read_for_the_first_search_and_not_before(qtbot, fenetre, vaudreuse) -> None:
     territoires.decoupage.cache_clear()
     screen = ecran(fenetre)
     assert visible(qtbot, screen, QTableView, "Communes du territoire").model().rowCount()
@@ -197,7 +196,7 @@ def test_the_map_of_france_is_read_for_the_first_search_and_not_before(qtbot, fe
     assert territoires.decoupage.cache_info().currsize == 1
 
 
-def test_the_sample_keeps_communes_of_its_own(vaudreuse) -> None:  # noqa: F811
+def test_the_sample_keeps_communes_of_its_own(vaudreuse) -> None:
     snapshot, known = vaudreuse.snapshot(), territoires.decoupage()
     assert not [row.nom for row in snapshot.all(t.Commune) if row.code_insee in known.communes]
     assert not snapshot.all(t.Perimetre)

@@ -22,10 +22,7 @@ from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.documents.versions import Versions
 from clsdesk.ui.main_window import MainWindow
 from tests.ui.conftest import MessagesDEssai
-from tests.ui.exemple_ouvert import vaudreuse
 from tests.ui.gestes import choisir, cliquer, ecrire, onglet, visible
-
-__all__ = ["vaudreuse"]
 
 
 @pytest.fixture
