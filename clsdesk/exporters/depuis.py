@@ -16,7 +16,6 @@ from clsdesk.models.changements import GENRES, Changement, Depuis, changements, 
 from clsdesk.models.dates import date_longue
 from clsdesk.models.differences_socle import abrege
 from clsdesk.models.etats_dates import au_jour
-from clsdesk.models.gouvernance import actions
 from clsdesk.models.palette import couleur_axe
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
@@ -74,7 +73,7 @@ def _statuts(snapshot: Snapshot, span: Depuis) -> tuple[Block, ...]:
 
 def _comptes(snapshot: Snapshot, jour: date) -> dict[str, int]:
     then = au_jour(snapshot, jour)
-    return {each.nom: len(each.noeuds) for each in par_statut(actions(then), then)}
+    return {each.nom: len(each.noeuds) for each in par_statut(then.plan.actions, then)}
 
 
 def _veille(jour: date) -> date:

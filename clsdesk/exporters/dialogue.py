@@ -16,7 +16,6 @@ from clsdesk.models import tables as t
 from clsdesk.models.dates import date_longue, debut_de, heure_longue
 from clsdesk.models.dialogue import dialogue, jour_du_recueil, releves_a_recueillir
 from clsdesk.models.financements import annees, somme
-from clsdesk.models.gouvernance import actions
 from clsdesk.models.nombres import decompte, enumeration, euros
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import Sens
@@ -115,7 +114,7 @@ def _ouverture(snapshot: Snapshot, annee: int) -> str:
 
 
 def _chiffres(snapshot: Snapshot, annee: int) -> Iterator[str]:
-    rows = actions(snapshot)
+    rows = snapshot.plan.actions
     counts = (
         (Sens.FAIT, "réalisée", "réalisées"),
         (Sens.EN_COURS, "en cours", "en cours"),

@@ -19,7 +19,7 @@ from clsdesk.models.articles_champs import decomptes_par_niveau
 from clsdesk.models.articulation import par_cadre
 from clsdesk.models.dates import date_longue
 from clsdesk.models.financements import POSTE, lignes_de, lignes_du_poste, par_financeur, poste, somme
-from clsdesk.models.gouvernance import PRESENCES, TENUE, actions, assiduite
+from clsdesk.models.gouvernance import PRESENCES, TENUE, assiduite
 from clsdesk.models.indicateurs import NATURES
 from clsdesk.models.nombres import entier, enumeration, euros
 from clsdesk.models.organisations import libelle
@@ -153,8 +153,8 @@ def _partenariat(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     others = {row.organisation_id for row in snapshot.all(t.Pilotage) if row.organisation_id} - signers
     yield "Dont non signataires, dans l’annuaire", str(len(others) or "")
     yield "Dispositifs du territoire", enumeration(tuple(une_ligne(row.nom) for row in snapshot.all(t.Dispositif)))
-    tied = len(actions(snapshot)) - len(e.sans_articulation(snapshot))
-    yield "Actions liées à un autre cadre", f"{tied} sur {len(actions(snapshot))}" if tied else ""
+    tied = len(snapshot.plan.actions) - len(e.sans_articulation(snapshot))
+    yield "Actions liées à un autre cadre", f"{tied} sur {len(snapshot.plan.actions)}" if tied else ""
     stakes = (une_ligne(row.titre) for row in snapshot.all(t.Enjeu))
     yield "Enjeux transversaux", enumeration(tuple(stakes))
 

@@ -11,7 +11,6 @@ from clsdesk.exporters.blocks import Document
 from clsdesk.exporters.fabrique import Classeur, Dits, Dossier, Formulaire, Options, Word
 from clsdesk.models import tables as t
 from clsdesk.models.differences_suites import A_L_AVENANT
-from clsdesk.models.gouvernance import actions
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.versions import Illisible, est_complete, reference
@@ -365,7 +364,7 @@ def noeud_de(snapshot: Snapshot, code: str) -> Noeud:
 def noeuds_suivis(snapshot: Snapshot, code: str) -> tuple[Noeud, ...]:
     """The element that a code or a path names; for none, the actions of the plan. UserError: unknown, or several."""
     if not code.strip():
-        return actions(snapshot)
+        return snapshot.plan.actions
     return (_seul(_trouves(snapshot, code), code),)
 
 

@@ -10,7 +10,6 @@ from clsdesk.exporters.fabrique import Classeur, Options, Word
 from clsdesk.exporters.fabriques import noeuds_suivis
 from clsdesk.exporters.parametres import reunion_de
 from clsdesk.models import tables as t
-from clsdesk.models.gouvernance import actions
 from clsdesk.models.snapshot import Snapshot
 
 
@@ -62,7 +61,7 @@ calendrier = Classeur(_calendrier, _ecrire_calendrier)
 
 
 def a_des_actions(snapshot: Snapshot) -> bool:
-    return bool(actions(snapshot))
+    return bool(snapshot.plan.actions)
 
 
 def _support(snapshot: Snapshot, options: Options) -> Document:

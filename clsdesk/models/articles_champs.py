@@ -125,7 +125,7 @@ def _decompte_qpv(snapshot: Snapshot) -> str:
 
 
 def _actions(snapshot: Snapshot) -> tuple[Noeud, ...]:
-    """The nodes that people call actions: those with a fiche, else those of the deepest level that is followed."""
+    """The plan's actions; without a fiche, those of one level only, as a sentence gives them one name: the deepest."""
     plan = snapshot.plan
     if plan.fiches:
         return plan.fiches

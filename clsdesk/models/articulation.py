@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clsdesk.models import tables as t
@@ -116,14 +115,9 @@ def classes(snapshot: Snapshot, referentiel: str, noeud: Noeud) -> tuple[str, ..
 
 def repartition(snapshot: Snapshot, referentiel: Referentiel) -> tuple[tuple[str, tuple[Noeud, ...]], ...]:
     """For each value of a classification, the plan's actions that hold it; the last pair is "" for the unclassed."""
-    actions = tuple(_actions(snapshot))
+    actions = snapshot.plan.actions
     values = {node.id: classes(snapshot, referentiel.cle, node) for node in actions}
     known = [cle for cle, _ in referentiel.valeurs]
     others = sorted({each for found in values.values() for each in found} - set(known))
     pairs = [(cle, tuple(node for node in actions if cle in values[node.id])) for cle in (*known, *others)]
     return (*pairs, ("", tuple(node for node in actions if not values[node.id])))
-
-
-def _actions(snapshot: Snapshot) -> Iterator[Noeud]:
-    """What the plan calls actions: the elements with a fiche, otherwise those that are followed."""
-    return iter(snapshot.plan.fiches or snapshot.plan.suivis)

@@ -11,7 +11,7 @@ from clsdesk.models.couverture import couverture
 from clsdesk.models.dates import age, date_longue, fin_de
 from clsdesk.models.diagnostic import ThemePropose
 from clsdesk.models.fiche import fiche_de
-from clsdesk.models.gouvernance import PREVUE, actions, est_copil, nom_reunion
+from clsdesk.models.gouvernance import PREVUE, est_copil, nom_reunion
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import Sens
@@ -59,7 +59,7 @@ def _situations(_snapshot: Snapshot) -> dict[date, Situation]:
 
 
 def _situation(snapshot: Snapshot, aujourdhui: date) -> Situation:
-    nodes = actions(snapshot)
+    nodes = snapshot.plan.actions
     fiches = {node.id: fiche_de(snapshot, node.id) for node in snapshot.plan.fiches}
     valid = {key for key, fiche in fiches.items() if fiche is not None and fiche.etat == VALIDEE}
     return Situation(
@@ -81,17 +81,15 @@ def par_statut(noeuds: Iterable[Noeud], snapshot: Snapshot) -> tuple[Groupe, ...
 
 
 def par_axe(snapshot: Snapshot) -> tuple[Groupe, ...]:
-    """One group an axis, empty ones too: those of its elements that carry a fiche, else those that are followed."""
+    """One group an axis, empty ones too: its actions."""
+    known = {node.id for node in snapshot.plan.actions}
     return tuple(
-        Groupe(f"{axis.code}  {une_ligne(axis.intitule_tableau)}".strip(), _actions_de(axis), rank)
+        Groupe(
+            f"{axis.code}  {une_ligne(axis.intitule_tableau)}".strip(),
+            tuple(node for node in axis.parcours() if node.id in known),
+            rank,
+        )
         for rank, axis in enumerate(snapshot.plan.racines)
-    )
-
-
-def _actions_de(axis: Noeud) -> tuple[Noeud, ...]:
-    nodes = tuple(axis.parcours())
-    return tuple(node for node in nodes if node.niveau.porte_fiche) or tuple(
-        node for node in nodes if node.niveau.porte_suivi
     )
 
 
@@ -102,7 +100,7 @@ def par_pilote(snapshot: Snapshot) -> tuple[Groupe, ...]:
     """
     groups: dict[str, list[Noeud]] = {}
     names: dict[str, str] = {}
-    for node in actions(snapshot):
+    for node in snapshot.plan.actions:
         for name in pilotes_de(node) or (SANS_PILOTE,):
             key = sans_accents(name)
             names.setdefault(key, name)
@@ -126,7 +124,7 @@ def par_theme(snapshot: Snapshot, proposes: Sequence[ThemePropose]) -> tuple[Gro
     """
     groups = tuple(Groupe(each.theme.nom, each.actions) for each in couverture(snapshot, proposes) if each.actions)
     themed = {node.id for group in groups for node in group.noeuds}
-    rest = tuple(node for node in actions(snapshot) if node.id not in themed)
+    rest = tuple(node for node in snapshot.plan.actions if node.id not in themed)
     return (*groups, Groupe(SANS_THEME, rest)) if rest else groups
 
 

@@ -10,7 +10,6 @@ from clsdesk.models import tables as t
 from clsdesk.models.couverture import couverture
 from clsdesk.models.diagnostic import ThemePropose
 from clsdesk.models.fiche import completude as completude_de
-from clsdesk.models.gouvernance import actions
 from clsdesk.models.indicateurs import a_mettre_a_jour, de_l_element
 from clsdesk.models.organisations import libelle
 from clsdesk.models.plan import Noeud
@@ -113,7 +112,7 @@ def _calendrier(snapshot: Snapshot) -> Jauge:
 
 
 def _indicateurs(snapshot: Snapshot) -> Jauge:
-    return _du_plan("Indicateurs des actions", actions(snapshot), lambda node: bool(de_l_element(snapshot, node)))
+    return _du_plan("Indicateurs des actions", snapshot.plan.actions, lambda node: bool(de_l_element(snapshot, node)))
 
 
 def _du_plan(nom: str, nodes: tuple[Noeud, ...], rempli: Callable[[Noeud], bool]) -> Jauge:

@@ -45,7 +45,7 @@ def couverture(snapshot: Snapshot, proposes: Sequence[ThemePropose]) -> tuple[Co
 
     An action answers a theme by its class, by that of an element above it, or by the theme of a need that it answers.
     """
-    actions = snapshot.plan.fiches or snapshot.plan.suivis
+    actions = snapshot.plan.actions
     answered = {node.id: _themes_de(snapshot, node, proposes) for node in actions}
     return tuple(
         Couverture(

@@ -13,7 +13,7 @@ from datetime import date
 from clsdesk.models import tables as t
 from clsdesk.models.dates import fin_de
 from clsdesk.models.differences import AJOUT, RETRAIT, Difference, differences
-from clsdesk.models.gouvernance import TENUE, Assiduite, Exigence, actions, assiduite, exigence
+from clsdesk.models.gouvernance import TENUE, Assiduite, Exigence, assiduite, exigence
 from clsdesk.models.indicateurs import atteinte, cible, dernier
 from clsdesk.models.plan import Noeud
 from clsdesk.models.rapport_annuel import annees_du_contrat
@@ -199,19 +199,19 @@ def jamais_venus(snapshot: Snapshot) -> tuple[Assiduite, ...]:
 
 def par_statut(snapshot: Snapshot) -> Counter[str]:
     """How many actions of each status, by key."""
-    return Counter(node.statut.cle for node in actions(snapshot))
+    return Counter(node.statut.cle for node in snapshot.plan.actions)
 
 
 def non_abouties(snapshot: Snapshot) -> tuple[Noeud, ...]:
     """The actions that are not done: what a next contract takes up, or lets go."""
-    return tuple(node for node in actions(snapshot) if node.statut.sens != Sens.FAIT)
+    return tuple(node for node in snapshot.plan.actions if node.statut.sens != Sens.FAIT)
 
 
 def sans(snapshot: Snapshot, touches: Iterable[int | None]) -> tuple[Noeud, ...]:
     """The actions that hold none of these elements: neither themselves, nor above or below."""
     held = set(touches)
     return tuple(
-        node for node in actions(snapshot) if not held & {each.id for each in (*node.ancetres, *node.parcours())}
+        node for node in snapshot.plan.actions if not held & {each.id for each in (*node.ancetres, *node.parcours())}
     )
 
 

@@ -11,7 +11,7 @@ from clsdesk.models.assemblees import organe
 from clsdesk.models.couverture import couverture
 from clsdesk.models.diagnostic import ThemePropose
 from clsdesk.models.financements import SANS_FINANCEUR, doutes, financeur
-from clsdesk.models.gouvernance import TENUE, actions, copils_evaluateurs
+from clsdesk.models.gouvernance import TENUE, copils_evaluateurs
 from clsdesk.models.nombres import enumeration
 from clsdesk.models.organisations import libelle
 from clsdesk.models.plan import Noeud
@@ -117,7 +117,7 @@ _PAR_CHAMP: dict[str, Callable[[Snapshot, date], Iterator[str]]] = {
 
 
 def _actions(snapshot: Snapshot, quoi: str, nodes: tuple[Noeud, ...]) -> Iterator[str]:
-    if len(nodes) > 1 and len(nodes) == len(actions(snapshot)):
+    if len(nodes) > 1 and len(nodes) == len(snapshot.plan.actions):
         return iter((f"Toutes les actions sont {quoi}",))
     codes = [node.code or f"« {une_ligne(node.intitule_tableau)} »" for node in nodes]
     return _noms(f"action {quoi}", f"actions {quoi}", codes)

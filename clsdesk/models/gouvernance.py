@@ -201,14 +201,9 @@ def copils_evaluateurs(snapshot: Snapshot, annee: int) -> tuple[t.Reunion, ...]:
     )
 
 
-def actions(snapshot: Snapshot) -> tuple[Noeud, ...]:
-    """What a meeting speaks of: the elements that carry a fiche, else those that are followed."""
-    return snapshot.plan.fiches or snapshot.plan.suivis
-
-
 def en_retard_du_plan(snapshot: Snapshot, aujourdhui: date) -> tuple[Noeud, ...]:
     """The late actions, in the order of the plan."""
-    return tuple(node for node in actions(snapshot) if en_retard(snapshot, node, aujourdhui))
+    return tuple(node for node in snapshot.plan.actions if en_retard(snapshot, node, aujourdhui))
 
 
 def changees(snapshot: Snapshot, depuis: date, jusque: date) -> tuple[tuple[Noeud, Statut], ...]:

@@ -16,7 +16,6 @@ from clsdesk.models.differences_suites import PAR_LE_COPIL
 from clsdesk.models.financements import financeur
 from clsdesk.models.gouvernance import (
     Exigence,
-    actions,
     copils_evaluateurs,
     est_copil,
     exigences,
@@ -74,7 +73,7 @@ def _points(snapshot: Snapshot, aujourdhui: date) -> Iterator[Attente]:
 
 def _actions(snapshot: Snapshot, _today: date) -> Iterator[Attente]:
     """The actions that are stopped without being given up, and those still to discuss."""
-    for node in actions(snapshot):
+    for node in snapshot.plan.actions:
         state, pilots = node.statut, ", ".join(pilotes_de(node))
         if state.cle == A_DISCUTER:
             yield Attente(f"{_titre(node)} : engager ou non", pilots, state.libelle)

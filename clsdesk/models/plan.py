@@ -112,6 +112,11 @@ class Plan:
         """The nodes whose level carries a follow-up (status, log), in reading order."""
         return tuple(node for node in self.parcours() if node.niveau.porte_suivi)
 
+    @cached_property
+    def actions(self) -> tuple[Noeud, ...]:
+        """What people call the actions: the nodes that carry a fiche, else those that are followed."""
+        return self.fiches or self.suivis
+
     def trouver(self, code: str) -> tuple[Noeud, ...]:
         """The nodes that a typed code or path names: "1.2", "2/1.1". Several when the code is ambiguous.
 

@@ -170,7 +170,7 @@ def actions_sans_besoin(snapshot: Snapshot) -> tuple[Noeud, ...]:
     """The actions that answer no need; none as long as the contract has no need at all."""
     if not snapshot.all(t.Priorite):
         return ()
-    actions = snapshot.plan.fiches or snapshot.plan.suivis
+    actions = snapshot.plan.actions
     return tuple(node for node in actions if not priorites_de(snapshot, node) and not _appuis(snapshot, node, ()))
 
 

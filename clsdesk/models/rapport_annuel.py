@@ -72,7 +72,7 @@ def bornes(annee: int) -> tuple[date, date]:
 def axes(snapshot: Snapshot, annee: int, aujourdhui: date) -> tuple[AxeAnnee, ...]:
     """The roots of the plan, in order."""
     year = _Annee(snapshot, au_jour(snapshot, bornes(annee)[1]), annee, aujourdhui)
-    wanted = {node.id for node in snapshot.plan.fiches or snapshot.plan.suivis}
+    wanted = {node.id for node in snapshot.plan.actions}
     return tuple(
         AxeAnnee(
             root,

@@ -118,7 +118,7 @@ def _donner_le_focus(ecran: QWidget) -> None:
 
 def recent_de(chemin: str, snapshot: Snapshot) -> Recent:
     """Territory, period and progress of a file."""
-    contrat, followed = snapshot.contrat, snapshot.plan.fiches or snapshot.plan.suivis
+    contrat, followed = snapshot.contrat, snapshot.plan.actions
     return Recent(
         chemin=chemin,
         nom=contrat.nom,

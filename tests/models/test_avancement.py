@@ -18,7 +18,6 @@ from clsdesk.models.avancement import (
 )
 from clsdesk.models.completude import completude, part
 from clsdesk.models.diagnostic import ThemePropose
-from clsdesk.models.gouvernance import actions
 from clsdesk.models.snapshot import Snapshot
 from tests.models.plans import avec, change, dossier, niveau
 
@@ -48,7 +47,7 @@ def dits(groups: tuple[Groupe, ...]) -> list[tuple[str, list[str]]]:
 
 
 def test_every_action_is_in_one_status_and_one_axis() -> None:
-    assert dits(par_statut(actions(BASE), BASE)) == [("À engager", ["1.2", "1.3", "2.1"]), ("En cours", ["1.1"])]
+    assert dits(par_statut(BASE.plan.actions, BASE)) == [("À engager", ["1.2", "1.3", "2.1"]), ("En cours", ["1.1"])]
     assert dits(par_axe(BASE)) == [("1  Soins", ["1.1", "1.2", "1.3"]), ("2  Santé mentale", ["2.1"])]
 
 
