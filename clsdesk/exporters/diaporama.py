@@ -41,10 +41,10 @@ NOM = "Diaporama"
 HORIZON = timedelta(days=183)
 """How far ahead the calendar looks."""
 _SENS = (
-    (Sens.FAIT, "Réalisées", "#1E5B3C"),
+    (Sens.FAIT, "À leur terme", "#1E5B3C"),
     (Sens.EN_COURS, "En cours", "#4F8FC0"),
     (Sens.NON_ENGAGE, "À engager", "#C9CFD6"),
-    (Sens.ARRETE, "Suspendues, reportées ou abandonnées", "#E0A458"),
+    (Sens.ARRETE, "À l’arrêt", "#E0A458"),
 )
 """The bars' parts, apart from each other in grey as in colour."""
 LOGOS = logos.Cadre(UTILE * 25.4 / 72, 26.0, (330, 280, 240, 200, 170, 140, 115, 95, 80), 17.0, 48.0)
@@ -112,13 +112,13 @@ def _avancement(snapshot: Snapshot, aujourdhui: date) -> Iterator[Diapositive]:
     )  # fmt: skip
     yield Diapositive(
         "Avancement du plan d’actions",
-        Barres(tuple(abrege(each.nom, 60) for each in groups), series, f"Actions par axe et par état. {told}."),
+        Barres(tuple(abrege(each.nom, 60) for each in groups), series, f"Actions par axe et par statut. {told}."),
         " ".join(phrases(snapshot, aujourdhui)[:2]),
     )
 
 
 def _fait(snapshot: Snapshot, reunion: t.Reunion, aujourdhui: date) -> Iterator[Diapositive]:
-    """What changed of state since the last COPIL held before this meeting; what became done first."""
+    """What changed of status since the last COPIL held before this meeting; what became done first."""
     copils = frozenset(row.id for row in snapshot.all(t.Instance) if est_copil(row))
     last = derniere_tenue(snapshot, copils, reunion.date or aujourdhui.isoformat())
     start = debut_de(last.date) if last else debut_de(snapshot.contrat.date_effet)
@@ -128,12 +128,12 @@ def _fait(snapshot: Snapshot, reunion: t.Reunion, aujourdhui: date) -> Iterator[
     since = f"Depuis le {titre_reunion(snapshot, last)}" if last else f"Depuis le {date_longue(start.isoformat())}"
     done = sum(state.sens == Sens.FAIT for _, state in rows)
     ended = f", dont {done} à {'leur' if done > 1 else 'son'} terme" if done else ""
-    said = f"{len(rows)} changement{'s' if len(rows) > 1 else ''} d’état{ended}."
+    said = f"{len(rows)} changement{'s' if len(rows) > 1 else ''} de statut{ended}."
     if not rows:
-        yield Diapositive(since, None, "Aucun changement d’état n’a été noté.")
+        yield Diapositive(since, None, "Aucun changement de statut n’a été noté.")
         return
     lines = tuple((_nomme(node), state.libelle) for node, state in rows)
-    table = Grille(("Action", "Nouvel état"), (70, 30), lines, f"{since} : les actions qui ont changé d’état.")
+    table = Grille(("Action", "Nouveau statut"), (70, 30), lines, f"{since} : les actions qui ont changé de statut.")
     yield Diapositive(since, table, said)
 
 

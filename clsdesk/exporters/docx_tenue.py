@@ -8,7 +8,10 @@ from clsdesk.exporters.blocks import Cellule, Para, Tableau, texte_de
 from clsdesk.exporters.docx_xml import Noeud, W, element
 
 SOLIDAIRES, LIGNES_SOLIDAIRES = 8, 14
-"""A table of so few rows, with so few paragraphs one under another, is never cut by a page."""
+"""A table of so few rows, with so few paragraphs one under another, is never cut by a page.
+
+Rows of a height of their own (to be written on by hand) are taller than what they hold: such a table may be cut.
+"""
 GROUPE, GROUPE_SIGNES = 6, 900
 """A cell over so many rows at most, whose rows hold so few signs, is never cut by a page."""
 BANDE = "CLS Cellule bande"
@@ -35,7 +38,7 @@ def lignes_tenues(tableau: Tableau) -> frozenset[int]:
 def _solidaire(tableau: Tableau) -> bool:
     tall = sum(max((len(each.contenu) for each in ligne.cellules), default=1) for ligne in tableau.lignes)
     short = len(tableau.lignes) <= SOLIDAIRES and tall <= LIGNES_SOLIDAIRES
-    return short and not any(each.secable for each in tableau.lignes)
+    return short and not any(each.secable or each.hauteur_mm for each in tableau.lignes)
 
 
 def _groupe(tableau: Tableau, rang: int, hauteur: int) -> Iterator[int]:

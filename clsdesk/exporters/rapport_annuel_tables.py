@@ -81,9 +81,9 @@ def avancement(snapshot: Snapshot, axe: r.AxeAnnee) -> tuple[Block, ...]:
     ordered = [rows[node.id] for node in axe.axe.parcours() if node.id in rows]
     actions = {each.noeud.id for each in axe.actions}
     weather = any(each.meteo for each in ordered)
-    heads = (("Action", 48.0 if weather else 66.0), ("État", 22.0), *((("Météo", 18.0),) if weather else ()),
+    heads = (("Action", 48.0 if weather else 66.0), ("Statut", 22.0), *((("Météo", 18.0),) if weather else ()),
              ("Échanges", 12.0))  # fmt: skip
-    told = f"Avancement de {etiquette_courte(axe.axe)} : état, météo et nombre d’échanges dans l’année."
+    told = f"Avancement de {etiquette_courte(axe.axe)} : statut, météo et nombre d’échanges dans l’année."
     return tableau(heads, (_etat(each, each.noeud.id in actions, weather) for each in ordered), told)
 
 

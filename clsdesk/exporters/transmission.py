@@ -134,8 +134,8 @@ def _nom(node: Noeud) -> str:
 def _actions(snapshot: Snapshot, axis: Noeud, known: tuple[Noeud, ...], aujourdhui: date) -> tuple[Block, ...]:
     wanted = {node.id for node in axis.parcours()}
     rows = (_action(snapshot, node, aujourdhui) for node in known if node.id in wanted)
-    heads = (("Action", 30.0), ("Pilotes", 14.0), ("État", 18.0), ("À savoir", 38.0))
-    return grille(heads, rows, "Une ligne par action : ses pilotes, son état et la dernière chose qui en a été dite.")
+    heads = (("Action", 30.0), ("Pilotes", 14.0), ("Statut", 18.0), ("À savoir", 38.0))
+    return grille(heads, rows, "Une ligne par action : ses pilotes, son statut et la dernière chose qui en a été dite.")
 
 
 def _action(snapshot: Snapshot, node: Noeud, aujourdhui: date) -> tuple[Case, ...]:

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from clsdesk.models import tables as t
 from clsdesk.models.accords import en_minuscule
 from clsdesk.models.dates import date_longue, debut_de, fin_de
-from clsdesk.models.etats import changements
+from clsdesk.models.etats import STATUT
+from clsdesk.models.etats_dates import passages
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import Sens, Statut, statut
@@ -209,9 +210,9 @@ def en_retard_du_plan(snapshot: Snapshot, aujourdhui: date) -> tuple[Noeud, ...]
 def changees(snapshot: Snapshot, depuis: date, jusque: date) -> tuple[tuple[Noeud, Statut], ...]:
     """The elements whose status changed after a day and up to another, with the last one, in the plan's order."""
     last = {
-        each.element_id: each.statut
-        for each in changements(snapshot)
-        if each.statut and each.jour and depuis < each.jour <= jusque
+        each.element_id: each.apres
+        for each in passages(snapshot)
+        if each.champ == STATUT and depuis < each.jour <= jusque
     }
     known = snapshot.modele.statuts
     return tuple((node, statut(last[node.id], known)) for node in snapshot.plan.parcours() if node.id in last)

@@ -65,7 +65,7 @@ def test_the_slides_say_the_agenda_the_progress_the_news_the_lateness_the_decisi
     bars = by_title["Avancement du plan d’actions"]
     assert isinstance(bars, Barres)
     assert bars.categories == ("1 Soins", "2 Âges")
-    assert {each.nom: each.valeurs for each in bars.series} == {"Réalisées": (1, 0), "À engager": (1, 1)}
+    assert {each.nom: each.valeurs for each in bars.series} == {"À leur terme": (1, 0), "À engager": (1, 1)}
     news, late, dates = (
         each for title, each in by_title.items() if title[:6] in ("Depuis", "Action", "Procha")
     )  # fmt: skip

@@ -198,3 +198,7 @@ def test_what_was_written_for_a_part_that_is_gone_is_kept_shown_and_told_but_not
     assert "Écrit avant le retrait." not in dit(made.blocs)
     assert "Un texte écrit pour une partie retirée du plan n'est pas imprimé" in " ".join(made.avis)
     assert all(each.imprimee for each in parties(orphan, 2026, JOUR))
+
+
+def test_all_that_the_sample_wrote_for_its_report_is_printed() -> None:
+    assert all(each.imprimee for each in parties(exemple(), 2026, JOUR))

@@ -66,6 +66,12 @@ def test_a_row_that_may_be_cut_holds_nothing() -> None:
     assert lignes_tenues(dataclasses.replace(made, lignes=(*made.lignes[:4], longue, made.lignes[5]))) == {0}
 
 
+def test_a_table_with_rows_to_write_on_by_hand_may_be_cut_however_short() -> None:
+    made = tableau(6)
+    blanche = dataclasses.replace(made.lignes[5], hauteur_mm=20.0)
+    assert lignes_tenues(dataclasses.replace(made, lignes=(*made.lignes[:5], blanche))) == {0, 4}
+
+
 def test_a_band_stays_with_the_row_below_it() -> None:
     made = tableau(20)
     bande = Ligne((Cellule((Para((Run("1.2 Action"),), BANDE),), colonnes=2),))

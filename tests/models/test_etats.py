@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from clsdesk.models import tables as t
-from clsdesk.models.etats import Changement, changements, histoire, motif_de
+from clsdesk.models.etats import STATUT, Changement, changements, histoire, motif_de
+from clsdesk.models.etats_dates import passages
 from clsdesk.models.gouvernance import changees
 from clsdesk.models.verifications import verifier
 from tests.models.plans import avec, change, dossier, niveau
@@ -70,3 +71,9 @@ def test_a_stop_without_a_reason_is_to_be_mended_until_it_is_said() -> None:
     assert found(stopped) == ["statut_motif"]
     assert found(change(stopped, t.Element, ATTIRER, statut_motif="Attente de l'ARS")) == []
     assert found(avec(stopped, t.EtatElement(1, ATTIRER, "2026-08-01", "reportee", motif="Attente"))) == []
+
+
+def test_the_first_status_noted_again_is_no_change_for_a_meeting_as_it_is_none_since_a_date() -> None:
+    told = avec(BASE, t.EtatElement(1, DEPISTER, "2026-05-04", "a_engager"))
+    assert jours(told, "2026-01-01", "2026-12-31") == []
+    assert [each for each in passages(told) if each.champ == STATUT] == []
