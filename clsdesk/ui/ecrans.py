@@ -114,7 +114,8 @@ ECRANS: tuple[EcranDecrit, ...] = (
     ),
     EcranDecrit(
         "contrat", "Contrat", "Contrat et territoire", "landmark", _contrat, "Alt+2",
-        tables=("contrat", "visa", "enjeu", "article", "instance", "commune", "quartier", "terme", "modele"),
+        tables=("contrat", "visa", "enjeu", "article", "instance", "commune", "perimetre", "quartier", "terme",
+                "modele"),
     ),
     EcranDecrit(
         "partenaires", "Partenaires", "Partenaires et signataires", "users", _partenaires, "Alt+3",
@@ -127,7 +128,7 @@ ECRANS: tuple[EcranDecrit, ...] = (
     ),
     EcranDecrit(
         "plan", "Plan d'actions", "Plan d'actions", "list-tree", _plan, "Alt+5",
-        tables=("element", "niveau", "pilotage", "calendrier", "fiche", "fiche_champ"),
+        tables=("element", "niveau", "pilotage", "calendrier", "fiche", "fiche_champ", "lien", "etat_element"),
     ),
     EcranDecrit(
         "suivi", "Suivi", "Suivi", "messages-square", _suivi, "Alt+6", _taches,
@@ -145,7 +146,10 @@ ECRANS: tuple[EcranDecrit, ...] = (
         "documents", "Documents", "Documents", "file-text", _documents, "Alt+9",
         tables=("version_figee", "avenant", "ecart", "navette"),
     ),
-    EcranDecrit("verifications", "À vérifier", "À vérifier", "list-checks", _verifications, "Alt+0", _anomalies),
+    EcranDecrit(
+        "verifications", "À vérifier", "À vérifier", "list-checks", _verifications, "Alt+0", _anomalies,
+        tables=("silence",),
+    ),
     EcranDecrit("importation", "Importer", "Importer un tableau", "import", _importation, au_rail=False),
 )  # fmt: skip
 

@@ -18,19 +18,21 @@ from clsdesk.ui.apparence import Apparence
 from clsdesk.ui.commandes import touches_en_clair
 from clsdesk.ui.contexte import Cible
 from clsdesk.ui.ecran import Commande
-from clsdesk.ui.ecrans import cible_de
+from clsdesk.ui.ecrans import cible_de, ecran
 from clsdesk.ui.elements import filet, rangee, texte
 from clsdesk.ui.flottant import Flottant
 from clsdesk.ui.theme import Espace
 
 _SORTES: dict[str, str] = {
-    "element": "Plan d'actions", "fiche_champ": "Fiches", "suivi": "Suivi", "tache": "Tâches",
-    "organisation": "Partenaires", "alias": "Partenaires", "contact": "Contacts", "signataire": "Signataires",
-    "contrat": "Contrat", "visa": "Visas", "article": "Articles", "enjeu": "Enjeux", "instance": "Instances",
-    "commune": "Territoire", "quartier": "Territoire", "terme": "Glossaire", "pilotage": "Pilotes",
-    "calendrier": "Calendrier", "constat": "Diagnostic", "indicateur_territoire": "Diagnostic",
-    "tableau": "Diagnostic", "piece": "Logos", "version_figee": "Versions", "avenant": "Avenants",
+    "fiche_champ": "Fiches", "tache": "Tâches", "contact": "Contacts", "signataire": "Signataires", "visa": "Visas",
+    "article": "Articles", "enjeu": "Enjeux", "instance": "Instances", "commune": "Territoire",
+    "perimetre": "Territoire", "quartier": "Territoire", "terme": "Glossaire", "pilotage": "Pilotes",
+    "calendrier": "Calendrier", "reunion": "Réunions", "point": "Réunions", "presence": "Réunions",
+    "decision": "Décisions", "etape": "Rétroplanning", "indicateur": "Indicateurs", "releve": "Indicateurs",
+    "financement": "Budget", "appel": "Budget", "redaction": "Rapports", "version_figee": "Versions",
+    "avenant": "Avenants",
 }  # fmt: skip
+"""What a row is called here when the name of its screen does not say enough."""
 _MAX_PAR_SORTE = 6
 
 
@@ -59,7 +61,7 @@ def propositions(
     count: dict[str, int] = {}
     places = []
     for hit in document.search(demande):
-        kind = _SORTES.get(hit.table, "Autres")
+        kind = _sorte(hit, document.snapshot())
         count[kind] = count.get(kind, 0) + 1
         if count[kind] <= _MAX_PAR_SORTE:
             places.append(_lieu(hit, kind, document.snapshot(), naviguer))
@@ -93,19 +95,35 @@ def _marquer(label: str, words: list[str]) -> str:
     return made + label[end:]
 
 
+def _sorte(hit: Hit, snapshot: Snapshot) -> str:
+    row = snapshot.get(t.TABLES[hit.table], hit.id)
+    if isinstance(row, t.Piece):
+        return "Pièces jointes" if row.suivi_id or row.reunion_id else "Logos et modèles"
+    return _SORTES.get(hit.table) or ecran(cible_de(hit.table, hit.id).ecran).libelle
+
+
 def _lieu(hit: Hit, kind: str, snapshot: Snapshot, naviguer: Callable[[Cible], object]) -> Proposee:
-    table, row_id, second = hit.table, hit.id, ""
-    row = snapshot.get(t.TABLES[table], row_id)
-    element_id = getattr(row, "element_id", None)
-    if isinstance(row, t.FicheChamp) and (fiche := snapshot.get(t.Fiche, row.fiche_id)):
-        element_id, table = fiche.element_id, "element"
-    node = snapshot.plan.par_id.get(row_id if hit.table == "element" else element_id or 0)
+    row = snapshot.get(t.TABLES[hit.table], hit.id)
+    cible = _cible(hit, row, snapshot)
+    element_id = cible.id if cible.table == "element" else getattr(row, "element_id", None)
+    node = snapshot.plan.par_id.get(element_id or 0)
+    second = ""
     if node is not None:
-        second = f"{node.code} {node.element.intitule}".strip() if hit.table != "element" else node.code
-        row_id, table = node.id, "element"
-    champ = row.cle if isinstance(row, t.FicheChamp) else hit.champ
-    cible = cible_de(table, row_id, champ)
+        second = node.code if hit.table == "element" else f"{node.code} {node.element.intitule}".strip()
     return Proposee(kind, _autour(" ".join(hit.extrait.split())), second, lambda: naviguer(cible))
+
+
+def _cible(hit: Hit, row: t.Row | None, snapshot: Snapshot) -> Cible:
+    """Its own screen; the page of its element for what that page shows, and what it is attached to for a file."""
+    if isinstance(row, t.Piece) and row.suivi_id:
+        return cible_de("suivi", row.suivi_id)
+    if isinstance(row, t.Piece) and row.reunion_id:
+        return cible_de("reunion", row.reunion_id)
+    if isinstance(row, t.FicheChamp) and (fiche := snapshot.get(t.Fiche, row.fiche_id)):
+        return cible_de("element", fiche.element_id, row.cle)
+    found = cible_de(hit.table, hit.id, "cadres" if isinstance(row, t.Lien) else hit.champ)
+    element_id = getattr(row, "element_id", None)
+    return cible_de("element", element_id, found.champ) if found.ecran == "plan" and element_id else found
 
 
 def _autour(extract: str, before: int = 28) -> str:
