@@ -54,10 +54,10 @@ VIE = {
 @pytest.mark.parametrize(("table", "colonne", "sorte"), [(key, *value) for key, value in VIE.items()])
 def test_a_row_of_the_life_of_the_contract_is_found_under_its_name_and_opened(
     fenetre,
-    vaudreuse,
+    vaudreuse,  # noqa: F811
     table: str,
     colonne: str,
-    sorte: str,  # noqa: F811
+    sorte: str,
 ) -> None:
     with vaudreuse.document.edit("Écrire un mot") as edit:
         row_id = _changer(edit, edit.all(t.TABLES[table])[-1], colonne)
