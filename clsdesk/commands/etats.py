@@ -86,6 +86,8 @@ class Etats:
                 news[column] = after
         if news:
             self._noter(row, dit, news)
+        elif dit.suivi_id and (dit.statut or dit.meteo):
+            self._fonder(row, dit)
 
     def motiver(self, element_id: int, motif: str, suivi_id: int | None = None) -> None:
         """Why it is stopped: on the change that stopped it, and on the element when it is the last one."""
@@ -144,11 +146,16 @@ class Etats:
             reason = {"motif": dit.motif} if "statut" in news else {}
             self._edit.update("etat_element", same[-1].id, **news, **reason)
             return
+        self._fonder(row, dit)
+        self._edit.insert(t.EtatElement(0, row.id, dit.jour, **news, motif=dit.motif, suivi_id=dit.suivi_id))
+
+    def _fonder(self, row: t.Element, dit: Dit) -> None:
+        """What it was before anything was said of it: without it, an entry that confirms would read as a change."""
+        known = any(each.element_id == row.id for each in self._edit.all(t.EtatElement))
         if not known and not self._raconte(row.id, dit.suivi_id):
             self._edit.insert(
                 t.EtatElement(0, row.id, "", self._dit(row, "statut", row.statut), row.meteo, row.statut_motif)
             )
-        self._edit.insert(t.EtatElement(0, row.id, dit.jour, **news, motif=dit.motif, suivi_id=dit.suivi_id))
 
     def _raconte(self, element_id: int, suivi_id: int | None) -> bool:
         """Whether another entry already says something of its state."""

@@ -147,3 +147,17 @@ def _devalider(edit: Edit, row: t.DecisionElement) -> None:
         if each.element_id == row.element_id and each.reunion_id == decision.reunion_id:
             etat = "accord" if each.date_accord else "transmise" if each.date_transmission else "brouillon"
             edit.update("fiche", each.id, etat=etat, date_validation="", reunion="", reunion_id=None)
+            _revalider(edit, row)
+
+
+def _revalider(edit: Edit, retiree: t.DecisionElement) -> None:
+    """Another decision that validates the same fiche still holds, the last meeting's first."""
+    meetings = {row.id: row for row in edit.all(t.Reunion)}
+    decisions = {row.id: row.reunion_id for row in edit.all(t.Decision)}
+    others = [
+        meetings[decisions[row.decision_id]]
+        for row in edit.all(t.DecisionElement)
+        if row.element_id == retiree.element_id and row.valide_fiche and row.id != retiree.id
+    ]
+    if others:
+        _valider(edit, retiree.element_id, max(others, key=lambda row: (row.date, row.id)).id)

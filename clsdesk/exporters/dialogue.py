@@ -15,8 +15,10 @@ from clsdesk.exporters.personnes import au_role, nomme
 from clsdesk.models import tables as t
 from clsdesk.models.dates import date_longue, debut_de, heure_longue
 from clsdesk.models.dialogue import dialogue, jour_du_recueil, releves_a_recueillir
+from clsdesk.models.etats_dates import au_jour
 from clsdesk.models.financements import annees, somme
 from clsdesk.models.nombres import decompte, enumeration, euros
+from clsdesk.models.rapport_annuel import bornes
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import Sens
 from clsdesk.models.texte import une_ligne
@@ -114,7 +116,8 @@ def _ouverture(snapshot: Snapshot, annee: int) -> str:
 
 
 def _chiffres(snapshot: Snapshot, annee: int) -> Iterator[str]:
-    rows = snapshot.plan.actions
+    """The actions as they stood at the year's end, as in the report."""
+    rows = au_jour(snapshot, bornes(annee)[1]).plan.actions
     counts = (
         (Sens.FAIT, "réalisée", "réalisées"),
         (Sens.EN_COURS, "en cours", "en cours"),

@@ -27,13 +27,14 @@ from clsdesk.models.accords import majuscule
 from clsdesk.models.avancement import par_axe, phrases, pilotes_de, raison_du_retard, situation
 from clsdesk.models.dates import date_longue, debut_de, horaire, jour_long
 from clsdesk.models.echeances import GENRES, Echeance, entre
+from clsdesk.models.etats import motif_de
 from clsdesk.models.gouvernance import changees, est_copil, fiches_a_valider, titre_reunion
 from clsdesk.models.logos import bandeau
 from clsdesk.models.options import COMMUNS, option_cochee
 from clsdesk.models.plan import Noeud
 from clsdesk.models.reunions import attendus, derniere_tenue, points
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.statuts import Sens
+from clsdesk.models.statuts import Sens, Statut
 from clsdesk.models.texte import une_ligne
 from clsdesk.models.texte_riche import brut
 
@@ -132,9 +133,16 @@ def _fait(snapshot: Snapshot, reunion: t.Reunion, aujourdhui: date) -> Iterator[
     if not rows:
         yield Diapositive(since, None, "Aucun changement de statut n’a été noté.")
         return
-    lines = tuple((_nomme(node), state.libelle) for node, state in rows)
+    lines = tuple((_nomme(node), _statut(snapshot, node, state)) for node, state in rows)
     table = Grille(("Action", "Nouveau statut"), (70, 30), lines, f"{since} : les actions qui ont changé de statut.")
     yield Diapositive(since, table, said)
+
+
+def _statut(snapshot: Snapshot, node: Noeud, state: Statut) -> str:
+    """The status that it took; why, when it is stopped by it."""
+    same = node.element.statut == state.cle and state.sens == Sens.ARRETE
+    why = une_ligne(motif_de(snapshot, node.element)) if same else ""
+    return f"{state.libelle} : {why}" if why else state.libelle
 
 
 def _retards(snapshot: Snapshot, aujourdhui: date) -> Iterator[Diapositive]:

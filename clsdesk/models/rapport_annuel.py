@@ -272,17 +272,23 @@ class Suite:
 
 
 def suite(snapshot: Snapshot, annee: int) -> Suite:
-    """What is planned for the year `annee`, and is not done or stopped before it."""
+    """What is planned for the year `annee`, and is not done before it.
+
+    What is stopped does not go on; if its calendar begins that year, it begins, unless it is abandoned.
+    """
     first, last = bornes(annee)
     begin: list[Noeud] = []
     go_on: list[Noeud] = []
     then = au_jour(snapshot, date(annee - 1, 12, 31)).plan
     for node in (each for root in snapshot.plan.racines for each in derniers_suivis(root)):
-        span = periode(node)
-        ended = then.par_id[node.id].statut.sens == Sens.FAIT
-        if ended or span is None or span.debut is None or span.debut > last or (span.fin and span.fin < first):
+        span, state = periode(node), then.par_id[node.id].statut
+        over = state.sens == Sens.FAIT or state.cle == "abandonnee"
+        if over or span is None or span.debut is None or span.debut > last or (span.fin and span.fin < first):
             continue
-        (begin if span.debut >= first else go_on).append(node)
+        if span.debut >= first:
+            begin.append(node)
+        elif state.sens != Sens.ARRETE:
+            go_on.append(node)
     tasks = [row for row in snapshot.all(t.Tache) if not row.faite and annee_de(row.echeance) == annee]
     meetings = [row for row in snapshot.all(t.Reunion) if row.etat == "prevue" and annee_de(row.date) == annee]
     calls = [row for row in snapshot.all(t.Appel) if annee_de(row.date_limite) == annee]

@@ -10,7 +10,9 @@ import pytest
 from clsdesk.commands import plan, suivi
 from clsdesk.commands.etats import changer_etats, dire_motif
 from clsdesk.models import tables as t
+from clsdesk.models.changements import changements, comptes
 from clsdesk.models.etats import histoire
+from clsdesk.models.etats_dates import au_jour
 from clsdesk.models.gouvernance import changees
 from clsdesk.storage.document import Document
 
@@ -55,6 +57,17 @@ def test_what_changes_nothing_leaves_no_trace(document: Document) -> None:
     changer_etats(document, [3], "statut", "en_cours", "Rien", JOUR)
     changer_etats(document, [2], "statut", "a_engager", "Rien", JOUR)
     assert not document.snapshot().all(t.EtatElement)
+
+
+def test_an_entry_that_confirms_a_status_never_dated_before_is_no_change(document: Document) -> None:
+    before = document.snapshot()
+    suivi.noter(document, t.Suivi(date=JOUR.isoformat()), [t.SuiviElement(0, 0, 3, "en_cours")])
+    told = document.snapshot()
+    assert changees(told, date(2026, 1, 1), date(2026, 12, 31)) == ()
+    assert comptes(changements(told, date(2026, 1, 1), date(2026, 12, 31)))["statut"] == 0
+    assert au_jour(told, date(2026, 1, 1)).plan.par_id[3].statut.cle == "en_cours"
+    document.undo()
+    assert document.snapshot().rows == before.rows
 
 
 def test_a_choice_taken_back_the_same_day_is_no_change(document: Document) -> None:

@@ -77,6 +77,16 @@ def test_a_fiche_taken_off_a_decision_is_again_agreed_by_its_pilot(document: Doc
     ]  # fmt: skip
 
 
+def test_a_fiche_validated_twice_keeps_the_validation_of_the_other_meeting(document: Document) -> None:
+    g.decider(document, t.Decision(0, 0, 1), [], [2])
+    before = document.snapshot()
+    later = g.planifier(document, t.Reunion(instance_id=1, date="2026-10-08", etat="tenue"))
+    decision = g.decider(document, t.Decision(0, 0, later), [], [2])
+    assert document.snapshot().where(t.Fiche, "element_id", 2)[0].date_validation == "2026-10-08"
+    g.choisir_fiches(document, decision, [])
+    assert document.snapshot().where(t.Fiche, "element_id", 2) == before.where(t.Fiche, "element_id", 2)
+
+
 def test_the_meeting_that_follows_keeps_what_does_not_change(document: Document) -> None:
     with document.edit("Préciser") as edit:
         edit.update("reunion", 3, lieu="Salle du conseil", heure_fin="11:30")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from clsdesk.models import tables as t
 from clsdesk.models.dialogue import OBJET, dialogue, jour_du_recueil, releves_a_recueillir
 from clsdesk.models.echeances import echeances
 from clsdesk.models.snapshot import Snapshot, empty_snapshot, replaced
+from clsdesk.models.statuts import Sens
 from tests.exporters.outils_word import fautes, paragraphes, plat, texte_du_pdf
 from tests.exporters.test_suivi_xlsx import exemple
 
@@ -56,6 +59,20 @@ def test_the_note_says_when_what_and_which_readings_are_wanted(snapshot: Snapsho
     assert (f"et {len(rows) - NOMMES} autres" in whole) == (len(rows) > NOMMES)
     held = sum(1 for row in snapshot.all(t.Reunion) if row.etat == "tenue" and row.date[:4] == "2026")
     assert f"{held} réunions d’instance tenues en 2026." in said
+
+
+def test_the_note_counts_the_actions_as_they_stood_at_the_year_s_end_as_the_report_does(snapshot: Snapshot) -> None:
+    node = next(each for each in snapshot.plan.fiches if each.statut.sens == Sens.EN_COURS)
+    later = replaced(snapshot, t.EtatElement, (
+        *snapshot.all(t.EtatElement), t.EtatElement(900, node.id, "", "en_cours"),
+        t.EtatElement(901, node.id, "2027-02-01", "abandonnee"),
+    ))  # fmt: skip
+    later = replaced(later, t.Element, tuple(dataclasses.replace(row, statut="abandonnee") if row.id == node.id else row
+                                             for row in later.all(t.Element)))  # fmt: skip
+    said = [repr(note(each, 2026, date(2027, 3, 1))) for each in (snapshot, later)]
+    of_2027 = repr(note(later, 2027, date(2027, 3, 1)))
+    before, then, now = (int(re.search(r"(\d+) en cours", words)[1]) for words in (*said, of_2027))
+    assert (then, now) == (before, before - 1)
 
 
 def test_without_a_date_the_note_says_that_it_is_to_be_fixed(tmp_path: Path) -> None:

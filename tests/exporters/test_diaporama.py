@@ -76,6 +76,14 @@ def test_the_slides_say_the_agenda_the_progress_the_news_the_lateness_the_decisi
     assert isinstance(dates, Grille) and dates.lignes == (("1er mars 2027", "Réunion", "COPIL"),)
 
 
+def test_an_action_stopped_since_the_last_committee_says_why() -> None:
+    stopped = avec(BASE, t.Suivi(2, "2026-06-05"), t.SuiviElement(2, 2, 3, statut="suspendue"))
+    stopped = change(stopped, t.Element, 3, statut="suspendue", statut_motif="Poste vacant")
+    (news,) = (each.corps for each in diaporama(stopped, reunion(), JOUR).diapositives if each.titre[:6] == "Depuis")
+    assert isinstance(news, Grille)
+    assert news.lignes == (("1.1 Attirer", "Réalisée"), ("1.2 Dépister", "Suspendue : Poste vacant"))
+
+
 def test_a_meeting_without_agenda_plan_or_news_has_its_first_slide_and_no_empty_one(tmp_path: Path) -> None:
     bare = dossier(NIVEAUX, "", nom="CLS du Val")
     bare = avec(bare, t.Reunion(1, None, "2026-12-10"))

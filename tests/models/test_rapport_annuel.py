@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections import Counter
 from datetime import date
@@ -13,7 +14,7 @@ from clsdesk import catalogue
 from clsdesk.models import rapport_annuel as r
 from clsdesk.models import rapport_textes as textes
 from clsdesk.models import tables as t
-from clsdesk.models.snapshot import Snapshot, empty_snapshot
+from clsdesk.models.snapshot import Snapshot, empty_snapshot, replaced
 from clsdesk.models.statuts import Sens
 from clsdesk.models.texte_riche import brut, ecrire, lire
 from tests.donnees_essai import exemple
@@ -166,6 +167,21 @@ def test_what_follows_begins_with_what_the_calendar_begins() -> None:
     after = r.suite(change(known, t.Element, 2, statut="realisee"), 2027)
     assert [node.id for node in after.commencent] == [3]
     assert [node.id for node in after.continuent] == [5]
+
+
+@pytest.mark.parametrize(
+    ("etat", "commencent", "continuent"),
+    [("en_cours", [3], [5]), ("suspendue", [3], []), ("reportee", [3], []), ("abandonnee", [], [])],
+)
+def test_what_is_stopped_does_not_go_on_and_what_is_abandoned_does_not_begin(
+    etat: str, commencent: list[int], continuent: list[int]
+) -> None:
+    known = avec(SUIVI, t.Calendrier(1, 3, 2027), t.Calendrier(2, 5, 2026), t.Calendrier(3, 5, 2027))
+    known = replaced(known, t.Element, tuple(dataclasses.replace(row, statut=etat) if row.id in (3, 5) else row
+                                             for row in known.all(t.Element)))  # fmt: skip
+    after = r.suite(known, 2027)
+    assert [node.id for node in after.commencent] == commencent
+    assert [node.id for node in after.continuent] == continuent
 
 
 def test_a_long_note_is_quoted_by_its_first_sentences() -> None:

@@ -11,12 +11,11 @@ from clsdesk.storage.document import Edit
 from clsdesk.ui.contexte import Cible
 from clsdesk.ui.ecrans import ECRANS, cible_de
 from clsdesk.ui.palette_commandes import Proposee, propositions
-from tests.ui.exemple_ouvert import vaudreuse  # noqa: F401
 
 MOT = "zyzomys"
 
 
-def chercher(vaudreuse) -> list[tuple[Proposee, Cible]]:  # noqa: F811
+def chercher(vaudreuse) -> list[tuple[Proposee, Cible]]:
     """What the word leads to."""
     led: list[Cible] = []
     found = []
@@ -54,7 +53,7 @@ VIE = {
 @pytest.mark.parametrize(("table", "colonne", "sorte"), [(key, *value) for key, value in VIE.items()])
 def test_a_row_of_the_life_of_the_contract_is_found_under_its_name_and_opened(
     fenetre,
-    vaudreuse,  # noqa: F811
+    vaudreuse,
     table: str,
     colonne: str,
     sorte: str,
@@ -67,7 +66,7 @@ def test_a_row_of_the_life_of_the_contract_is_found_under_its_name_and_opened(
 
 
 @pytest.mark.parametrize("table", ["suivi", "reunion"])
-def test_an_attachment_leads_to_what_it_is_attached_to(fenetre, vaudreuse, table: str) -> None:  # noqa: F811
+def test_an_attachment_leads_to_what_it_is_attached_to(fenetre, vaudreuse, table: str) -> None:
     with vaudreuse.document.edit("Joindre") as edit:
         wanted = _piece(edit, table)
     ((found, cible),) = chercher(vaudreuse)
@@ -75,7 +74,7 @@ def test_an_attachment_leads_to_what_it_is_attached_to(fenetre, vaudreuse, table
     assert fenetre.naviguer(cible) is not None
 
 
-def test_a_reason_of_silence_and_one_of_a_stop_are_found(fenetre, vaudreuse) -> None:  # noqa: F811
+def test_a_reason_of_silence_and_one_of_a_stop_are_found(fenetre, vaudreuse) -> None:
     with vaudreuse.document.edit("Taire") as edit:
         silence = _silence(edit)
         edit.insert(t.EtatElement(0, 2, date(2026, 5, 4).isoformat(), "suspendue", motif=MOT))
