@@ -198,7 +198,8 @@ class TableForm(QWidget):
         self.liste.ouvert.connect(lambda _id: self._form.aller(self._premier()))
         left = boite(self._gauche(marge))
         cle, size = f"table/{description.genre.TABLE}{'/empile' if empile else ''}", EMPILE if empile else LARGEUR
-        self.setLayout(colonne(Partage(contexte, cle, left, defilant(self._form), size, empile)))
+        self._page, self._empile = defilant(self._form), empile
+        self.setLayout(colonne(Partage(contexte, cle, left, self._page, size, empile)))
         self.montrer(self.liste.courant)
 
     def montrer(self, row_id: int) -> None:
@@ -208,6 +209,8 @@ class TableForm(QWidget):
         self._contexte.flush()
         self._montre = row_id
         self._form.vider()
+        if self._empile:  # nothing to show: the empty state has the whole height
+            self._page.setVisible(bool(row_id))
         if row_id:
             if self._description.suite:
                 self._form.ajouter(self._description.suite(self._contexte, row_id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QTextEdit, QWidget
 
@@ -51,9 +51,10 @@ class ChampTexteRiche(QTextEdit):
         self._barre.lien.connect(self._poser_lien)
         self.liaison = Liaison(self, contexte, source, self._prendre, self._montrer)
         self.textChanged.connect(self._change)
-        # Queued: a size that changes while the form is being laid out would be forgotten by its layout.
-        sizes = self.document().documentLayout().documentSizeChanged
-        sizes.connect(self._grandir, Qt.ConnectionType.QueuedConnection)
+        # Later: a size that changes while the form is being laid out would be forgotten by its layout.
+        self._mesure = QTimer(self, singleShot=True, interval=0)
+        self._mesure.timeout.connect(self._grandir)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._mesure.start())
         self.liaison.changer_source(source)
 
     def _regler(self) -> None:
@@ -128,6 +129,7 @@ class ChampTexteRiche(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._mesure.start()
         self._barre.setGeometry(4, self.height() - HAUTEUR_BARRE - 2, self.width() - 8, HAUTEUR_BARRE)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -159,7 +161,8 @@ class ChampTexteRiche(QTextEdit):
         return QBrush(self._contexte.theme.couleur("accent"))
 
     def _grandir(self) -> None:
-        self.updateGeometry()
+        if self.height() != self.sizeHint().height():
+            self.updateGeometry()
 
     def _change(self) -> None:
         if not self._montre:

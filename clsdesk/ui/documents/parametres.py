@@ -88,7 +88,8 @@ class Selecteurs(QWidget):
         self._champs: list[tuple[Parametre, ChampChoix | ChampDate]] = []
         parts = [self._poser(contexte, document, parametre(each)) for each in document.options]
         self.setLayout(_rangee(*parts))
-        self.setVisible(bool(parts))
+        if not parts:  # showing itself before it has a parent would make it a window for an instant
+            self.hide()
 
     def relire(self) -> None:
         for decrit, champ in self._champs:

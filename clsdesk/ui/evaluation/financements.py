@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout
 
 from clsdesk.models import tables as t
+from clsdesk.models.dates import date_longue
 from clsdesk.models.financements import ETATS, NATURES, PosteAnnee, doutes, financeur, poste, somme
 from clsdesk.models.nombres import euros, pourcentage
 from clsdesk.models.snapshot import Snapshot
@@ -108,7 +109,9 @@ def _regle_du_poste(snapshot: Snapshot) -> list[str]:
 
 def _appel(snapshot: Snapshot, row: t.Row) -> LigneListe:
     assert isinstance(row, t.Appel)
-    return LigneListe(row.id, row.nom or "Appel à nommer", financeur(snapshot, row), row.date_limite)
+    limit = f"Dépôt : {date_longue(row.date_limite)}" if row.date_limite else ""
+    second = " · ".join(filter(None, (limit, financeur(snapshot, row))))
+    return LigneListe(row.id, row.nom or "Appel à nommer", second)
 
 
 FINANCEMENTS = TableDecrite(

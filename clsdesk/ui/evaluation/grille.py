@@ -55,7 +55,7 @@ class Grille(QWidget):
         self._filtre.setPlaceholderText("Filtrer : action, indicateur")
         self._filtre.setAccessibleName("Filtrer la grille")
         self._filtre.setProperty("role", "recherche")
-        self._filtre.setMaximumWidth(260)
+        self._filtre.setFixedWidth(220)
         self._filtre.textChanged.connect(lambda _text: self._relire())
         bar = rangee(self._nature, self._pas, -1, self._filtre, espace=Espace.S)
         page = colonne(bar, self._mots, self._vue, marges=(Espace.XL, Espace.M, Espace.XL, Espace.S), espace=Espace.S)

@@ -135,6 +135,7 @@ class Retroplanning(Ecran):
         large = bouton("Voir en grand, enregistrer…", self._agrandir, "discret", c.icones, "maximize-2")
         head = rangee(self._etat, -1, self._repousser, large)
         area = QScrollArea()
+        area.setAccessibleName("Rétroplanning en image")
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(boite(colonne(self._gantt, -1)))
@@ -143,7 +144,7 @@ class Retroplanning(Ecran):
         split.addWidget(above)
         split.addWidget(self.table)
         split.setChildrenCollapsible(False)
-        split.setSizes([310, 250])
+        split.setSizes([340, 220])
         return boite(colonne(split))
 
     def _agrandir(self) -> None:

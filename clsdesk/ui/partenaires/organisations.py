@@ -95,7 +95,7 @@ class OrganisationsForm(QWidget):
             LigneListe(
                 row.id, row.nom or libelle(row) or "Organisation à nommer",
                 " · ".join(filter(None, [row.sigle, CATEGORIES.get(row.categorie, "")])),
-                "signe" if row.id in signing else "",
+                "Signe" if row.id in signing else "",
             )
             for row in snapshot.all(t.Organisation)
         ]  # fmt: skip

@@ -88,7 +88,7 @@ class SignatairesForm(QWidget):
         body = snapshot.get(t.Organisation, row.organisation_id)
         name = body.nom or libelle(body) if body else "Organisation à choisir"
         who = ", ".join(filter(None, [row.representant, row.qualite])) or "Représentant à préciser"
-        return LigneListe(row.id, f"{rank}. {name}", who, "" if row.representant else "à compléter", "attention")
+        return LigneListe(row.id, f"{rank}. {name}", who, "" if row.representant else "À compléter", "attention")
 
     def _proposer(self) -> None:
         self._menu.clear()

@@ -44,7 +44,7 @@ def _contact(snapshot: Snapshot, row: t.Row) -> LigneListe:
     assert isinstance(row, t.Contact)
     body = snapshot.get(t.Organisation, row.organisation_id)
     second = " · ".join(filter(None, [row.nom, libelle(body) if body else ""]))
-    return LigneListe(row.id, row.fonction or "Fonction à préciser", second, row.role)
+    return LigneListe(row.id, row.fonction or "Fonction à préciser", second, f"{row.role[:1].upper()}{row.role[1:]}")
 
 
 CONTACTS = TableDecrite(

@@ -45,8 +45,6 @@ class Journal(QWidget):
         self._contexte = contexte
         self._element_id, self._garde = 0, 0
         self._form, self._etats, self._barre = EntreeForm(contexte), HistoriqueEtats(contexte), BarreJournal(contexte)
-        self._barre.setVisible(not empile)
-        self._etats.setVisible(False)
         actions = ActionsListe(self._ajouter, "Noter un échange", self._supprimer)
         tables = ("suivi", "suivi_element", "element", "tache", "piece")
         self._liste = ListeEditable(contexte, "Journal", tables, self._lignes, actions, _VIDE, toujours=not empile)
@@ -59,6 +57,9 @@ class Journal(QWidget):
         layout = colonne(self._barre, page, espace=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        # Once they have a parent: shown before, each would be a window of its own for an instant.
+        self._barre.setVisible(not empile)
+        self._etats.setVisible(False)
         self._choisir(self._liste.courant)
         self._compter()
 

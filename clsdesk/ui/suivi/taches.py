@@ -54,9 +54,9 @@ def _aller(contexte: Contexte, table: str, row_id: int) -> None:
 def _ligne(snapshot: Snapshot, row: t.Row) -> LigneListe:
     assert isinstance(row, t.Tache)
     node = noeud_de(snapshot, row)
-    when = f"pour : {date_longue(row.echeance)}" if row.echeance else "sans échéance"
-    done = f"faite : {date_longue(row.faite)}" if row.faite else when
-    second = " · ".join(filter(None, [une_ligne(row.qui), done, node.code if node else ""]))
+    when = f"Pour : {date_longue(row.echeance)}" if row.echeance else "Sans échéance"
+    done = f"Faite : {date_longue(row.faite)}" if row.faite else when
+    second = " · ".join(filter(None, [done, une_ligne(row.qui), node.code if node else ""]))
     icon = "square-check" if row.faite else "square"
     return LigneListe(row.id, une_ligne(row.quoi) or "Tâche à préciser", second, "", "critique", icon)
 
@@ -115,7 +115,7 @@ class ListeTaches(TableForm):
             rows.insert(0, kept)
         today = self._contexte.aujourdhui()
         return [
-            replace(_ligne(snapshot, row), marque="en retard" if en_retard(row, today) else "") for row in rows
+            replace(_ligne(snapshot, row), marque="En retard" if en_retard(row, today) else "") for row in rows
         ]  # fmt: skip
 
 
