@@ -65,7 +65,7 @@ def exporter_tout(folder: Path) -> None:
     clsdesk("exporter", "tout", fichier, "--vers", tout)
     a_lire(fichier, tout / "transmission.docx")
     for document in DOCUMENTS:
-        if document.disponible and not document.dans_tout and "code" in document.options:
+        if not document.dans_tout and "code" in document.options:
             clsdesk("exporter", document.cle, fichier, "--code", "1.1", "--vers", tout / f"{document.cle}.docx")
 
 

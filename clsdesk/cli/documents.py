@@ -27,8 +27,6 @@ def _exporter(args: argparse.Namespace) -> Reponse:
     if not args.DOCUMENT:
         return FAIT, _liste()
     document = registre.livrable(args.DOCUMENT)
-    if not document.disponible:
-        registre.refuser_cible(document, Path())
     if not args.FICHIER or not (args.vers or document.cle == registre.TOUT):
         missing = "--vers CHEMIN" if args.FICHIER else "FICHIER"
         raise UserError(f"Il manque {missing}.", f"Écrivez : clsdesk exporter {document.cle} FICHIER --vers CHEMIN.")
@@ -87,8 +85,7 @@ def _liste() -> list[str]:
     lines = ["Documents (clsdesk exporter DOCUMENT FICHIER --vers CHEMIN ; avec LibreOffice, aussi .pdf, .odt, .ods) :"]
     for each in DOCUMENTS:
         ending = ", ".join(each.fins) or "dossier"
-        later = "" if each.disponible else " À venir."
-        lines.append(f"  {each.cle.ljust(width)}  {ending.ljust(12)}  {each.titre} : {each.usage}{later}")
+        lines.append(f"  {each.cle.ljust(width)}  {ending.ljust(12)}  {each.titre} : {each.usage}")
     return lines
 
 

@@ -76,7 +76,7 @@ def dire(snapshot: Snapshot, options: Options) -> object:
         if isinstance(made, Dossier):
             said.append(made.dire(snapshot, options)[choice]())
         else:
-            said.append(made.dire(snapshot, _choisir(options, key, choice)))  # type: ignore[union-attr]
+            said.append(made.dire(snapshot, _choisir(options, key, choice)))  # type: ignore[attr-defined]
     return drafts, tuple(said)
 
 
@@ -125,7 +125,6 @@ class _Atelier:
         if jointe.cle == "calendrier":
             return _date_seule
         made = livrable(jointe.cle).fabriquer
-        assert made is not None
         if isinstance(made, Dossier):
             folder = made
             return Word(lambda snapshot, options: folder.dire(snapshot, options)[jointe.choix]())

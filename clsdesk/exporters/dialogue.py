@@ -55,7 +55,7 @@ def pieces(snapshot: Snapshot) -> tuple[PieceDuDossier, ...]:
     from clsdesk.exporters.registre import livrable
 
     found = ((each, livrable(each.cle)) for each in _PIECES)
-    return tuple(each for each, made in found if made.disponible and made.applicable(snapshot))
+    return tuple(each for each, made in found if made.applicable(snapshot))
 
 
 def dire(snapshot: Snapshot, options: Options) -> object:
@@ -63,7 +63,7 @@ def dire(snapshot: Snapshot, options: Options) -> object:
     from clsdesk.exporters.registre import livrable
 
     kept = replace(options, annee=annee_de(options))
-    said = tuple(livrable(each.cle).fabriquer.dire(snapshot, kept) for each in pieces(snapshot))  # type: ignore[union-attr]
+    said = tuple(livrable(each.cle).fabriquer.dire(snapshot, kept) for each in pieces(snapshot))  # type: ignore[attr-defined]
     return note(snapshot, annee_de(options), options.aujourdhui), said
 
 
@@ -78,9 +78,7 @@ def ecrire_dialogue(snapshot: Snapshot, dossier: Path, options: Options) -> tupl
     warnings = dict.fromkeys(imprimer(note(snapshot, year, options.aujourdhui), dossier / f"1 - Note {year}.docx"))
     for rank, each in enumerate(kept, 2):
         options.avancer(each.nom, (rank - 1) / (len(kept) + 1))
-        make = livrable(each.cle).fabriquer
-        assert make is not None
-        told = make(snapshot, dossier / f"{rank} - {each.nom} {year}{each.fin}", quiet)
+        told = livrable(each.cle).fabriquer(snapshot, dossier / f"{rank} - {each.nom} {year}{each.fin}", quiet)
         warnings |= dict.fromkeys(f"{each.nom} : {said}" for said in told)
     return tuple(warnings)
 

@@ -125,7 +125,6 @@ def _choix(document: Livrable, snapshot: Snapshot) -> object:
 
 def _contenu_fait(document: Livrable, snapshot: Snapshot, options: Options) -> object:
     """The bytes of the document made aside, without what Word and Excel say of the day it was made."""
-    assert document.fabriquer is not None
     with tempfile.TemporaryDirectory(prefix="clsdesk-") as aside:
         target = Path(aside) / f"document{next(iter(document.fins), '')}"
         document.fabriquer(snapshot, target, options.muettes())

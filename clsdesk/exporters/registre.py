@@ -1,4 +1,4 @@
-"""Every document that clsdesk makes or will make, described once for the menu, the list and the command line."""
+"""Every document that clsdesk makes, described once for the menu, the list and the command line."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from clsdesk.exporters.fabrique import Fabrique, Options
 from clsdesk.exporters.parametres import preparer
 from clsdesk.models.snapshot import Snapshot
 
-__all__ = ["DOCUMENTS", "Livrable", "Options", "exporter", "livrable", "refuser_cible", "tout"]
+__all__ = ["DOCUMENTS", "Livrable", "Options", "exporter", "livrable", "refuser_cible"]
 
 
 @dataclass(frozen=True, slots=True)
 class Livrable:
     """One document. `fins` are the endings that it can take, the usual one first; none for a folder.
 
-    `fabriquer` None: it comes with a later version. `applicable` says whether the file holds what the document needs.
+    `applicable` says whether the file holds what the document needs.
     """
 
     cle: str
     titre: str
     usage: str
-    fins: tuple[str, ...] = ()
-    fabriquer: Fabrique | None = None
+    fins: tuple[str, ...]
+    fabriquer: Fabrique
     applicable: Callable[[Snapshot], bool] = f.toujours
     options: tuple[str, ...] = ()
     """The parameters that it takes, keys of `parametres.PARAMETRES`."""
@@ -59,9 +59,11 @@ class Livrable:
         """The options with the defaults of the parameters not given, checked. UserError when one does not fit."""
         return preparer(self.options, self.cle, snapshot, options)
 
-    @property
-    def disponible(self) -> bool:
-        return self.fabriquer is not None or self.cle == TOUT
+
+def _tout(snapshot: Snapshot, dossier: Path, options: Options) -> tuple[str, ...]:
+    warnings = preparer_tout(snapshot, dossier, options)
+    options.avancer("Terminé", 1.0)
+    return warnings
 
 
 TOUT = "tout"
@@ -172,7 +174,7 @@ DOCUMENTS: tuple[Livrable, ...] = (
              manque="Ajoutez des termes au glossaire."),
     Livrable("donnees", "Données", "Tout le contenu du fichier, relisible par clsdesk et par d'autres programmes.",
              (".zip", ".json"), f.donnees, dans_tout=("donnees.zip",), complet=True),
-    Livrable(TOUT, "Tous les documents", "Un dossier avec tous les documents disponibles.", complet=True),
+    Livrable(TOUT, "Tous les documents", "Un dossier avec tous les documents disponibles.", (), _tout, complet=True),
 )  # fmt: skip
 """In the order of the list shown to people; the keys are those of the command line."""
 
@@ -188,12 +190,7 @@ def livrable(cle: str) -> Livrable:
 
 
 def refuser_cible(document: Livrable, cible: Path) -> None:
-    """Raises UserError when the document is not made yet, or cannot be written under that name."""
-    if not document.disponible:
-        raise UserError(
-            f"Le document « {document.cle} » ({document.titre.lower()}) n'est pas encore disponible.",
-            "Il viendra avec une prochaine version de clsdesk.",
-        )
+    """Raises UserError when the document cannot be written under that name."""
     if document.dossier:
         if cible.exists() and not cible.is_dir():
             raise UserError(f"« {cible} » est un fichier, pas un dossier.", "Donnez le nom d'un dossier.")
@@ -212,13 +209,11 @@ def refuser_cible(document: Livrable, cible: Path) -> None:
 def exporter(cle: str, snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
     """Makes a document at `cible` (replaced whole, or left as it was); returns the warnings, French sentences.
 
-    Raises UserError when it is unknown, not made yet, without content, or cannot be written there.
+    Raises UserError when it is unknown, without content, or cannot be written there.
     """
     document = livrable(cle)
     refuser_cible(document, cible)
-    if document.cle == TOUT:
-        return tout(snapshot, cible, options)
-    if document.fabriquer is None or not document.applicable(snapshot):
+    if not document.applicable(snapshot):
         raise UserError(f"Il n'y a encore rien à mettre dans le document « {document.cle} ».", document.manque)
     options = document.preparer(snapshot, options)
     if document.dossier:
@@ -233,21 +228,11 @@ def exporter(cle: str, snapshot: Snapshot, cible: Path, options: Options) -> tup
     return tuple(warnings)
 
 
-def tout(snapshot: Snapshot, dossier: Path, options: Options) -> tuple[str, ...]:
-    """All the documents that apply, in a folder made for them or in the given one; the warnings of all.
-
-    They are made aside first: a failure or a stop while they are made leaves the folder as it was.
-    """
-    with tempfile.TemporaryDirectory(prefix="clsdesk-") as aside:
-        warnings = preparer_tout(snapshot, Path(aside), options)
-        _livrer(Path(aside), dossier)
-    options.avancer("Terminé", 1.0)
-    return warnings
-
-
 def _en_dossier(document: Livrable, snapshot: Snapshot, dossier: Path, options: Options) -> tuple[str, ...]:
-    """A document that is a folder of files: made aside, then put in the folder, that keeps what it held."""
-    assert document.fabriquer is not None
+    """A document that is a folder of files: made aside, then put in the folder, that keeps what it held.
+
+    A failure or a stop while they are made leaves the folder as it was.
+    """
     with tempfile.TemporaryDirectory(prefix="clsdesk-") as aside:
         warnings = document.fabriquer(snapshot, Path(aside), options)
         _livrer(Path(aside), dossier)
@@ -281,9 +266,8 @@ def preparer_tout(snapshot: Snapshot, aside: Path, options: Options) -> tuple[st
     warnings: list[str] = []
     for rank, (document, name) in enumerate(names):
         options.avancer(f"{document.titre} ({name})", rank / len(names))
-        if document.fabriquer:
-            made = document.fabriquer(snapshot, aside / name, document.preparer(snapshot, options.muettes()))
-            warnings.extend(f"{name} : {each}" for each in made)
+        made = document.fabriquer(snapshot, aside / name, document.preparer(snapshot, options.muettes()))
+        warnings.extend(f"{name} : {each}" for each in made)
     return tuple(warnings)
 
 

@@ -192,8 +192,6 @@ def test_exporter_alone_lists_every_document_of_the_product(lancer: Lancer) -> N
     assert [each.cle for each in DOCUMENTS] == DOCUMENTS_DU_PRODUIT
     lines = lancer("exporter").out.splitlines()
     assert [line.split()[0] for line in lines[1:]] == DOCUMENTS_DU_PRODUIT
-    later = [line.split()[0] for line in lines[1:] if line.endswith(" À venir.")]
-    assert later == [each.cle for each in DOCUMENTS if not each.disponible]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ OFFICE = (".docx", ".xlsx", ".pptx")
 EXPORTS = tuple(
     (each.cle, fin)
     for each in registre.DOCUMENTS
-    if each.disponible and each.cle != registre.TOUT
+    if each.cle != registre.TOUT
     for fin in (each.fins or ("",))
     if not fin or fin in OFFICE
 )

@@ -54,16 +54,6 @@ def test_proposed_names_say_the_document_the_contract_and_the_day() -> None:
     assert len(folder) < 90
 
 
-def test_documents_of_later_versions_are_listed_and_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    planned = registre.Livrable("a-venir", "À venir", "Un document d'une prochaine version.", (".docx",))
-    monkeypatch.setattr(registre, "DOCUMENTS", (*registre.DOCUMENTS, planned))
-    later = [each for each in registre.DOCUMENTS if not each.disponible]
-    assert planned in later
-    for each in later:
-        with pytest.raises(UserError, match="prochaine version"):
-            registre.exporter(each.cle, empty_snapshot(), Path(f"x{(each.fins or ('',))[0]}"), registre.Options())
-
-
 def test_every_document_says_what_it_is_for() -> None:
     for each in registre.DOCUMENTS:
         assert each.titre

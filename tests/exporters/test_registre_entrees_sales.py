@@ -22,7 +22,7 @@ OFFICE = (".docx", ".xlsx", ".pptx")
 EXPORTS = [
     (each.cle, fin)
     for each in registre.DOCUMENTS
-    if each.disponible and each.cle not in (registre.TOUT, "donnees")
+    if each.cle not in (registre.TOUT, "donnees")
     for fin in (each.fins or ("",))
 ]
 

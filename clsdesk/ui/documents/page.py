@@ -27,11 +27,11 @@ _VIDE = ("file-text", "Aucun document", "Les documents du contrat viennent ici."
 
 
 class PageDocuments(Ecran):
-    """One line a document; those of later versions are not shown."""
+    """One line a document."""
 
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
         super().__init__(contexte, parent)
-        self._montres = tuple(each for each in DOCUMENTS if each.disponible and each.cle != TOUT)
+        self._montres = tuple(each for each in DOCUMENTS if each.cle != TOUT)
         self._sortie = Sortie(contexte, self)
         self._choisis = Choisis(contexte, self)
         self._etats = EtatsDocuments(contexte, self)

@@ -120,6 +120,6 @@ def _documents(held: Snapshot) -> QComboBox:
     box.setAccessibleName("Document de cette version")
     box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     for each in DOCUMENTS:
-        if each.disponible and each.cle not in HORS and each.applicable(held):
+        if each.cle not in HORS and each.applicable(held):
             box.addItem(each.titre, each.cle)
     return box
