@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from clsdesk.models import tables as t
@@ -49,11 +48,10 @@ class SourceMesure(SourceColonne):
         return colonnes_lues(self.indicateur(), said)
 
 
-class ChampMesure(ChampLigne):
-    """The words as typed; what is no number of a quantitative indicator is said, and kept."""
+class _ChampVerifie(ChampLigne):
+    """Kept whatever is typed, and told from the first letter on: `_phrase` says what is wrong with it."""
 
     VERIFIE = True
-    probleme = Signal(str)
 
     def __init__(
         self, contexte: Contexte, source: Source | None, libelle: str, indication: str = "",
@@ -61,6 +59,19 @@ class ChampMesure(ChampLigne):
     ) -> None:  # fmt: skip
         super().__init__(contexte, source, libelle, indication, parent=parent)
         self.textEdited.connect(lambda _texte: self._dire())
+
+    def _dire(self) -> None:
+        sentence = self._phrase(une_ligne(self.text()))
+        renommer_style(self, etat="attention" if sentence else "")
+        self.setToolTip(sentence)
+        self.probleme.emit(sentence)
+
+    def _phrase(self, typed: str) -> str:
+        raise NotImplementedError
+
+
+class ChampMesure(_ChampVerifie):
+    """The words as typed; what is no number of a quantitative indicator is said, and kept."""
 
     def _montrer(self, valeur: Valeur, saisie: str) -> None:
         source = self.liaison.source
@@ -69,29 +80,16 @@ class ChampMesure(ChampLigne):
         super()._montrer(valeur, saisie)
         self._dire()
 
-    def _dire(self) -> None:
-        typed, source = une_ligne(self.text()), self.liaison.source
+    def _phrase(self, typed: str) -> str:
+        source = self.liaison.source
         owner = source.indicateur() if isinstance(source, SourceMesure) else None
         read = colonnes_lues(owner, typed)
         plain = est_absente(typed) or read["nombre"] is not None or "numerateur" in read
-        sentence = "" if plain or owner is None or owner.genre == "qualitatif" else GARDE
-        renommer_style(self, etat="attention" if sentence else "")
-        self.setToolTip(sentence)
-        self.probleme.emit(sentence)
+        return "" if plain or owner is None or owner.genre == "qualitatif" else GARDE
 
 
-class ChampDecimal(ChampLigne):
+class ChampDecimal(_ChampVerifie):
     """A float or None, typed as French writes it; what is not one is kept as typed and said."""
-
-    VERIFIE = True
-    probleme = Signal(str)
-
-    def __init__(
-        self, contexte: Contexte, source: Source | None, libelle: str, indication: str = "",
-        parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
-        super().__init__(contexte, source, libelle, indication, parent=parent)
-        self.textEdited.connect(lambda _texte: self._dire())
 
     def _prendre(self) -> tuple[Valeur, str]:
         typed = une_ligne(self.text())
@@ -104,10 +102,6 @@ class ChampDecimal(ChampLigne):
         super()._montrer(court(valeur, 2) if isinstance(valeur, int | float) else "", saisie)
         self._dire()
 
-    def _dire(self) -> None:
-        typed = une_ligne(self.text())
+    def _phrase(self, typed: str) -> str:
         read = lire_mesure(typed)
-        sentence = "Ce n'est pas un nombre : gardé tel quel." if typed and (read.nombre is None or read.unite) else ""
-        renommer_style(self, etat="attention" if sentence else "")
-        self.setToolTip(sentence)
-        self.probleme.emit(sentence)
+        return "Ce n'est pas un nombre : gardé tel quel." if typed and (read.nombre is None or read.unite) else ""

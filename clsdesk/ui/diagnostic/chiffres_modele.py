@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from clsdesk.commands.diagnostic import Place
 from clsdesk.models.diagnostic_grille import LigneChiffre
 from clsdesk.models.mesures import est_absente, lire_mesure
 from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.diagnostic.saisie_modele import SaisieTableModel
 from clsdesk.ui.diagnostic.vue import Index
 from clsdesk.ui.theme import Corps
 
@@ -17,15 +18,11 @@ LARGEURS = {"Indicateur": 262, "Unité": 92, "Année": 92, "Précision": 88, "So
 _SENS = {"haut": "↑", "bas": "↓"}
 
 
-class ChiffresTableModel(QAbstractTableModel):
+class ChiffresTableModel(SaisieTableModel):
     """One row a line of the grid."""
 
-    edition = Signal(int, int, str)
-    """(row, column, text typed)"""
-
     def __init__(self, contexte: Contexte, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._contexte = contexte
+        super().__init__(contexte, parent)
         self.lignes: tuple[LigneChiffre, ...] = ()
         self.territoires: tuple[str, ...] = ()
 
@@ -76,14 +73,6 @@ class ChiffresTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.FontRole:
             return self._contexte.theme.police(Corps.TEXTE, gras=column == 0, tabulaire=True)
         return None
-
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.EditRole:
-            return False
-        typed = " ".join(str(value or "").split())
-        if typed != str(self.data(index, Qt.ItemDataRole.EditRole)):
-            self.edition.emit(index.row(), index.column(), typed)
-        return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QPixmap, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QWidget
 
 from clsdesk.models.graphiques import Description
 from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.image_differee import HAUTEUR_MIN, ImageDifferee
 from clsdesk.ui.jobs import Progres
 
 LARGEUR_MAX = 860
@@ -20,19 +20,12 @@ PAUSE = 60
 POINTS_PAR_POUCE, POUCE = 96.0, 25.4
 
 
-class ImageGraphique(QLabel):
+class ImageGraphique(ImageDifferee):
     """Give it a description; it asks for the picture that fits its width. Its accessible name: the alternative text."""
 
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._contexte = contexte
+        super().__init__(contexte, PAUSE, parent)
         self._description: Description | None = None
-        self._demande: tuple[object, ...] = ()
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self._demander)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setMinimumHeight(120)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def montrer(self, description: Description | None) -> None:
@@ -45,21 +38,12 @@ class ImageGraphique(QLabel):
             self._demande = ()
             self.clear()
             return
-        self._demander()
+        self._dessiner()
 
     def sizeHint(self) -> QSize:
-        return QSize(480, max(self.pixmap().deviceIndependentSize().toSize().height(), 120))
+        return QSize(480, max(self.pixmap().deviceIndependentSize().toSize().height(), HAUTEUR_MIN))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._pause.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._pause.start()
-
-    def _demander(self) -> None:
+    def _dessiner(self) -> None:
         """Asks for the picture once it is seen, unless it is the one shown or under way."""
         described = self._description
         wide = min(self.width(), LARGEUR_MAX)
@@ -85,9 +69,5 @@ class ImageGraphique(QLabel):
     def _poser(self, asked: tuple[object, ...], made: bytes) -> None:
         if not shiboken6.isValid(self) or asked != self._demande:
             return  # another chart is wanted by now, or its form is gone
-        picture = QPixmap()
-        picture.loadFromData(made)
-        picture.setDevicePixelRatio(self.devicePixelRatioF())
-        self.setPixmap(picture)
-        self.setFixedHeight(max(picture.deviceIndependentSize().toSize().height(), 120))
+        self.setFixedHeight(max(self._montrer_image(made), HAUTEUR_MIN))
         self.updateGeometry()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from clsdesk.models import tables as t
 from clsdesk.models.grilles import lire_grille
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.diagnostic.saisie_modele import SaisieTableModel
 from clsdesk.ui.diagnostic.vue import LIGNE, Index, VueGrille, presse_papiers, presser
 from clsdesk.ui.elements import bouton, bouton_icone, colonne, rangee, texte
 from clsdesk.ui.theme import Corps, Espace
@@ -25,14 +26,11 @@ ETROITE, MOYENNE, LARGE = 72, 150, 240
 """The least width of a column, the most of one of figures, the most of one of titles."""
 
 
-class TableauTableModel(QAbstractTableModel):
+class TableauTableModel(SaisieTableModel):
     """The cells of a table, its header lines included: they are lines like the others, printed in bold."""
 
-    edition = Signal(int, int, str)
-
     def __init__(self, contexte: Contexte, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._contexte = contexte
+        super().__init__(contexte, parent)
         self.tableau = t.Tableau()
         self.lignes: tuple[tuple[str, ...], ...] = ()
 
@@ -62,12 +60,6 @@ class TableauTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and figures:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
-
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        typed = " ".join(str(value or "").split())
-        if role == Qt.ItemDataRole.EditRole and typed != self.lignes[index.row()][index.column()]:
-            self.edition.emit(index.row(), index.column(), typed)
-        return role == Qt.ItemDataRole.EditRole
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -16,6 +16,7 @@ from clsdesk.models.indicateurs_etat import cible_ecrite, depart_ecrit
 from clsdesk.models.indicateurs_grille import LigneIndicateur, Periode
 from clsdesk.models.mesures import est_absente
 from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.diagnostic.saisie_modele import SaisieTableModel
 from clsdesk.ui.diagnostic.vue import Index
 from clsdesk.ui.theme import Corps, Espace
 
@@ -29,15 +30,11 @@ AXE = SOUS + 1
 SANS_NOMBRE = "Gardé tel quel, sans nombre : absent du graphique et de la comparaison à la cible."
 
 
-class GrilleTableModel(QAbstractTableModel):
+class GrilleTableModel(SaisieTableModel):
     """One row an indicator. `nature`: what is typed in the cells, RELEVES or CIBLES."""
 
-    edition = Signal(int, int, str)
-    """(row, column, text typed)"""
-
     def __init__(self, contexte: Contexte, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._contexte = contexte
+        super().__init__(contexte, parent)
         self.lignes: tuple[LigneIndicateur, ...] = ()
         self.periodes: tuple[Periode, ...] = ()
         self.nature = RELEVES
@@ -89,14 +86,6 @@ class GrilleTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.FontRole:
             return self._contexte.theme.police(Corps.TEXTE, gras=column == 1, tabulaire=True)
         return None
-
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.EditRole:
-            return False
-        typed = " ".join(str(value or "").split())
-        if typed != str(self.data(index, Qt.ItemDataRole.EditRole)):
-            self.edition.emit(index.row(), index.column(), typed)
-        return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         base = super().flags(index)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPixmap, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.image_differee import ImageDifferee
 from clsdesk.ui.images import POINTS_PAR_MM
 from clsdesk.ui.jobs import Progres
 
@@ -15,31 +14,15 @@ PAUSE = 120
 """Milliseconds without a change before the picture is made again."""
 
 
-class Gantt(QLabel):
+class Gantt(ImageDifferee):
     """Its accessible name is the picture in words."""
 
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._contexte = contexte
-        self._demande: tuple[object, ...] = ()
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self._dessiner)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setMinimumHeight(120)
+        super().__init__(contexte, PAUSE, parent)
         contexte.apparence.changed.connect(self._pause.start)
 
     def relire(self) -> None:
         """The steps may have changed."""
-        self._pause.start()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._pause.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
         self._pause.start()
 
     def _dessiner(self) -> None:
@@ -70,9 +53,5 @@ class Gantt(QLabel):
         if made is None:
             self.setText("Aucune étape n'est datée.")
             return
-        picture = QPixmap()
-        picture.loadFromData(made[0])
-        picture.setDevicePixelRatio(self.devicePixelRatioF())
-        self.setPixmap(picture)
-        self.setFixedHeight(picture.deviceIndependentSize().toSize().height())
+        self.setFixedHeight(self._montrer_image(made[0]))
         self.setAccessibleName(made[1])
