@@ -88,6 +88,13 @@ def decider(
     return decision_id
 
 
+def retirer_decision(edit: Edit, decision_id: int) -> None:
+    """A decision goes, and with it the validation of the fiches that it validated."""
+    for row in [each for each in edit.all(t.DecisionElement) if each.decision_id == decision_id]:
+        _devalider(edit, row)
+    edit.delete("decision", decision_id)
+
+
 def choisir_elements(document: Document, decision_id: int, element_ids: Iterable[int]) -> None:
     """The elements that a decision touches, exactly these; ticking several in a row is one step."""
     wanted = list(dict.fromkeys(element_ids))

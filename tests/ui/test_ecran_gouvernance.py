@@ -14,6 +14,7 @@ from clsdesk.ui.gouvernance.presences import Presences
 from clsdesk.ui.gouvernance.reunions import Reunions
 from clsdesk.ui.main_window import MainWindow
 from tests.ui.gestes import chercher, cliquer, ecrire, index_de, onglet, visible
+from tests.ui.touches import touche
 
 
 def ouvert(fenetre: MainWindow, cible: Cible) -> EcranGouvernance:
@@ -79,6 +80,23 @@ def test_unticking_a_fiche_in_a_decision_takes_its_validation_back(
     element = next(node.id for node in vaudreuse.snapshot().plan.fiches if node.code == "1.1")
     (fiche,) = vaudreuse.snapshot().where(t.Fiche, "element_id", element)
     assert (fiche.etat, fiche.date_validation) == ("accord", "")
+
+
+def test_a_decision_deleted_takes_its_validation_back_and_undo_gives_the_file_as_it_was(
+    qtbot, fenetre: MainWindow, vaudreuse: Contexte
+) -> None:
+    before = vaudreuse.snapshot()
+    link = next(row for row in before.all(t.DecisionElement) if row.valide_fiche)
+    screen = ouvert(fenetre, Cible("gouvernance", "decision", link.decision_id))
+    rows = visible(qtbot, screen, QListView, "Décisions")
+    rows.setFocus()
+    touche(rows, Qt.Key.Key_Delete)
+    after = vaudreuse.snapshot()
+    assert after.get(t.Decision, link.decision_id) is None
+    (fiche,) = after.where(t.Fiche, "element_id", link.element_id)
+    assert (fiche.etat, fiche.date_validation, fiche.reunion_id) == ("accord", "", None)
+    vaudreuse.document.undo()
+    assert vaudreuse.snapshot().rows == before.rows
 
 
 def test_a_search_result_opens_the_seat_that_it_names(fenetre: MainWindow, vaudreuse: Contexte) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.storage.document import Edit
 from clsdesk.ui.champs.choix import ChampCase, ChampChoix
 from clsdesk.ui.champs.date import ChampDate
 from clsdesk.ui.champs.fait import SourceFait
@@ -156,6 +157,8 @@ class TableDecrite:
     ajouter: str = ""
     neuf: t.Row | None = None
     supprime: str = "supprimé"
+    retirer: Callable[[Edit, int], None] | None = None
+    """How a row goes when something else changes with it; None: the row alone."""
     depuis: int = 0
     """The first rank: 1 where ranks say a depth."""
     fait: str = ""
@@ -247,7 +250,10 @@ class TableForm(QWidget):
         table, nom = self._description.genre.TABLE, self._description.nom
         with self._contexte.document.edit(f"Supprimer : {nom}") as edit:
             for row_id in ids:
-                edit.delete(table, row_id)
+                if self._description.retirer:
+                    self._description.retirer(edit, row_id)
+                else:
+                    edit.delete(table, row_id)
         return (
             f"{nom.capitalize()} {self._description.supprime}." if len(ids) == 1 else f"{len(ids)} lignes supprimées."
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clsdesk.commands.gouvernance import retirer_decision
 from clsdesk.models import tables as t
 from clsdesk.models.dates import date_longue
 from clsdesk.models.gouvernance import ETATS, NATURES, nom_reunion, personne, siege
@@ -112,6 +113,7 @@ DECISIONS = TableDecrite(
     ),
     "Noter une décision",
     supprime="supprimée",
+    retirer=retirer_decision,
     fin=Portee,
 )
 
