@@ -331,3 +331,15 @@ def test_what_could_not_be_written_stays_in_the_field_and_is_tried_again(context
     source.refuse = False
     champ.flush()
     assert source.valeur == "Bray"
+
+
+def test_a_rich_text_is_as_tall_as_its_lines_at_every_width(contexte: Contexte, qtbot: QtBot) -> None:
+    champ = ChampTexteRiche(contexte, _source(contexte, "contexte"), "Contexte")
+    _poser(contexte, champ)
+    taper(champ, "Le territoire compte vingt-quatre communes. " * 12)
+    tall = []
+    for wide in (700, 320, 520, 700):
+        champ.setFixedWidth(wide)
+        qtbot.waitUntil(lambda: champ.height() == champ.sizeHint().height() >= champ.document().size().height())
+        tall.append(champ.height())
+    assert tall[0] == tall[3] < tall[2] < tall[1]

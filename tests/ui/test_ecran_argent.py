@@ -10,6 +10,7 @@ from clsdesk.models import tables as t
 from clsdesk.models.verifications import verifier
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.diagnostic.vue import VueGrille
+from clsdesk.ui.evaluation.financements import APPELS
 from tests.ui.gestes import choisir, cliquer, ecrire, onglet, visible
 
 
@@ -117,3 +118,10 @@ def test_the_budget_of_an_action_says_its_sums_and_keeps_what_is_no_amount(qtbot
     assert row.element_id == node.id and row.prevu is None
     assert "n'est pas un montant" in dits(screen)
     assert "n'a pas de montant" in dits(screen)
+
+
+def test_a_call_for_projects_says_its_last_day_in_words(vaudreuse) -> None:
+    snapshot = vaudreuse.snapshot()
+    rows = [APPELS.ligne(snapshot, row) for row in snapshot.all(t.Appel)]
+    assert "Dépôt : 15 mars 2027 · ARS" in [each.second for each in rows]
+    assert all(not each.marque for each in rows)

@@ -51,6 +51,7 @@ class TexteRedige(QWidget):
         foot = rangee(self._etat, self._retour, self._ajout)
         foot.setStretch(0, 1)
         self._titre = texte("À la suite", "etiquette")
+        self._titre.setContentsMargins(0, Espace.S, 0, 0)
         self.setLayout(colonne(self._champ, foot, self._titre, self._suite, espace=Espace.XS))
         self.setFocusProxy(self._champ)
         contexte.bridge.changed.connect(self._entendre)
