@@ -14,7 +14,7 @@ from clsdesk.models.etats import STATUT
 from clsdesk.models.etats_dates import passages
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.statuts import Sens, Statut, statut
+from clsdesk.models.statuts import Statut, statut
 from clsdesk.models.suivi import en_retard
 from clsdesk.models.texte import sans_accents, une_ligne
 
@@ -216,11 +216,6 @@ def changees(snapshot: Snapshot, depuis: date, jusque: date) -> tuple[tuple[Noeu
     }
     known = snapshot.modele.statuts
     return tuple((node, statut(last[node.id], known)) for node in snapshot.plan.parcours() if node.id in last)
-
-
-def faites_depuis(snapshot: Snapshot, depuis: date, jusque: date) -> tuple[Noeud, ...]:
-    """What became done between two days."""
-    return tuple(node for node, state in changees(snapshot, depuis, jusque) if state.sens == Sens.FAIT)
 
 
 def fiches_a_valider(snapshot: Snapshot) -> tuple[Noeud, ...]:

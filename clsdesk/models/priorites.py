@@ -193,12 +193,6 @@ def preuves(snapshot: Snapshot, noeud: Noeud) -> tuple[Preuve, ...]:
     return tuple(dict.fromkeys(each for each in (_preuve(snapshot, row) for row in rows) if each))
 
 
-def preuves_de_priorite(snapshot: Snapshot, priorite_id: int) -> tuple[Preuve, ...]:
-    """What a need leans on."""
-    rows = snapshot.where(t.Appui, "priorite_id", priorite_id)
-    return tuple(dict.fromkeys(each for each in (_preuve(snapshot, row) for row in rows) if each))
-
-
 def appuis_possibles(snapshot: Snapshot, support: tuple[str, int]) -> tuple[tuple[Preuve, bool], ...]:
     """All that the diagnostic holds, findings first; whether `support`, ("priorite" or "element", id), leans on it."""
     column = f"{support[0]}_id"
