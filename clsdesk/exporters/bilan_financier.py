@@ -157,7 +157,7 @@ def table_du_poste(years: tuple[PosteAnnee, ...]) -> tuple[Block, ...]:
     """A year each: cost, the agency's part, rate and ceiling; nothing without a year."""
     if not years:
         return ()
-    heads = ("Coût du poste", "Part de l'ARS", "Taux", "Plafond")
+    heads = ("Coût du poste", "Part de l’ARS", "Taux", "Plafond")
     return (
         Tableau(
             colonnes=(Colonne(20), *(Colonne(20, Genre.NOMBRE) for _ in heads)),

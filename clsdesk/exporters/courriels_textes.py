@@ -6,6 +6,7 @@ from clsdesk.exporters.noms import territoire
 from clsdesk.exporters.personnes import au_role
 from clsdesk.exporters.plan_mots import etiquette_courte
 from clsdesk.models import tables as t
+from clsdesk.models.accords import nom as avec_article
 from clsdesk.models.dates import horaire, jour_long
 from clsdesk.models.nombres import lettres
 from clsdesk.models.plan import Noeud
@@ -61,7 +62,8 @@ def aux_signataires(snapshot: Snapshot, nom: str, pieces: tuple[str, ...]) -> st
     listed = "\n".join(f"- {each}" for each in pieces)
     return _lettre(
         snapshot,
-        f"Notre contrat local de santé se prépare à la signature. Voici, pour {une_ligne(nom)} :\n\n{listed}",
+        "Notre contrat local de santé se prépare à la signature. "
+        f"Voici, pour {avec_article(nom).complet} :\n\n{listed}",
         "La note présente le contrat et ce qu'il attend de votre structure ; le projet est à adapter aux usages "
         "de votre instance.",
         "Pourriez-vous me dire à quelle date elle pourra se prononcer, et qui signera ?",

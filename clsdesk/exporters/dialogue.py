@@ -85,7 +85,7 @@ def ecrire_dialogue(snapshot: Snapshot, dossier: Path, options: Options) -> tupl
 
 def note(snapshot: Snapshot, annee: int, aujourdhui: date) -> Document:
     """One page: what the folder holds, the year in a few figures, what is to be collected before the meeting."""
-    joined = tuple(Item((Run(each.nom),)) for each in pieces(snapshot))
+    joined = tuple(Item((Run(each.nom.replace("'", "’")),)) for each in pieces(snapshot))
     corps: tuple[Block, ...] = (
         Section(pied=FICTIF if snapshot.contrat.fictif else "", numeros=False),
         Titre(1, f"{NOM} {annee}", "note", sommaire=False),

@@ -75,7 +75,9 @@ class _Ecrivain:
             case b.Titre():
                 self._titre(rang, bloc)
             case b.Para():
-                self._page(self.ctx.paragraphe(self.corps, bloc.contenu, self._style(rang, bloc), bloc.ancre))
+                p = self.ctx.paragraphe(self.corps, bloc.contenu, self._style(rang, bloc), bloc.ancre)
+                tenir_a_la_suite([p] if self._ouvre(rang) else [])
+                self._page(p)
             case b.Liste():
                 self._liste(bloc)
             case b.Tableau():
@@ -100,10 +102,16 @@ class _Ecrivain:
             return "CLS Annonce suite" if suit else "CLS Annonce"
         return "CLS Suite" if suit else "Body Text"
 
+    def _ouvre(self, rang: int) -> bool:
+        """Whether a small line stands under a heading, alone or below others: it stays with what it opens."""
+        haut = rang
+        while haut >= 0 and _petite(self.blocs[haut]):
+            haut -= 1
+        return 0 <= haut < rang and isinstance(self.blocs[haut], b.Titre)
+
     def _annote(self, rang: int) -> bool:
         """Whether a note follows: a source, what a mark means."""
-        suivant = self.blocs[rang + 1] if rang + 1 < len(self.blocs) else None
-        return isinstance(suivant, b.Para) and suivant.style == "CLS Mention"
+        return rang + 1 < len(self.blocs) and _petite(self.blocs[rang + 1])
 
     def _section(self, bloc: b.Section) -> None:
         if len(self.corps):
@@ -165,4 +173,9 @@ def decrire(made: Docx, document: b.Document) -> None:
 
 def _sans_suite(bloc: b.Block) -> bool:
     """A block without a space of its own below it: a list, a table, the note under a table."""
-    return isinstance(bloc, b.Liste | b.Tableau) or (isinstance(bloc, b.Para) and bloc.style == "CLS Mention")
+    return isinstance(bloc, b.Liste | b.Tableau) or _petite(bloc)
+
+
+def _petite(bloc: b.Block) -> bool:
+    """A small line: a source, what a mark means, what a part should answer."""
+    return isinstance(bloc, b.Para) and bloc.style == "CLS Mention"

@@ -49,7 +49,7 @@ def _perimetre(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     bodies = (snapshot.get(t.Organisation, row.organisation_id) for row in snapshot.all(t.Signataire))
     names = tuple(libelle(body) for body in bodies if body)
     yield "Signataires", f"{len(names)} : {enumeration(names)}" if names else ""
-    yield "Plan d’actions", enumeration(decomptes_par_niveau(tuple(snapshot.plan.parcours())))
+    yield "Plan d’actions", majuscule(enumeration(decomptes_par_niveau(tuple(snapshot.plan.parcours()))))
     yield "Depuis la signature", _ecarts(e.ecarts(snapshot))
 
 

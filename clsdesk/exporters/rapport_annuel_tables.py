@@ -60,7 +60,7 @@ def _chiffres(
     rows, read = r.lignes_d_argent(snapshot, annee), [each for each in r.indicateurs(snapshot, annee) if each.releve]
     year = r.gouvernance(snapshot, annee, aujourdhui)
     met = sum(each.atteinte is True for each in read)
-    yield "Plan d’actions", enumeration(decomptes_par_niveau(nodes))
+    yield "Plan d’actions", majuscule(enumeration(decomptes_par_niveau(nodes)))
     yield "Avancement", compte_des_etats(r.par_sens(followed))
     yield "Échanges au journal", _nombre(len(r.entrees_de_l_annee(snapshot, annee)))
     yield "Réunions tenues", _nombre(len(year.reunions))

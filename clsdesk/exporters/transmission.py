@@ -13,6 +13,7 @@ from clsdesk.exporters.transmission_gens import qui_est_qui
 from clsdesk.exporters.transmission_suites import argent, chiffres, indicateurs, navettes, verifications, versions
 from clsdesk.models import tables as t
 from clsdesk.models.accords import majuscule
+from clsdesk.models.accords import nom as avec_article
 from clsdesk.models.avancement import dernieres_nouvelles, phrases, pilotes_de, raison_du_retard, situation
 from clsdesk.models.changements import changements, depuis, reperes
 from clsdesk.models.changements import phrase as en_une_phrase
@@ -79,7 +80,7 @@ def _identite(snapshot: Snapshot) -> str:
     body = snapshot.get(t.Organisation, contrat.organisation_id)
     signed = f"signé le {date_longue(contrat.date_signature)}" if contrat.date_signature else "pas encore signé"
     parties = f"{count} signataire{'s' if count > 1 else ''}" if count else "signataires à réunir"
-    carried = f", porté par {une_ligne(body.nom)}" if body else ""
+    carried = f", porté par {avec_article(body.nom).complet}" if body else ""
     years = f" ({periode(snapshot)})" if periode(snapshot) and periode(snapshot) not in titre(snapshot) else ""
     return f"{titre(snapshot)}{years}, {signed}, {parties}{carried}."
 

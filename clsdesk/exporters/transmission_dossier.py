@@ -31,7 +31,7 @@ def contenu(snapshot: Snapshot) -> Contenu:
 def _faits(snapshot: Snapshot, avec: bool) -> Iterator[tuple[str, str]]:
     for document, pairs in groupby(registre.documents_de_tout(snapshot), key=lambda pair: pair[0]):
         if (document.cle in AVEC_LE_FICHIER) == avec:
-            yield ", ".join(name for _, name in pairs), f"{document.titre}. {document.usage}"
+            yield ", ".join(name for _, name in pairs), f"{document.titre}. {document.usage}".replace("'", "’")
 
 
 def nom_du_fichier(snapshot: Snapshot) -> str:

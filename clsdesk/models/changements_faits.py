@@ -37,7 +37,7 @@ GENRES: dict[str, tuple[str, str, str]] = {
     "echange": ("Échange", "échange noté", "échanges notés"),
     "ouverte": ("À faire", "tâche ouverte", "tâches ouvertes"),
     "faite": ("Fait", "tâche faite", "tâches faites"),
-    "releve": ("Relevé", "relevé d'indicateur", "relevés d'indicateurs"),
+    "releve": ("Relevé", "relevé d’indicateur", "relevés d’indicateurs"),
     "navette": ("Navette", "navette envoyée", "navettes envoyées"),
     "retour": ("Navette revenue", "navette revenue", "navettes revenues"),
 }

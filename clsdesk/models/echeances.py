@@ -20,7 +20,7 @@ GENRES: dict[str, str] = {
     "appel": "Appel à projets",
     "etape": "Étape",
     "releve": "Relevés",
-    "action": "Fin d'action",
+    "action": "Fin d’action",
     "contrat": "Contrat",
 }
 

@@ -98,8 +98,9 @@ def _avancement(axes: tuple[r.AxeAnnee, ...], quand: str) -> Iterator[str]:
     if unique:
         yield f"Le plan compte {enumeration(decomptes_par_niveau(unique))}."
     if followed:
-        name = enumeration(decomptes_par_niveau(tuple(each.noeud for each in followed)))
-        yield f"{quand[:1].upper()}{quand[1:]}, sur {name}, {compte_des_etats(r.par_sens(followed))}."
+        nodes = tuple(each.noeud for each in followed)
+        among = "" if set(unique) == set(nodes) else f"sur {enumeration(decomptes_par_niveau(nodes))}, "
+        yield f"{quand[:1].upper()}{quand[1:]}, {among}{compte_des_etats(r.par_sens(followed))}."
 
 
 def _activite(snapshot: Snapshot, annee: int, aujourdhui: date) -> Iterator[str]:

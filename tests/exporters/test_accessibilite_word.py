@@ -10,6 +10,7 @@ import itertools
 import re
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +20,20 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from clsdesk.exporters import impression, registre
+from clsdesk.exporters.transmission import a_lire_d_abord
+from clsdesk.exporters.transmission_dossier import contenu as dossier
 from clsdesk.models.snapshot import Snapshot
 from tests.donnees_essai import REFERENCES, exemple, reference
 from tests.exporters.contrat_signe import signe
 from tests.exporters.outils_word import fautes
 
 NOMS = ("vaudreuse", "sud-artois", "amiens")
-DOSSIERS = ("notes", "deliberations")
+DOSSIERS = ("notes", "deliberations", "dialogue-de-gestion", "transmission")
+DES_SIGNES = ("avenant", "contrat-consolide")
+ENTIERS = ("vaudreuse", "signe")
+"""Those that hold what every document needs: nothing of theirs is left unseen."""
 CLES = tuple(each.cle for each in registre.DOCUMENTS if (".docx" in each.fins or each.cle in DOSSIERS))
-CAS = [(nom, cle) for nom in NOMS for cle in CLES] + [("signe", cle) for cle in ("avenant", "contrat-consolide")]
+CAS = [(nom, cle) for nom in NOMS for cle in CLES if cle not in DES_SIGNES] + [("signe", cle) for cle in DES_SIGNES]
 SIGNATURES = "CLSSignatures"
 
 
@@ -48,13 +54,16 @@ def fichiers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     snapshot = contenu(nom)
     folder = tmp_path_factory.mktemp("accessible")
     document = registre.livrable(cle)
-    if not document.applicable(snapshot):
+    if nom not in ENTIERS and not document.applicable(snapshot):
         pytest.skip(f"{nom} n'a pas de quoi faire ce document")
     code = snapshot.plan.fiches[0].chemin if cle == "fiche" else ""
     target = folder / "dossier" if document.dossier else folder / f"{cle}.docx"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(impression, "trouver_soffice", lambda: None)
-        registre.exporter(cle, snapshot, target, registre.Options(code=code))
+        if cle == "transmission":  # what it adds to the other documents
+            impression.imprimer(a_lire_d_abord(snapshot, date(2026, 11, 28), dossier(snapshot)), folder / "lire.docx")
+        else:
+            registre.exporter(cle, snapshot, target, registre.Options(code=code))
     return sorted(folder.rglob("*.docx"))
 
 

@@ -9,7 +9,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from clsdesk.exporters.blocks import Cellule, Colonne, Document, Ligne, Para, Signatures, Tableau
+from clsdesk.exporters.blocks import Cellule, Colonne, Document, Ligne, Para, Signatures, Tableau, Titre
 from clsdesk.exporters.contrat import OptionsContrat, contrat
 from clsdesk.exporters.contrat_parties import signatures
 from clsdesk.exporters.diagnostic import diagnostic
@@ -76,6 +76,16 @@ def test_a_band_stays_with_the_row_below_it() -> None:
     made = tableau(20)
     bande = Ligne((Cellule((Para((Run("1.2 Action"),), BANDE),), colonnes=2),))
     assert 9 in lignes_tenues(dataclasses.replace(made, lignes=(*made.lignes[:9], bande, *made.lignes[10:])))
+
+
+def test_small_lines_under_a_heading_stay_with_what_they_open_and_a_note_under_a_table_does_not(tmp_path: Path) -> None:
+    path = tmp_path / "lignes.docx"
+    mention = Para((Run("– une question"),), "CLS Mention")
+    blocs = (Titre(1, "Partie"), mention, mention, tableau(9), mention, Para((Run("Suite"),)))
+    ecrire_docx(Document("Essai", blocs), path)
+    assert fautes(path) == []
+    said = [p for p in docx.Document(str(path)).paragraphs if p.text.startswith("–")]
+    assert [p.paragraph_format.keep_with_next for p in said] == [True, True, None]
 
 
 def test_word_is_told_which_rows_stay_together(tmp_path: Path) -> None:

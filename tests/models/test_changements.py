@@ -118,7 +118,7 @@ def test_the_counts_are_said_in_one_sentence() -> None:
     assert comptes(rows).total() == len(rows) == 10
     assert phrase(rows) == (
         "1 réunion tenue, 1 décision, 2 changements de statut, 1 changement de météo, 1 accord de pilote, "
-        "1 échange noté, 1 tâche ouverte, 1 tâche faite et 1 relevé d'indicateur."
+        "1 échange noté, 1 tâche ouverte, 1 tâche faite et 1 relevé d’indicateur."
     )
     assert phrase(()) == "Rien de daté sur cette période."
 
