@@ -47,7 +47,6 @@ def dit(document: Document, cle: str, **options: object) -> str:
     """All that a document says."""
     known = document.snapshot()
     made = livrable(cle)
-    assert made.fabriquer is not None
     return repr(made.fabriquer.dire(known, made.preparer(known, Options(aujourdhui=JOUR, **options))))  # type: ignore[attr-defined, arg-type]
 
 

@@ -16,7 +16,7 @@ from clsdesk.models.snapshot import Snapshot, replaced
 from tests.exporters.test_suivi_xlsx import exemple
 
 JOUR = registre.Options(aujourdhui=date(2026, 11, 24))
-FAITS = [each for each in registre.DOCUMENTS if each.fabriquer and each.cle not in ("fiche", "courriels")]
+FAITS = [each for each in registre.DOCUMENTS if each.cle not in (registre.TOUT, "fiche", "courriels")]
 
 
 def empreinte(cle: str, snapshot: Snapshot, code: str = "", jour: date = JOUR.aujourdhui) -> str:
