@@ -16,7 +16,7 @@ from clsdesk.models.dates import date_courte, debut_de, fin_de
 from clsdesk.models.fiche import ETATS, fiche_de, mention_etat
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.statuts import METEO, statut
+from clsdesk.models.statuts import METEO, Sens, statut
 from clsdesk.models.suivi import derniere_entree, en_retard, entrees, sans_nouvelles
 from clsdesk.models.texte import une_ligne
 from clsdesk.models.texte_riche import brut
@@ -84,13 +84,18 @@ def _pilotes(node: Noeud) -> tuple[str, ...]:
 
 
 def _echanges(snapshot: Snapshot, node: Noeud, aujourdhui: date) -> tuple[Valeur, ...]:
-    """The last entry's date and words, its age in days, and how many there are."""
+    """The last entry's date and words after why it is stopped, its age in days, and how many there are."""
     last, count = derniere_entree(snapshot, node.id), len(entrees(snapshot, node.id))
     day = debut_de(last.date) if last else None
-    if last is None or day is None:
-        return (None, "", None, count)
-    words = "\n".join(each for each in (brut(last.notes), brut(last.suites)) if each.strip())
-    return (day, words, (aujourdhui - day).days, count)
+    said = (_motif(node), brut(last.notes), brut(last.suites)) if last and day else (_motif(node),)
+    words = "\n".join(each for each in said if each.strip())
+    return (day, words, (aujourdhui - day).days if day else None, count)
+
+
+def _motif(node: Noeud) -> str:
+    """Why a stopped element is: the first thing that a committee asks."""
+    reason = une_ligne(node.element.statut_motif)
+    return f"{node.statut.libelle} : {reason}" if reason and node.statut.sens == Sens.ARRETE else ""
 
 
 def journal(snapshot: Snapshot) -> Iterator[tuple[Valeur, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date, datetime
 from pathlib import Path
 
@@ -59,6 +60,17 @@ def action() -> tuple[Lignes, t.Element]:
     made = f.element(lignes, niveau, root, "Recenser les locaux", debut="2026-03", fin="2027-T2", statut="en_cours")
     f.pilotes(lignes, made, "CCE", "CPTS")
     return lignes, made
+
+
+def test_a_stopped_action_says_why_before_what_was_said_last(action: tuple[Lignes, t.Element], tmp_path: Path) -> None:
+    lignes, made = action
+    stopped = dataclasses.replace(made, statut="suspendue", statut_motif="Poste vacant")
+    rows = lignes.rows["element"]
+    rows[rows.index(made)] = stopped
+    lignes.met(t.Suivi(date="2026-05-02", notes="Recrutement lancé."))
+    lignes.met(t.SuiviElement(suivi_id=1, element_id=made.id))
+    (row,) = rangees(feuille(ouvert(lignes.snapshot(), tmp_path), "Suivi"))
+    assert row["Ce qui s'est dit"] == "Suspendue : Poste vacant\nRecrutement lancé."
 
 
 def test_an_action_piloted_by_its_operations_shows_their_pilots_once(
