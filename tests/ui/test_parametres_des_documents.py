@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from clsdesk.exporters.fabrique import Options
 from clsdesk.exporters.registre import Livrable
 from clsdesk.models import tables as t
 from clsdesk.models.gouvernance import prochaine
+from clsdesk.models.snapshot import Snapshot
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.documents.parametres import Choisis, Selecteurs
 from tests.ui.gestes import choisir, ecrire, visible
 
-RAPPORT = Livrable("rapport", "Rapport", "Un essai.", (".docx",), options=("annee", "reunion"))
-DEPUIS = Livrable("essai", "Essai", "Un essai.", (".docx",), options=("du", "au"))
+
+def rien(_snapshot: Snapshot, _cible: Path, _options: Options) -> tuple[str, ...]:
+    """These documents are chosen for, never made."""
+    return ()
+
+
+RAPPORT = Livrable("rapport", "Rapport", "Un essai.", (".docx",), rien, options=("annee", "reunion"))
+DEPUIS = Livrable("essai", "Essai", "Un essai.", (".docx",), rien, options=("du", "au"))
 
 
 def montres(qtbot, contexte: Contexte, document: Livrable) -> tuple[Choisis, Selecteurs]:
@@ -43,7 +53,7 @@ def test_what_is_chosen_serves_the_other_documents_until_it_is_no_longer_propose
     chosen, shown = montres(qtbot, vaudreuse, RAPPORT)
     with qtbot.waitSignal(chosen.change):
         choisir(qtbot, visible(qtbot, shown, QComboBox, "Année"), "2028")
-    other = Livrable("autre", "Autre", "Un essai.", (".docx",), options=("annee",))
+    other = Livrable("autre", "Autre", "Un essai.", (".docx",), rien, options=("annee",))
     assert chosen.choix(other) == (("annee", "2028"),)
     with vaudreuse.document.edit("Raccourcir") as edit:
         edit.update("contrat", 1, plan_fin=2027, date_fin="2027-12-31")
