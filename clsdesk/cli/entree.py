@@ -11,21 +11,24 @@ from datetime import datetime
 from pathlib import Path
 
 from clsdesk import __version__
-from clsdesk.cli import documents, fichiers
-from clsdesk.cli.description import FAIT, REFUSE, Reponse, chemin
+from clsdesk.cli.description import FAIT, REFUSE, Commande, Reponse, chemin
 from clsdesk.errors import UserError
 from clsdesk.models.texte import une_ligne
 
-COMMANDES = (
-    fichiers.NOUVEAU,
-    fichiers.EXEMPLE,
-    fichiers.IMPORTER,
-    documents.EXPORTER,
-    fichiers.CHARGER,
-    fichiers.VERIFIER,
-)
-"""In the order of the help."""
-_PAR_NOM = {each.nom: each for each in COMMANDES}
+
+def commandes() -> dict[str, Commande]:
+    """Each command by its name, in the order of the help. Imported late: the window needs none of them to open."""
+    from clsdesk.cli import documents, fichiers
+
+    known = (
+        fichiers.NOUVEAU,
+        fichiers.EXEMPLE,
+        fichiers.IMPORTER,
+        documents.EXPORTER,
+        fichiers.CHARGER,
+        fichiers.VERIFIER,
+    )
+    return {each.nom: each for each in known}
 
 
 def main(argv: Sequence[str], ouvrir: Callable[[Path | None], int]) -> int:
@@ -47,8 +50,11 @@ def main(argv: Sequence[str], ouvrir: Callable[[Path | None], int]) -> int:
 
 def _repondre(argv: Sequence[str], ouvrir: Callable[[Path | None], int]) -> Reponse:
     first = argv[0] if argv else ""
-    if first in _PAR_NOM:
-        return _PAR_NOM[first].lancer(argv[1:])
+    if not first or (len(argv) == 1 and first.endswith(".clsdesk") and not first.startswith("-")):
+        return _fenetre(Path(first) if first else None, ouvrir), []
+    known = commandes()
+    if first in known:
+        return known[first].lancer(argv[1:])
     if first in ("-h", "--help"):
         return FAIT, _aide()
     if first == "--version":
@@ -57,9 +63,9 @@ def _repondre(argv: Sequence[str], ouvrir: Callable[[Path | None], int]) -> Repo
         raise UserError(
             f"L'option « {first} » n'existe pas.", "La commande « clsdesk --help » dit ce qu'on peut écrire."
         )
-    if len(argv) > 1 or (first and not first.endswith(".clsdesk") and not _existe(first)):
-        raise UserError(f"La commande « {first} » n'existe pas.", f"Choisissez parmi : {', '.join(_PAR_NOM)}.")
-    return _fenetre(Path(first) if first else None, ouvrir), []
+    if len(argv) > 1 or not _existe(first):
+        raise UserError(f"La commande « {first} » n'existe pas.", f"Choisissez parmi : {', '.join(known)}.")
+    return _fenetre(Path(first), ouvrir), []
 
 
 def _existe(name: str) -> bool:
@@ -79,13 +85,14 @@ def _fenetre(path: Path | None, ouvrir: Callable[[Path | None], int]) -> int:
 
 
 def _aide() -> list[str]:
-    width = max(len(each.nom) for each in COMMANDES)
+    known = commandes().values()
+    width = max(len(each.nom) for each in known)
     return [
         "clsdesk [FICHIER]   ouvre la fenêtre",
         "clsdesk --version   dit la version",
         "",
         "Commandes (clsdesk COMMANDE --help pour le détail) :",
-        *(f"  {each.nom.ljust(width)}  {each.resume}" for each in COMMANDES),
+        *(f"  {each.nom.ljust(width)}  {each.resume}" for each in known),
         "",
         "Code de sortie : 0 fait, 1 un point bloquant, 2 refusé.",
     ]

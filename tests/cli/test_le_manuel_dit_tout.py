@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from clsdesk.cli.entree import COMMANDES
+from clsdesk.cli.entree import commandes
 from clsdesk.exporters.registre import DOCUMENTS
 
 RACINE = Path(__file__).parents[2]
 MANUEL = (RACINE / "docs" / "manuel.md").read_text(encoding="utf-8").replace("’", "'")
 LISEZ_MOI = (RACINE / "README.md").read_text(encoding="utf-8").replace("’", "'")
-OPTIONS = sorted(
-    {(each.nom, argument.nom) for each in COMMANDES for argument in each.arguments if argument.nom.startswith("-")}
-)
+_ARGUMENTS = ((each.nom, argument.nom) for each in commandes().values() for argument in each.arguments)
+OPTIONS = sorted({(command, name) for command, name in _ARGUMENTS if name.startswith("-")})
 
 
 def test_the_table_of_the_manual_has_one_row_a_document_in_the_order_of_the_list() -> None:

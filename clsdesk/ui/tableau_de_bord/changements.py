@@ -7,13 +7,11 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from clsdesk.exporters.registre import livrable
 from clsdesk.models.changements import GENRES, Changement, Depuis, changements, depuis, par_place, phrase, reperee
 from clsdesk.models.dates import date_longue, debut_de, fin_de, lire_date
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.documents.sortie import Sortie
 from clsdesk.ui.elements import TexteElide, boite, bouton, colonne, defilant, rangee, renommer_style, texte
 from clsdesk.ui.tableau_de_bord.ensemble import titre
 from clsdesk.ui.tableau_de_bord.page import LARGEUR, Page, groupe
@@ -36,7 +34,6 @@ class PageChangements(Page):
 
     def __init__(self, contexte: Contexte) -> None:
         super().__init__(contexte)
-        self._sortie = Sortie(contexte, self)
         self._choix = QComboBox()
         self._choix.setAccessibleName("Depuis quand")
         for cle, nom in CHOIX:
@@ -112,9 +109,12 @@ class PageChangements(Page):
 
     def _exporter(self) -> None:
         """The same span as a Word document."""
+        from clsdesk.exporters.registre import livrable
+        from clsdesk.ui.documents.sortie import Sortie
+
         span = self.periode()
         choices = (("du", span.du.isoformat()), ("au", span.au.isoformat()))
-        self._sortie.produire(livrable("depuis"), ".docx", choices)
+        Sortie(self.contexte, self).produire(livrable("depuis"), ".docx", choices)
 
     def _date(self, nom: str) -> QLineEdit:
         field = QLineEdit()
