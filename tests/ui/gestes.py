@@ -59,14 +59,6 @@ def montrer(widget: QWidget) -> None:
             popup.close()
         widget.window().activateWindow()
         QTest.qWait(20)
-    for _ in range(5):  # what is laid out meanwhile (a picture that comes) may push it away again
-        _defiler(widget)
-        QApplication.processEvents()
-        if not widget.visibleRegion().isEmpty():
-            break
-
-
-def _defiler(widget: QWidget) -> None:
     above = widget.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):

@@ -12,7 +12,7 @@ from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.diagnostic.graphiques_image import ImageGraphique
 from clsdesk.ui.diagnostic.vue import VueGrille
 from clsdesk.ui.evaluation.grille_modele import SOUS, TETE, GrilleTableModel
-from tests.ui.gestes import choisir, choisir_ligne, cliquer, ecrire, onglet, visible
+from tests.ui.gestes import choisir, choisir_ligne, cliquer, ecrire, montrer, onglet, visible
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PREMIERE = len(TETE)
@@ -187,6 +187,9 @@ def test_a_reading_s_comment_is_typed_as_it_reads(qtbot, ecran, vaudreuse) -> No
     choisir_ligne(qtbot, visible(qtbot, ecran, QListView, "Indicateurs"), "Téléconsultations")
     field = visible(qtbot, ecran, QPlainTextEdit, "Commentaire, relevé")
     assert field.toPlainText() == "Ouverture le 6 octobre."
+    qtbot.waitUntil(lambda: not vaudreuse.jobs.en_cours, timeout=20_000)  # the chart above it is drawn
+    montrer(field)
+    QApplication.processEvents()
     ecrire(qtbot, field, "2 * 3 permanences")
     vaudreuse.flush()
     row = next(each for each in vaudreuse.snapshot().all(t.Releve) if "permanences" in each.commentaire)
