@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -90,13 +89,19 @@ def tues(snapshot: Snapshot, aujourdhui: date, phase: str) -> tuple[Tue, ...]:
     return tuple(found)
 
 
-def _trouves(snapshot: Snapshot, aujourdhui: date, phase: str) -> Iterator[tuple[Regle, tuple[Cas, ...]]]:
+def _trouves(snapshot: Snapshot, aujourdhui: date, phase: str) -> tuple[tuple[Regle, tuple[Cas, ...]], ...]:
+    """What each rule of a phase finds, silenced or not; asked once for a snapshot, a day and a phase."""
     if phase not in PHASES:
         raise ValueError(f"unknown phase {phase!r}")
-    for regle in REGLES:
-        cases = tuple(regle.chercher(snapshot, aujourdhui)) if phase in regle.phases else ()
-        if cases:
-            yield regle, cases
+    known = snapshot.derive(_deja_trouves)
+    if (aujourdhui, phase) not in known:
+        asked = ((regle, tuple(regle.chercher(snapshot, aujourdhui))) for regle in REGLES if phase in regle.phases)
+        known[aujourdhui, phase] = tuple((regle, cases) for regle, cases in asked if cases)
+    return known[aujourdhui, phase]
+
+
+def _deja_trouves(_snapshot: Snapshot) -> dict[tuple[date, str], tuple[tuple[Regle, tuple[Cas, ...]], ...]]:
+    return {}
 
 
 def _silences(snapshot: Snapshot, regle: Regle) -> tuple[t.Silence, ...]:
