@@ -8,6 +8,8 @@ SANS_QT := .venv-sans-qt
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 TESTS ?= tests
+# As many test processes as this machine has cores; 0 for a single one (to debug).
+PROCESSUS ?= auto
 SORTIES := sorties
 EXEMPLE := $(SORTIES)/exemple.clsdesk
 
@@ -27,10 +29,10 @@ run: $(INSTALLE) ## Ouvre la fenêtre sur l'exemple ; sans écran, écrit ses do
 	@PY="$(PY)" EXEMPLE="$(EXEMPLE)" SORTIES="$(SORTIES)" sh outils/lancer.sh
 
 test: $(INSTALLE) ## Tous les tests
-	QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(PY) -m pytest $(TESTS) $(PYTEST)
+	QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(PY) -m pytest -n $(PROCESSUS) $(TESTS) $(PYTEST)
 
 test-sans-qt: $(SANS_QT)/.installe ## Les tests de tout ce qui n'est pas la fenêtre, PySide6 n'étant pas installé
-	$(SANS_QT)/bin/python outils/sans_qt.py $(PYTEST)
+	$(SANS_QT)/bin/python outils/sans_qt.py -n $(PROCESSUS) $(PYTEST)
 
 $(SANS_QT)/.installe: requirements-sans-qt-lock.txt outils/installer.sh
 	@PYTHON="$(PYTHON)" sh outils/installer.sh $(SANS_QT) requirements-sans-qt-lock.txt sans-projet

@@ -6,6 +6,7 @@ compared with == in tests.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -218,3 +219,7 @@ def _texte(inline: Inline) -> str:
             return inline.alternatif
         case _:
             return inline.texte
+
+
+Dits = Mapping[str, Callable[[], Document]]
+"""The documents of a folder, by the names of their files without the ending; each is made when it is asked for."""

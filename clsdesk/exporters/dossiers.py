@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from clsdesk.exporters.blocks import Document
-from clsdesk.exporters.fabrique import Dits
+from clsdesk.exporters.avancement import Avancer
+from clsdesk.exporters.blocks import Dits, Document
 from clsdesk.exporters.impression import imprimer
 from clsdesk.exporters.noms import nom_sur
 from clsdesk.models import tables as t
@@ -54,7 +54,7 @@ def par_signataire(
     return {name: partial(document, row) for name, row in zip(names, rows, strict=True)}
 
 
-def ecrire_dossier(dits: Dits, dossier: Path, avancer: Callable[[str, float], None]) -> tuple[str, ...]:
+def ecrire_dossier(dits: Dits, dossier: Path, avancer: Avancer) -> tuple[str, ...]:
     """Each document in a folder that is made; the warnings of all, each once."""
     dossier.mkdir(parents=True, exist_ok=True)
     warnings: dict[str, None] = {}

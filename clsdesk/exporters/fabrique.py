@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from clsdesk.exporters.blocks import Document
+from clsdesk.exporters.avancement import Avancer, muet
+from clsdesk.exporters.blocks import Dits, Document
 from clsdesk.models.habillage import FORMULAIRE, octets_de, perdus
 from clsdesk.models.options import option
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
-
-
-def muet(texte: str, part: float) -> None:
-    """Nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +25,7 @@ class Options:
     """
 
     aujourdhui: date = field(default_factory=date.today)
-    avancer: Callable[[str, float], None] = muet
+    avancer: Avancer = muet
     code: str = ""
     annee: int | None = None
     reunion: str = ""
@@ -45,9 +42,6 @@ class Options:
 
 Fabrique = Callable[[Snapshot, Path, Options], tuple[str, ...]]
 """Writes a document at a path and gives the warnings, French sentences."""
-
-Dits = Mapping[str, Callable[[], Document]]
-"""The documents of a folder, by the names of their files without the ending; each is made when it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)

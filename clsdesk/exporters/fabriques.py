@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from clsdesk.errors import UserError
-from clsdesk.exporters.blocks import Document
-from clsdesk.exporters.fabrique import Classeur, Dits, Dossier, Formulaire, Options, Word
+from clsdesk.exporters.blocks import Dits, Document
+from clsdesk.exporters.fabrique import Classeur, Dossier, Formulaire, Options, Word
 from clsdesk.models import tables as t
 from clsdesk.models.differences_suites import A_L_AVENANT
 from clsdesk.models.plan import Noeud

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
+from clsdesk.exporters.avancement import Avancer
 from clsdesk.exporters.dossiers import noms_distincts
 from clsdesk.exporters.graphiques import PAPIER, png, svg
 from clsdesk.exporters.images_besoins import IMAGES
@@ -23,9 +23,7 @@ def descriptions(snapshot: Snapshot) -> tuple[tuple[str, Description], ...]:
     return tuple(zip(names, kept, strict=True))
 
 
-def ecrire_graphiques(
-    snapshot: Snapshot, dossier: Path, avancer: Callable[[str, float], None]
-) -> tuple[str, ...]:  # fmt: skip
+def ecrire_graphiques(snapshot: Snapshot, dossier: Path, avancer: Avancer) -> tuple[str, ...]:
     """Writes the folder; the warnings: how many charts have no value to draw."""
     dossier.mkdir(parents=True, exist_ok=True)
     made = descriptions(snapshot)

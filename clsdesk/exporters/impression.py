@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
+from clsdesk.exporters.avancement import Avancer, muet
 from clsdesk.exporters.blocks import Champ, Document, Para, Sommaire
 from clsdesk.exporters.docx_writer import ecrire_docx
-from clsdesk.exporters.fabrique import muet
 from clsdesk.exporters.modele_word_noms import phrase_des_manquants
 from clsdesk.exporters.pagination import mesurer, trouver_soffice
 
 SANS_PAGES = "Les numéros de pages ne sont pas calculés. Dans Word : Ctrl+A puis F9 avant signature."
 
 
-def imprimer(
-    document: Document, target: Path, modele: bytes | None = None, avancer: Callable[[str, float], None] = muet
-) -> tuple[str, ...]:
+def imprimer(document: Document, target: Path, modele: bytes | None = None, avancer: Avancer = muet) -> tuple[str, ...]:
     """Write the document at `target`; the warnings, French sentences.
 
     A document that counts its pages is written twice: LibreOffice says where each bookmark falls, then the numbers are

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 
 from clsdesk.importers.arbre import Arbre, Brouillon
-from clsdesk.importers.calendriers import Annees, est_marque
+from clsdesk.importers.attribution import Annees, Attribution, au_niveau
+from clsdesk.importers.calendriers import est_marque, lire_periodes
 from clsdesk.importers.codes import lire_intitule
 from clsdesk.importers.colonnes import Attribut, Colonnes
-from clsdesk.importers.grille import Zone
 from clsdesk.importers.lexique import Genre
 from clsdesk.importers.periodes import lire_calendrier
 from clsdesk.importers.tables import Place, Table
@@ -35,47 +34,6 @@ _STATUTS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
-@dataclass(slots=True)
-class Attribution:
-    """What is known while a table's columns are given out."""
-
-    table: Table
-    colonnes: Colonnes
-    arbre: Arbre
-    annees: Annees
-    portees: dict[int, int | None] = field(default_factory=dict)
-    """The level that a column speaks of, by column; None: the deepest element of each row."""
-    titres: frozenset[Place] = frozenset()
-    """The cells that are titles: one that stands under a year is no calendar text."""
-
-    def cellules(self, column: int) -> list[tuple[Place, Zone]]:
-        """The places of a column's own texts, with the rows each covers."""
-        grille = self.table.grille
-        return [
-            ((row, column), grille.zone(row, column))
-            for row in self.table.lignes
-            if row in self.arbre.cibles and grille.cellule(row, column).texte and (row, column) not in self.titres
-        ]
-
-    def cibles(self, place: Place, zone: Zone) -> list[list[Brouillon]]:
-        """The elements that a cell is about: one group for each row it covers, or the one element it belongs to."""
-        etage = self.portees.get(place[1])
-        rows = [row for row in zone.lignes if row in self.arbre.cibles]
-        groups = [self.arbre.cibles[row] for row in rows]
-        if etage is None:
-            return groups
-        above = [_at_level(group[0], etage) for group in groups]
-        return [[each] for each in dict.fromkeys(node for node in above if node)] or groups
-
-
-def _at_level(node: Brouillon, etage: int) -> Brouillon | None:
-    """The element itself or the one above it that is of that level; the element when it stands higher."""
-    above: Brouillon | None = node
-    while above and above.etage > etage:
-        above = above.parent
-    return above
-
-
 def attribuer(table: Table, colonnes: Colonnes, arbre: Arbre, annees: Annees) -> None:
     """Reads every attribute column of the table into its elements; cells that are used are noted in the tree."""
     work = Attribution(table, colonnes, arbre, annees, titres=frozenset(arbre.prises))
@@ -87,7 +45,7 @@ def attribuer(table: Table, colonnes: Colonnes, arbre: Arbre, annees: Annees) ->
     if periods:
         scope = _scope(work, [each.colonne for each in periods])
         work.portees.update({each.colonne: scope for each in periods})
-        annees.lire(work, periods)
+        lire_periodes(work, periods)
     else:
         _fill_spans(arbre)
 
@@ -128,7 +86,7 @@ def _left_scope(work: Attribution, column: int) -> int | None:
     etages = work.arbre.etages
     for row, group in work.arbre.cibles.items():
         rank = next((r for r, e in enumerate(etages.liste) if e.source.split(" ")[:2] == ["colonne", str(left[-1])]), 0)
-        node = _at_level(group[0], rank)
+        node = au_niveau(group[0], rank)
         if node and node.etage == rank:
             text = work.table.grille.cellule(row, column).texte
             values.setdefault(node, set()).update([text] if text else [])

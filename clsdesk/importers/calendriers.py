@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
+from clsdesk.importers.arbre import Brouillon
+from clsdesk.importers.attribution import Annees, Attribution
 from clsdesk.importers.colonnes import Attribut
 from clsdesk.importers.periodes import Periode
 from clsdesk.importers.tables import Place
 from clsdesk.models.dates import MOIS
 from clsdesk.models.proposition import CaseProposee, Remarque
-from clsdesk.models.texte import sans_accents, une_ligne
-
-if TYPE_CHECKING:
-    from clsdesk.importers.arbre import Brouillon
-    from clsdesk.importers.attributs import Attribution
+from clsdesk.models.texte import sans_accents
 
 _MARKS = frozenset("x xx xxx oui ok vrai v ✓ ✔ ☑ ☒ ✗ ✘ ● • ■ ▪ ◼ ⬛ ★ * √ ü û þ \uf0fc ○ ◯ ➔ → ▲ ◆ +".split())
 _EMPTY = frozenset("non - -- / // neant so s.o s.o. n/a na faux 0 x barre . sans objet ∅".split()) - {"x"} | {
@@ -24,33 +21,12 @@ _EMPTY = frozenset("non - -- / // neant so s.o s.o. n/a na faux 0 x barre . sans
 _MOMENT = rf"(?:T[1-4]|{'|'.join(MOIS)})"
 
 
-@dataclass(slots=True)
-class Annees:
-    """What titles say of years: the plan's first one ("Année 1" needs it), and the only one ("T1" alone needs it)."""
-
-    premiere: int | None = None
-    seule: int | None = None
-
-    @classmethod
-    def dans(cls, texts: list[str]) -> Annees:
-        """The years that titles, the sheet's name and the file's name say."""
-        named = {int(year) for text in texts for year in re.findall(r"\b20[0-9]{2}\b", text)}
-        return cls(premiere_annee(texts), named.pop() if len(named) == 1 else None)
-
-    def dater(self, periode: Periode) -> Periode:
-        """The period with its year, when the titles give it."""
-        if periode.annees:
-            return periode
-        if periode.rang and self.premiere:
-            return replace(periode, annees=(self.premiere + periode.rang - 1,))
-        return replace(periode, annees=(self.seule,)) if periode.fine and self.seule else periode
-
-    def lire(self, work: Attribution, columns: list[Attribut]) -> None:
-        """Fills the calendar of the elements of a table from its period columns."""
-        reader = _Reader(work, {each.colonne: each for each in columns}, self)
-        reader.texts()
-        reader.fills()
-        reader.report()
+def lire_periodes(work: Attribution, columns: list[Attribut]) -> None:
+    """Fills the calendar of the elements of a table from its period columns."""
+    reader = _Reader(work, {each.colonne: each for each in columns}, work.annees)
+    reader.texts()
+    reader.fills()
+    reader.report()
 
 
 class _Reader:
@@ -192,12 +168,3 @@ def _moments(line: str) -> list[tuple[int | None, int | None, str]]:
 
 def _moment(text: str) -> tuple[int | None, int | None]:
     return (int(text[1]), None) if text[0] == "T" else (None, MOIS.index(text) + 1)
-
-
-def premiere_annee(texts: list[str]) -> int | None:
-    """The first year of the plan that a title says: "CLS 2025-2029", "Plan d'actions 2025 à 2029"."""
-    for text in texts:
-        found = re.search(r"\b(20\d\d)\s*(?:-|–|—|/|à|au|>)\s*(20\d\d)\b", une_ligne(text))
-        if found and int(found.group(1)) < int(found.group(2)) <= int(found.group(1)) + 10:
-            return int(found.group(1))
-    return None

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from clsdesk.errors import UserError
 from clsdesk.importers.arbre import Arbre, Brouillon, Planteur
+from clsdesk.importers.attribution import Annees
 from clsdesk.importers.attributs import attribuer
-from clsdesk.importers.calendriers import Annees
 from clsdesk.importers.codes import Intitule, lire_intitule
 from clsdesk.importers.colonnes import Colonnes, lire_colonnes
 from clsdesk.importers.elements import Elements, lire_elements

@@ -9,8 +9,8 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QTextBrowser, QWidget
 
 from clsdesk.exporters.allures import Allure, allures
-from clsdesk.exporters.blocks import Document
-from clsdesk.exporters.fabrique import Dits, Dossier, Options, Word
+from clsdesk.exporters.blocks import Dits, Document
+from clsdesk.exporters.fabrique import Dossier, Options, Word
 from clsdesk.exporters.pagination import trouver_soffice
 from clsdesk.exporters.parametres import Choix, appliquer
 from clsdesk.exporters.registre import livrable

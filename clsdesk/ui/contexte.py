@@ -22,10 +22,11 @@ from clsdesk.ui.theme import Theme
 class Cible:
     """A place in the window: a screen (key of `ecrans.ECRANS`), and within it a row and a column when known.
 
+    Without `ecran`: the screen that shows the rows of `table`.
     `champ` is the column's name; for a field of a fiche, its key in the model.
     """
 
-    ecran: str
+    ecran: str = ""
     table: str = ""
     id: int = 0
     champ: str = ""
@@ -54,6 +55,10 @@ class Contexte:
     @property
     def icones(self) -> Icones:
         return self.apparence.icones
+
+    def montrer(self, table: str, row_id: int, champ: str = "") -> None:
+        """Go to a row where it is shown, and to a column of it."""
+        self.naviguer(Cible(table=table, id=row_id, champ=champ))
 
     def snapshot(self) -> Snapshot:
         """The document as it is now (the same object until the next change)."""

@@ -20,7 +20,7 @@ from clsdesk.ui.bridge import Bridge
 from clsdesk.ui.commandes import AUTRES_TOUCHES, action, aller_aux_ecrans, commandes_de, menu
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.ecran import Commande, Ecran
-from clsdesk.ui.ecrans import ECRANS
+from clsdesk.ui.ecrans import ECRANS, cible_de
 from clsdesk.ui.elements import boite, colonne, rangee
 from clsdesk.ui.entete import Entete
 from clsdesk.ui.fichiers import Fichiers
@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
         """Go to a screen, a row, a field. Nothing happens without a document."""
         if self.session is None:
             return None
+        cible = cible if cible.ecran else cible_de(cible.table, cible.id, cible.champ)
         shown = self.session.montrer(cible)
         self.rail.montrer(cible.ecran)
         self.reglages.ecrire("fenetre/ecran", cible.ecran)

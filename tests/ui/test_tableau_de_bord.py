@@ -73,14 +73,12 @@ def test_a_late_action_says_why_and_leads_to_itself(
 @pytest.fixture
 def vers(fenetre: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[Cible]:
     """The places where the lines lead, instead of going there."""
-    from clsdesk.ui.tableau_de_bord.page import Page
-
     places: list[Cible] = []
 
-    def noter(self: Page, table: str, row_id: int, champ: str) -> None:
+    def noter(_contexte: Contexte, table: str, row_id: int, champ: str = "") -> None:
         places.append(cible_de(table, row_id, champ))
 
-    monkeypatch.setattr(Page, "_aller", noter)
+    monkeypatch.setattr(Contexte, "montrer", noter)
     return places
 
 

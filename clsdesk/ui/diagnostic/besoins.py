@@ -11,7 +11,7 @@ from clsdesk.models import tables as t
 from clsdesk.models.priorites import OBJETS
 from clsdesk.models.texte import une_ligne
 from clsdesk.storage.changes import ChangeSet
-from clsdesk.ui.contexte import Cible, Contexte
+from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import LienElide, bouton, colonne, detruire, rangee, texte
 from clsdesk.ui.theme import Espace
 
@@ -20,7 +20,7 @@ def noter(contexte: Contexte, objet: str, objet_id: int) -> None:
     """A need drawn from one row of the diagnostic, shown at once so that it is named and scored."""
     contexte.flush()
     need = commands.noter_besoin(contexte.document, objet, objet_id)
-    contexte.naviguer(Cible("diagnostic", "priorite", need, "intitule"))
+    contexte.montrer("priorite", need, "intitule")
     contexte.avis.dire("Besoin noté : nommez-le, cotez-le.", "Annuler", contexte.document.undo)
 
 
@@ -52,4 +52,4 @@ class BesoinsMontres(QWidget):
             self._liens.addWidget(LienElide(une_ligne(need.intitule) or "Besoin à nommer", self._aller(need.id)))
 
     def _aller(self, need: int) -> Callable[[], object]:
-        return lambda: self._contexte.naviguer(Cible("diagnostic", "priorite", need))
+        return lambda: self._contexte.montrer("priorite", need)

@@ -11,7 +11,7 @@ from clsdesk.models.snapshot import Snapshot
 from clsdesk.ui.champs import Formulaire, LigneListe, ListeEditable
 from clsdesk.ui.champs.description import poser
 from clsdesk.ui.champs.liste import ActionsListe
-from clsdesk.ui.contexte import Cible, Contexte
+from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, bouton, colonne, defilant, rangee
 from clsdesk.ui.partage import Partage
 from clsdesk.ui.partenaires.tables import SIGNATAIRE
@@ -106,7 +106,7 @@ class SignatairesForm(QWidget):
         self._ajouter(parties.ajouter_organisation(self._contexte.document, "Nouvelle organisation"))
         row = self._contexte.snapshot().get(t.Signataire, self._liste.courant)
         if row and row.organisation_id:
-            self._contexte.naviguer(Cible("partenaires", "organisation", row.organisation_id, "nom"))
+            self._contexte.montrer("organisation", row.organisation_id, "nom")
 
     def _ajouter(self, organisation_id: int) -> None:
         self._contexte.flush()

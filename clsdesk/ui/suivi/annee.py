@@ -109,7 +109,7 @@ class PageAnnee(QWidget):
         self._contexte.icones.poser(image, icon, "critique" if each.retard else "second")
         image.setToolTip(GENRES.get(due.genre, ""))
         words = " · ".join(filter(None, (due.titre, due.detail)))
-        link = LienElide(words, lambda: self._aller(due.objet, due.objet_id))
+        link = LienElide(words, lambda: self._contexte.montrer(due.objet, due.objet_id))
         mark = texte("en retard" if each.retard else "", "second", "critique" if each.retard else "")
         link.setAccessibleName(", ".join(filter(None, (f"Le {due.jour.day}" if each.precise else "", words, said))))
         return boite(rangee(day, image, link, -1, mark, espace=Espace.XS))
@@ -123,8 +123,3 @@ class PageAnnee(QWidget):
         words = TexteElide(each.nom, "second")
         words.setToolTip(f"{each.nom} ({each.quand})" if each.quand else each.nom)
         return boite(rangee(day, image, words, espace=Espace.XS))
-
-    def _aller(self, table: str, row_id: int) -> None:
-        from clsdesk.ui.ecrans import cible_de
-
-        self._contexte.naviguer(cible_de(table, row_id))

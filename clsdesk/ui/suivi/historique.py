@@ -10,7 +10,7 @@ from clsdesk.models.etats import Changement, histoire
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import METEO, statut
 from clsdesk.storage.changes import ChangeSet
-from clsdesk.ui.contexte import Cible, Contexte
+from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import LienElide, TexteElide, bouton, colonne, detruire, rangee
 from clsdesk.ui.theme import Espace
 
@@ -72,9 +72,7 @@ class HistoriqueEtats(QWidget):
         words = en_mots(snapshot, each)
         if entry is None:
             return TexteElide(words)
-        return LienElide(
-            f"{words} ({entry.nature})", lambda: self._contexte.naviguer(Cible("suivi", "suivi", entry.id))
-        )
+        return LienElide(f"{words} ({entry.nature})", lambda: self._contexte.montrer("suivi", entry.id))
 
 
 def _jour(each: Changement) -> str:

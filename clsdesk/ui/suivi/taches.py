@@ -15,7 +15,7 @@ from clsdesk.models.taches import A_FAIRE, FAITES, VUES, en_retard, noeud_de, or
 from clsdesk.models.texte import une_ligne
 from clsdesk.ui.champs import LigneListe
 from clsdesk.ui.champs.description import ChampDecrit, Choix, TableDecrite, TableForm
-from clsdesk.ui.contexte import Cible, Contexte
+from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import LienElide, boite, colonne, rangee, texte
 from clsdesk.ui.suivi.filtres import ChoixFiltre, NomFiltre, elements
 from clsdesk.ui.suivi.participants import connus
@@ -38,17 +38,12 @@ class Origine(QWidget):
         node = noeud_de(snapshot, row)
         lines: list[QWidget] = []
         if words:
-            lines.append(LienElide(f"Décidée : {words}", lambda: _aller(contexte, table, row_id)))
+            lines.append(LienElide(f"Décidée : {words}", lambda: contexte.montrer(table, row_id)))
         if node:
             title = f"{node.code} {node.element.intitule}".strip()
-            lines.append(LienElide(f"Action : {title}", lambda: _aller(contexte, "element", node.id)))
+            lines.append(LienElide(f"Action : {title}", lambda: contexte.montrer("element", node.id)))
         shown = lines or [texte("Notée seule, sans échange ni action.", "second")]
         self.setLayout(colonne(*shown, espace=0))
-
-
-def _aller(contexte: Contexte, table: str, row_id: int) -> None:
-    ecran = {"suivi": "suivi", "reunion": "gouvernance", "element": "plan"}[table]
-    contexte.naviguer(Cible(ecran, table, row_id))
 
 
 def _ligne(snapshot: Snapshot, row: t.Row) -> LigneListe:

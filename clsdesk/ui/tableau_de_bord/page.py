@@ -52,7 +52,7 @@ class Page(QWidget):
 
     def lien(self, mots: str, table: str, row_id: int, champ: str = "") -> LienElide:
         """A line of text that goes to its row."""
-        return LienElide(mots, lambda: self._aller(table, row_id, champ))
+        return LienElide(mots, lambda: self.contexte.montrer(table, row_id, champ))
 
     def suite(self, mots: str, faire: Callable[[], object]) -> LienElide:
         """The last line of a group: where the rest is."""
@@ -65,11 +65,6 @@ class Page(QWidget):
         words = TexteElide(second, "second")
         words.setProperty("nature", nature)
         return boite(colonne(self.lien(titre, table, row_id), words, espace=0))
-
-    def _aller(self, table: str, row_id: int, champ: str) -> None:
-        from clsdesk.ui.ecrans import cible_de
-
-        self.contexte.naviguer(cible_de(table, row_id, champ))
 
 
 def groupe(titre: str, lignes: Iterable[QWidget], vide: str = "") -> QWidget:

@@ -9,7 +9,6 @@ from clsdesk.models.verifications import PHASES, Anomalie, phase_de, tues, verif
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.ecran import Commande, Ecran, tete
-from clsdesk.ui.ecrans import cible_de
 from clsdesk.ui.elements import EtatVide, boite, colonne, filet, rangee, texte
 from clsdesk.ui.theme import Espace
 from clsdesk.ui.verifications.lignes import Ligne, ListeVerifications
@@ -82,7 +81,7 @@ class EcranVerifications(Ecran):
 
     def _ouvrir(self, row: Ligne) -> None:
         if row.anomalie.objet:
-            self.contexte.naviguer(cible_de(row.anomalie.objet, row.anomalie.objet_id, row.anomalie.champ))
+            self.contexte.montrer(row.anomalie.objet, row.anomalie.objet_id, row.anomalie.champ)
 
     def _geste(self, row: Ligne) -> None:
         if row.tue:
