@@ -124,9 +124,10 @@ def _reprendre_navette(target: Path, source: Path, args: argparse.Namespace) -> 
 def _refuser_source(source: Path) -> None:
     ending = source.suffix.lower()
     if source.is_file() and ending in (".ods", ".csv", ".docx"):
+        how = "Copiez le tableau dans un" if ending == ".docx" else "Enregistrez-le par LibreOffice ou Excel en"
         raise UserError(
             f"L'import d'un fichier {ending} n'est pas encore disponible : il viendra avec une prochaine version.",
-            "Copiez le tableau dans un classeur .xlsx, puis importez ce classeur.",
+            f"{how} classeur .xlsx, puis importez ce classeur.",
         )
 
 

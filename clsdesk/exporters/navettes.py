@@ -16,6 +16,9 @@ from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import METEO
 from clsdesk.models.texte import une_ligne
 
+_PEU = 10
+"""Rows that are filled in a quarter of an hour."""
+
 
 @dataclass(frozen=True, slots=True)
 class Feuille:
@@ -80,9 +83,10 @@ def _consignes(snapshot: Snapshot, pilote: n.Pilote, jour: str) -> Iterator[str]
     count, name = len(pilote.noeuds), une_ligne(pilote.nom)
     lines = f"Les {count} lignes de {name}, telles" if count > 1 else f"La ligne de {name}, telle"
     yield f"{lines} que la coordination {'les' if count > 1 else 'la'} connaît au {date_longue(jour)}."
+    short = " Un quart d'heure suffit." if count <= _PEU else ""
     yield (
         "Remplissez ou corrigez les cases claires, laissez tel quel ce qui n'a pas changé, puis renvoyez ce "
-        f"fichier par courriel{_a_qui(snapshot)}. Un quart d'heure suffit."
+        f"fichier par courriel{_a_qui(snapshot)}.{short}"
     )
 
 

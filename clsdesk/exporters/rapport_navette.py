@@ -42,7 +42,7 @@ def bilan(retour: RetourNavette, prises: int, fichier: str) -> str:
 def _difference(each: Difference) -> str:
     moved = f" (aujourd'hui : {_court(each.actuel) or 'vide'})" if each.a_bouge else ""
     sent = "" if each.ajout else f"{_court(each.envoye) or 'vide'} → "
-    warning = f" {each.avis}" if each.avis else ""
+    warning = f" · à savoir : {each.avis}" if each.avis else ""
     return une_ligne(f"{each.action} · {each.libelle} : {sent}{_court(each.rendu) or 'vide'}{moved}{warning}")
 
 

@@ -48,11 +48,10 @@ class _Reader:
             for place, zone in self.work.cellules(column):
                 text = self.grille.cellule(*place).texte
                 self.work.arbre.prises.add(place)
-                plain = sans_accents(text)
-                if plain in _EMPTY:
+                if est_vide(text):
                     self.empty.append((place, text))
                     continue
-                mark = "" if est_marque(text) or (self.ones and plain == "1") else text
+                mark = "" if est_marque(text) or (self.ones and text.strip() == "1") else text
                 for group in self.work.cibles(place, zone):
                     for node in group:
                         self._paint(node, [each for each in zone.colonnes if each in self.columns], mark, place)
@@ -134,6 +133,11 @@ class _Reader:
 def est_marque(text: str) -> bool:
     """Whether a cell is ticked: x, ✓, ●, oui."""
     return sans_accents(text) in _MARKS or text.casefold() in _MARKS
+
+
+def est_vide(text: str) -> bool:
+    """Whether a cell says that nothing is planned: empty, « non », « - », « 0 », « sans objet »."""
+    return not text.strip() or sans_accents(text) in _EMPTY
 
 
 def cases_de(periode: Periode, text: str) -> list[CaseProposee]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from clsdesk.errors import UserError
 from clsdesk.importers.classeur import Classeur, endommage, ouvrir
+from clsdesk.importers.commentaires import commentaires
 from clsdesk.importers.formats import afficher, iso_de_texte
 from clsdesk.importers.grille import VIDE, Cellule, Grille, Zone, adresse, place
 from clsdesk.importers.styles import Style, lire_styles
@@ -144,6 +145,7 @@ class _SheetReader:
 
     def read(self) -> Grille:
         self.book.parcourir(self.tab.partie, self._start, self._end, self._text)
+        self.remarks.extend(commentaires(self.book, self.tab.partie, self.tab.nom))
         bottom = max((row for row, _ in self.cells), default=0)
         right = max((column for _, column in self.cells), default=0)
         for spot, fond in self.fills.items():

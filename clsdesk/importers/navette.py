@@ -14,6 +14,8 @@ from clsdesk.models.proposition import Lieu, Remarque
 from clsdesk.models.texte import sans_accents, une_ligne
 
 FEUILLES = (n.ACTIONS, n.CALENDRIER, n.INDICATEURS)
+_PROPRE = {n.ACTIONS: "Statut", n.CALENDRIER: "Résultat attendu", n.INDICATEURS: "Date du relevé"}
+"""A head that no other of our sheets has."""
 REPERES = ("code", "action", "indicateur")
 """The folded heads of what says to a person of what a row speaks."""
 A_LIRE = (*REPERES, "dans", "unite", "cible", "dernier releve")
@@ -75,9 +77,8 @@ def lire_navette(path: Path) -> NavetteLue:
             "Mettez clsdesk à jour, puis recommencez.",
         )
     read = NavetteLue(path.name, head, sent, {}, {})
-    for name in FEUILLES:
-        if name in grilles:
-            _feuille(read, grilles[name], path.name)
+    for name, grille in _reconnues(grilles).items():
+        _feuille(read, name, grille)
     if n.ACTIONS not in read.lignes:
         raise UserError(f"« {path.name} » n'a plus de feuille « {n.ACTIONS} ».", _REDEMANDER)
     return read
@@ -100,24 +101,51 @@ def _est_cle(texte: str) -> bool:
     return texte[:1] in ("E", "I") and texte[1:].isascii() and texte[1:].isdigit()
 
 
-def _feuille(read: NavetteLue, grille: Grille, source: str) -> None:
-    places = sorted(place for place, each in grille.cellules.items() if _plie(each.texte) == _plie(n.CLE))
-    if not places:
+def _reconnues(grilles: dict[str, Grille]) -> dict[str, Grille]:
+    """Our sheets by the names that they were sent under; one that was renamed is known by a head of its own."""
+    found = {name: grilles[name] for name in FEUILLES if name in grilles}
+    others = [each for name, each in grilles.items() if name not in (*FEUILLES, n.TECHNIQUE) and _cle_de(each)]
+    for name in (each for each in FEUILLES if each not in found):
+        wanted = {_plie(_PROPRE[name]), _plie(n.CLE)}
+        alike = [each for each in others if wanted <= {_plie(cell.texte) for cell in each.cellules.values()}]
+        if len(alike) == 1:
+            found[name] = alike[0]
+    return found
+
+
+def _cle_de(grille: Grille) -> tuple[int, int] | None:
+    """Where the head of the hidden column stands."""
+    return min((place for place, each in grille.cellules.items() if _plie(each.texte) == _plie(n.CLE)), default=None)
+
+
+def _feuille(read: NavetteLue, name: str, grille: Grille) -> None:
+    place = _cle_de(grille)
+    if place is None:
         raise UserError(
-            f"« {source} » ne peut pas être relu : la colonne cachée « {n.CLE} » de « {grille.nom} » a été supprimée "
-            "ou renommée.",
+            f"« {read.source} » ne peut pas être relu : la ligne de titres ou la colonne cachée « {n.CLE} » de "
+            f"« {grille.nom} » a été supprimée ou renommée.",
             _REDEMANDER,
         )
-    top, key = places[0]
+    top, key = place
     columns = {column: cell.texte for column, cell in grille.ligne(top) if column != key}
-    read.colonnes[grille.nom] = {_plie(each): each for each in columns.values()}
-    read.lignes[grille.nom] = tuple(_lignes(grille, top, key, columns))
-    read.remarques.extend(each for each in grille.remarques if each.gravite == "perdu")
+    read.colonnes[name] = {_plie(each): each for each in columns.values()}
+    read.lignes[name] = tuple(_lignes(grille, top, key, columns))
+    read.remarques.extend(each for each in grille.remarques if each.gravite != "info")
+    read.remarques.extend(_a_cote(grille, top, {key, *columns}))
+
+
+def _a_cote(grille: Grille, top: int, columns: set[int]) -> Iterator[Remarque]:
+    """What was written beside the boxes, under no head: told, for nobody would look for it."""
+    for row in range(top + 1, grille.derniere_ligne + 1):
+        for column, cell in grille.ligne(row):
+            if column not in columns:
+                said = f"« {une_ligne(cell.texte)[:90]} » est écrit hors des cases : ce n'est pas repris."
+                yield Remarque("doute", said, grille.lieu(row, column))
 
 
 def _lignes(grille: Grille, top: int, key: int, columns: dict[int, str]) -> Iterator[LigneRendue]:
     for row in range(top + 1, grille.derniere_ligne + 1):
-        cases = {_plie(head): Case(grille.cellule(row, at), grille.lieu(row, at)) for at, head in columns.items()}
+        cases = {_plie(head): Case(_case(grille, row, at), grille.lieu(row, at)) for at, head in columns.items()}
         said = [grille.cellule(row, at).texte for at in columns]
         named = grille.cellule(row, key).texte.strip().upper()
         if not named and not any(said):
@@ -125,6 +153,12 @@ def _lignes(grille: Grille, top: int, key: int, columns: dict[int, str]) -> Iter
         heads = [cases[head].cellule.texte for head in REPERES if head in cases]
         shown = " ".join(une_ligne(each) for each in (heads if any(heads) else said[:3]) if each)
         yield LigneRendue(named if _est_cle(named) else "", shown, cases, Lieu(grille.nom, f"ligne {row}"))
+
+
+def _case(grille: Grille, row: int, column: int) -> Cellule:
+    """Boxes merged from one row to the next say the same of each row; merged sideways, the first one speaks."""
+    zone = grille.zone(row, column)
+    return grille.cellule(zone.haut, column) if zone.gauche == column else Cellule()
 
 
 def _plie(texte: str) -> str:

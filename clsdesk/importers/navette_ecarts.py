@@ -13,7 +13,7 @@ from clsdesk.errors import UserError
 from clsdesk.importers.grille import Cellule
 from clsdesk.importers.navette import A_LIRE, FEUILLES, Case, LigneRendue, NavetteLue
 from clsdesk.importers.navette_releves import releves_rendus
-from clsdesk.importers.navette_valeurs import Rendue, hors_du_contrat, lire_case, pareils
+from clsdesk.importers.navette_valeurs import Rendue, environ, hors_du_contrat, lire_case, pareils
 from clsdesk.models import navettes as n
 from clsdesk.models import tables as t
 from clsdesk.models.dates import date_longue, debut_de, fin_de
@@ -31,7 +31,8 @@ def comparer(snapshot: Snapshot, lue: NavetteLue, aujourdhui: date) -> RetourNav
     """What the return would change. UserError when the sheet is of another contract."""
     row = next((each for each in snapshot.all(t.Navette) if each.jeton and each.jeton == lue.entete.get("jeton")), None)
     remarks = list(_du_meme_contrat(snapshot, lue, row))
-    comparison = _Comparaison(snapshot, lue, aujourdhui)
+    body = row.organisation_id if row else _organisation(snapshot, lue)
+    comparison = _Comparaison(snapshot, lue, aujourdhui, n.tenus(snapshot, body, lue.entete.get("pilote", "")))
     found = tuple(comparison.differences())
     return RetourNavette(
         lue.source,
@@ -39,7 +40,7 @@ def comparer(snapshot: Snapshot, lue: NavetteLue, aujourdhui: date) -> RetourNav
         lue.entete.get("date", ""),
         lue.entete.get("jeton", ""),
         row.id if row else 0,
-        row.organisation_id if row else _organisation(snapshot, lue),
+        body,
         found,
         (*remarks, *lue.remarques, *comparison.remarques),
     )
@@ -88,9 +89,10 @@ def _ressemble(snapshot: Snapshot, lue: NavetteLue) -> bool:
 class _Comparaison:
     """Goes through the sheets once; what is left aside is in `remarques`."""
 
-    def __init__(self, snapshot: Snapshot, lue: NavetteLue, aujourdhui: date) -> None:
-        self.snapshot, self.lue, self.aujourdhui = snapshot, lue, aujourdhui
+    def __init__(self, snapshot: Snapshot, lue: NavetteLue, aujourdhui: date, tenus: frozenset[int]) -> None:
+        self.snapshot, self.lue, self.aujourdhui, self.tenus = snapshot, lue, aujourdhui, tenus
         self.remarques: list[Remarque] = []
+        self._illisibles = {each.lieu for each in lue.remarques if each.gravite == "perdu"}
         self.champs = {
             n.ACTIONS: n.CHAMPS_ACTIONS,
             n.CALENDRIER: self._calendrier(),
@@ -161,10 +163,18 @@ class _Comparaison:
             yield from releves_rendus(self.snapshot, row, self.aujourdhui, self.remarques)
             return
         node = self.snapshot.plan.par_id[int(row.cle[1:])]
+        self._titre(sheet, row)
         for field in self.champs[sheet]:
             made = self._case(node, field, row)
             if made is not None:
                 yield made
+
+    def _titre(self, sheet: str, row: LigneRendue) -> None:
+        """A title is locked; one that was rewritten all the same is told."""
+        sent, case = self.lue.envoyees.get((row.cle, n.TITRE)), row.cases.get("action")
+        if sheet == n.ACTIONS and sent and case and not pareils(case.cellule.texte, sent):
+            said = f"« {sent[:90]} » a été récrit « {une_ligne(case.cellule.texte)[:90]} » : le titre n'est pas repris."
+            self.remarques.append(Remarque("doute", said, case.lieu))
 
     def _case(self, node: Noeud, field: n.ChampNavette, row: LigneRendue) -> Difference | None:
         """The difference that one box makes; None when it came back as sent, as it stands, or is refused."""
@@ -174,7 +184,8 @@ class _Comparaison:
             return None
         read = lire_case(self.snapshot, field, case.cellule)
         if isinstance(read, str):
-            self.remarques.append(Remarque("perdu", f"{_nomme(node)} : {read}", case.lieu))
+            if case.lieu not in self._illisibles:
+                self.remarques.append(Remarque("perdu", f"{_nomme(node)} : {read}", case.lieu))
             return None
         if field.ajout:
             return self._ajout(node, field, read, case)
@@ -191,7 +202,7 @@ class _Comparaison:
             self.remarques.append(Remarque("info", said, case.lieu))
             return None
         return Difference(node.id, field.cle, field.libelle, _nomme(node), "", read.texte, "", read.valeur, True,
-                          lieu=case.lieu)  # fmt: skip
+                          self._d_un_autre(node), case.lieu)  # fmt: skip
 
     def _au_journal(self, node: Noeud, texte: str) -> bool:
         rows = (self.snapshot.get(t.Suivi, link.suivi_id)
@@ -201,13 +212,20 @@ class _Comparaison:
 
     def _avis(self, node: Noeud, field: n.ChampNavette, read: Rendue, row: LigneRendue) -> str:
         """Why a difference asks for a second look; "" for no reason."""
+        if elsewhere := self._d_un_autre(node):
+            return elsewhere
         if field.genre == "date" and isinstance(read.valeur, str):
-            return hors_du_contrat(self.snapshot, read.valeur) or _renversee(node, field.cle, read.valeur)
+            near = environ(row.cases[sans_accents(field.libelle)].cellule)
+            return hors_du_contrat(self.snapshot, read.valeur) or _renversee(node, field.cle, read.valeur) or near
         if field.genre == "statut":
             stopped = statut(str(read.valeur), self.snapshot.modele.statuts).sens == Sens.ARRETE
             why = row.cases.get(sans_accents("Difficultés"))
             return "Sans raison donnée : à demander." if stopped and not (why and why.cellule.texte) else ""
         return ""
+
+    def _d_un_autre(self, node: Noeud) -> str:
+        """Said when the action changed hands since the sending."""
+        return "" if node.id in self.tenus else f"{self.lue.entete.get('pilote', '')} n'en est plus pilote."
 
 
 def _valeur(snapshot: Snapshot, field: n.ChampNavette, texte: str) -> Valeur | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from clsdesk.importers.grille import Cellule
 from clsdesk.importers.navette import LigneRendue
-from clsdesk.importers.navette_valeurs import hors_du_contrat, lire_case, nombre
+from clsdesk.importers.navette_valeurs import environ, hors_du_contrat, lire_case, nombre
 from clsdesk.models import navettes as n
 from clsdesk.models import tables as t
 from clsdesk.models.dates import date_courte
@@ -16,7 +16,7 @@ from clsdesk.models.proposition import Lieu, Remarque
 from clsdesk.models.retour_navette import Difference, ReleveRendu
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import sans_accents, une_ligne
-from clsdesk.models.texte_riche import echapper
+from clsdesk.models.texte_riche import brut, echapper
 
 _CHAMPS = {each.cle: each for each in n.CHAMPS_INDICATEURS}
 _NOMBRES = ("valeur", "numerateur", "denominateur")
@@ -31,6 +31,9 @@ def releves_rendus(
     if indicator is None or not any(cells[key].texte.strip() for key in _CHAMPS):
         return
     name = une_ligne(indicator.intitule)
+    if not any(cells[key].texte.strip() for key in _CHAMPS if key != "date"):
+        remarques.append(Remarque("doute", f"{name} : une date sans valeur, rien à relever.", row.lieu))
+        return
     faults = [(key, fault) for key in _CHAMPS if (fault := _faute(snapshot, indicator, key, cells[key]))]
     for key, fault in faults:
         remarques.append(Remarque("perdu", f"{name} : {fault}", _lieu(row, _CHAMPS[key])))
@@ -43,6 +46,7 @@ def releves_rendus(
         return
     now = " ; ".join(each.texte or _fraction(each.numerateur, each.denominateur) for each in known)
     warning = "Un autre relevé est noté à cette date." if known else hors_du_contrat(snapshot, read.date)
+    warning = warning or environ(cells["date"])
     if not read.texte and read.numerateur is None:
         warning = "Un commentaire, sans valeur."
     yield Difference(indicator.id, "releve", "Relevé", name, "", _dit(read), now, read, True, warning, row.lieu)
@@ -75,7 +79,7 @@ def _faute(snapshot: Snapshot, row: t.Indicateur, key: str, cell: Cellule) -> st
 def _lu(snapshot: Snapshot, row: t.Indicateur, cells: dict[str, Cellule], aujourdhui: date) -> ReleveRendu:
     read = lire_case(snapshot, _CHAMPS["date"], cells["date"])
     day = "" if isinstance(read, str) else str(read.valeur)
-    text = cells["valeur"].texte.strip()
+    text = _ecrit(cells["valeur"])
     return ReleveRendu(
         day or aujourdhui.isoformat(),
         text,
@@ -84,6 +88,12 @@ def _lu(snapshot: Snapshot, row: t.Indicateur, cells: dict[str, Cellule], aujour
         nombre(cells["denominateur"]),
         echapper(cells["commentaire"].texte.strip()),
     )
+
+
+def _ecrit(cell: Cellule) -> str:
+    """The value as a French hand writes it: a number of the workbook has a comma, whatever program saved it."""
+    text = cell.texte.strip()
+    return text.replace(".", ",") if cell.nombre is not None and not cell.iso else text
 
 
 def _meme(row: t.Releve, read: ReleveRendu) -> bool:
@@ -95,7 +105,8 @@ def _dit(read: ReleveRendu) -> str:
     value = read.texte or _fraction(read.numerateur, read.denominateur)
     ratio = _fraction(read.numerateur, read.denominateur) if read.texte else ""
     said = f"{value} ({ratio})" if ratio else value
-    return " : ".join(filter(None, (date_courte(read.date), said)))
+    told = ". ".join(filter(None, (said, une_ligne(brut(read.commentaire)))))
+    return " : ".join(filter(None, (date_courte(read.date), told)))
 
 
 def _fraction(top: float | None, bottom: float | None) -> str:

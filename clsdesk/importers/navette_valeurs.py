@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from clsdesk.importers.calendriers import cases_de, est_marque
+from clsdesk.importers.calendriers import cases_de, est_marque, est_vide
 from clsdesk.importers.grille import Cellule
 from clsdesk.importers.periodes import Periode
 from clsdesk.models import navettes as n
@@ -56,15 +57,29 @@ def _de_liste(champ: n.ChampNavette, texte: str, connus: dict[str, tuple[str, st
 
 def _date(champ: n.ChampNavette, cellule: Cellule) -> Rendue | str:
     text = cellule.texte.strip()
-    iso = cellule.iso or lire_date(text)
+    iso = cellule.iso or lire_date(text) or lire_date(_vague(text))
     if text and not iso:
         return f"« {une_ligne(text)[:60]} » n'est pas une date (« {champ.libelle} ») : la case est laissée de côté."
     return Rendue(date_courte(iso or ""), iso or "")
 
 
+_ENVIRON = re.compile(r"(?:(?:d'ici|vers|courant|fin|mi)(?: de | d'|[ -]))+")
+
+
+def _vague(texte: str) -> str:
+    """What remains of « fin mars 2027 », « mi-2027 », « courant 2027 » without the word that makes it less precise."""
+    return _ENVIRON.sub("", sans_accents(texte))
+
+
+def environ(cellule: Cellule) -> str:
+    """What was written, when the date that was read of it is only near it; "" otherwise."""
+    text = cellule.texte.strip()
+    return f"Écrit « {une_ligne(text)[:60]} »." if text and not cellule.iso and not lire_date(text) else ""
+
+
 def _annee(champ: n.ChampNavette, texte: str) -> Rendue:
     year = n.annee_de(champ.cle) or 0
-    if not texte:
+    if est_vide(texte):
         return Rendue("", ())
     marked = est_marque(texte)
     return Rendue("●" if marked else texte, tuple(cases_de(Periode((year,)), "" if marked else texte)))

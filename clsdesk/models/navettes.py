@@ -29,6 +29,8 @@ ACTIONS, CALENDRIER, INDICATEURS, TECHNIQUE = "Vos actions", "Calendrier et fich
 """The names of the sheets; the last one is hidden and keeps what was sent."""
 MARQUE = "Navette clsdesk"
 """The first cell of the hidden sheet."""
+TITRE = "titre"
+"""Under which a row's title is kept among what was sent."""
 CLE = "Clé clsdesk"
 """The head of the hidden column that says of what action or indicator a row speaks."""
 TEXTE_MAX = 8_000
@@ -244,6 +246,15 @@ class Envoi:
     jours: int | None
 
 
+def tenus(snapshot: Snapshot, organisation_id: int | None, nom: str) -> frozenset[int]:
+    """The elements of whose rows a pilot would be asked today, those that it co-pilots and the ended ones too."""
+    found = None if organisation_id else reconnaitre(nom, snapshot.all(t.Organisation), snapshot.all(t.Alias))
+    body = found.id if found else organisation_id
+    same = (each for each in pilotes(snapshot)
+            if (each.organisation_id == body if body else cle(each.nom) == cle(nom)))  # fmt: skip
+    return frozenset(node.id for each in same for node in _avec_porteuses(snapshot, each.noeuds, True))
+
+
 def est_un_envoi(snapshot: Snapshot, document: str) -> bool:
     """Whether making that document sends sheets: the folder of them, or the messages that carry them."""
     return document == DOMAINE or (document == "courriels" and option(snapshot, "courriels", "pour") == DOMAINE)
@@ -279,6 +290,7 @@ def _envoi(snapshot: Snapshot, row: t.Navette, aujourdhui: date) -> Envoi:
 def valeurs_envoyees(snapshot: Snapshot, pilote: Pilote) -> Iterator[tuple[str, str, str]]:
     """(key of the row, key of the box, what it showed) of all that is not new: what a return is compared with."""
     fields = {each.cle: each for each in (*CHAMPS_ACTIONS, *champs_calendrier(snapshot))}
+    yield from ((row.cle, TITRE, row.repere[-1]) for row in lignes_actions(pilote))
     for row in (*lignes_actions(pilote), *lignes_calendrier(snapshot, pilote)):
         for key, shown in row.valeurs:
             if shown is not None and not fields[key].ajout:

@@ -84,7 +84,8 @@ class Fichiers(QObject):
         else:
             raise UserError(
                 f"« {chemin.name} » n'est ni un contrat clsdesk ni un classeur Excel.",
-                "Déposez un fichier .clsdesk ou .xlsx.",
+                "Déposez un fichier .clsdesk ou .xlsx. Un tableau .ods ou .csv s'ouvre dans LibreOffice ou Excel, qui "
+                "l'enregistre en .xlsx.",
             )
 
 

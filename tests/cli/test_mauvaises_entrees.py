@@ -114,6 +114,7 @@ def test_sources_of_later_versions_say_so(lancer: Lancer, dossier: Path, ending:
     (dossier / f"source{ending}").write_bytes(b"PK\x03\x04 quelque chose")
     line = lancer("importer", "neuf.clsdesk", f"source{ending}").refusee()
     assert "prochaine version" in line
+    assert "classeur .xlsx, puis importez ce classeur." in line
     assert not (dossier / "neuf.clsdesk").exists()
 
 

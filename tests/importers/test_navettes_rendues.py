@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from clsdesk.commands.navettes import prendre
@@ -16,8 +18,8 @@ from clsdesk.errors import UserError
 from clsdesk.exporters.pagination import convertir
 from clsdesk.importers.navette import est_navette, lire_navette
 from clsdesk.models import tables as t
-from clsdesk.models.navettes import ACTIONS, CALENDRIER, CLE, INDICATEURS, TECHNIQUE
-from clsdesk.models.retour_navette import RetourNavette
+from clsdesk.models.navettes import ACTIONS, CALENDRIER, CLE, INDICATEURS, TECHNIQUE, pilotes, tenus
+from clsdesk.models.retour_navette import ReleveRendu, RetourNavette
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.storage.document import Document
 from tests.exporters.outils_word import soffice_ou_passer
@@ -325,6 +327,140 @@ def test_a_formula_is_read_as_its_value(envoi: Envoi) -> None:
     assert found.rendu == "CPTS et CCAS"
 
 
+# --- what a pilot who lifts the protection does ----------------------------------------------------------------------
+
+
+def test_a_sheet_that_was_renamed_is_known_by_its_heads(envoi: Envoi) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        ecrire(book, envoi.cle("1.1.2"), "Statut", "Réalisée")
+        ecrire(book, envoi.cle("2.1.1"), "Fin", "30/06/2028", CALENDRIER)
+        book[ACTIONS].title, book[CALENDRIER].title = "Feuille de Sylvie", "Dates"
+
+    retour = envoi.rendre(fill)
+    assert [(each.libelle, each.rendu) for each in retour.differences] == [
+        ("Statut", "Réalisée"),
+        ("Fin", "30/06/2028"),
+    ]
+    assert retour.remarques == ()
+
+
+def test_boxes_merged_from_row_to_row_say_the_same_of_each_and_merged_sideways_once(envoi: Envoi) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        sheet, heads = book[ACTIONS], tetes(book[ACTIONS])
+        for head in ("Statut", "Ce qui a été fait"):
+            sheet.cell(ENTETE + 1, heads[head]).value = {"Statut": "Pérennisée dans le droit commun"}.get(
+                head, "Un bilan"
+            )
+        sheet.merge_cells(None, ENTETE + 1, heads["Statut"], ENTETE + 3, heads["Statut"])
+        sheet.merge_cells(None, ENTETE + 1, heads["Ce qui a été fait"], ENTETE + 1, heads["Avec qui"])
+
+    retour = envoi.rendre(fill)
+    assert [each.libelle for each in retour.differences].count("Statut") == 3
+    assert [each.rendu for each in retour.differences].count("Un bilan") == 1
+    assert retour.refus == ()
+
+
+def test_what_is_written_beside_the_boxes_is_told(envoi: Envoi) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        book[ACTIONS].cell(ENTETE + 1, 20).value = "Rappelez-moi avant le COPIL"
+
+    (note,) = envoi.rendre(fill).notes
+    assert note.message == "« Rappelez-moi avant le COPIL » est écrit hors des cases : ce n'est pas repris."
+    assert str(note.lieu).endswith("T7")
+
+
+def test_the_comments_hung_on_cells_are_told(envoi: Envoi) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        book[ACTIONS].cell(ENTETE + 1, 4).comment = Comment("Sylvie :\nà revoir ensemble", "Sylvie")
+
+    (note,) = envoi.rendre(fill).notes
+    assert note.message == "Un commentaire de cellule n'est pas repris : « Sylvie : à revoir ensemble »."
+
+
+def test_a_discussion_is_read_once_without_its_warning_to_older_programs(envoi: Envoi) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        book[ACTIONS]["D7"].comment = Comment("[Threaded comment] Your version of Excel...", "tc={1}")
+
+    source = remplie(envoi.feuille, fill)
+    (note,) = lu(envoi.snapshot, avec_discussion(source, "D7", ("Qui paie ?", "L'ARS"))).notes
+    assert note.message == "Un commentaire de cellule n'est pas repris : « Qui paie ? / L'ARS »."
+
+
+def avec_discussion(path: Path, cellule: str, dits: tuple[str, ...]) -> Path:
+    """The workbook with a discussion of Excel 365 beside the old comment of a cell of its first sheet."""
+    target = path.with_name("discussion.xlsx")
+    kind = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+    link = f'<Relationship Id="rT" Type="{kind}" Target="/xl/threadedComments/t1.xml"/></Relationships>'
+    said = "".join(
+        f'<threadedComment ref="{cellule}" id="{{1}}"><text>{each}</text></threadedComment>' for each in dits
+    )
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "xl/worksheets/_rels/sheet1.xml.rels":
+                content = content.replace(b"</Relationships>", link.encode())
+            new.writestr(name, content)
+        new.writestr("xl/threadedComments/t1.xml", f"<ThreadedComments>{said}</ThreadedComments>")
+    return target
+
+
+def test_a_title_that_was_rewritten_is_told(envoi: Envoi) -> None:
+    key = envoi.cle("1.1.2")
+    retour = envoi.rendre(lambda book: ecrire(book, key, "Action", "Accueillir mieux"))
+    assert retour.differences == ()
+    (note,) = retour.notes
+    assert note.message.endswith("a été récrit « Accueillir mieux » : le titre n'est pas repris.")
+
+
+def test_a_formula_without_a_result_is_refused_once(envoi: Envoi) -> None:
+    (refused,) = envoi.rendre(lambda book: ecrire(book, envoi.cle("1.1.2"), "Statut", "=A1")).refus
+    assert "n'a pas de résultat enregistré" in refused.message
+
+
+def test_an_action_that_changed_hands_is_left_to_choose(envoi: Envoi) -> None:
+    key = envoi.cle("1.2.3")
+
+    def fill(book: openpyxl.Workbook) -> None:
+        ecrire(book, key, "Statut", "Réalisée")
+        ecrire(book, key, "Ce qui a été fait", "Dernier bilan avant de passer la main.")
+        ecrire(book, envoi.cle("2.1.1"), "Météo", "Compromis")
+
+    source = remplie(envoi.feuille, fill)
+    with envoi.document.edit("Un autre pilote") as edit:
+        for row in edit.all(t.Pilotage):
+            if row.element_id == int(key[1:]):
+                edit.update("pilotage", row.id, organisation_id=9)
+    found = {(each.libelle, each.proposee): each.avis for each in lu(envoi.snapshot, source).differences}
+    assert found == {
+        ("Statut", False): "CCPV n'en est plus pilote.",
+        ("Ce qui a été fait", False): "CCPV n'en est plus pilote.",
+        ("Météo", True): "",
+    }
+
+
+def test_a_pilot_written_freely_then_recognised_keeps_its_rows(envoi: Envoi) -> None:
+    pilot = next(each for each in pilotes(envoi.snapshot) if each.nom == "CCPV")
+    with envoi.document.edit("Comme avant que l'annuaire le connaisse") as edit:
+        for row in envoi.snapshot.all(t.Navette):
+            edit.update("navette", row.id, organisation_id=None, destinataire="CCPV")
+    assert tenus(envoi.snapshot, None, "CCPV") == tenus(envoi.snapshot, pilot.organisation_id, "CCPV") != frozenset()
+
+
+@pytest.mark.parametrize("typed", ["non", "-", "0", "sans objet"])
+def test_a_year_where_nothing_is_planned_is_emptied(envoi: Envoi, typed: str) -> None:
+    key = envoi.cle("1.2.3")
+    (found,) = envoi.rendre(lambda book: ecrire(book, key, "2028", typed, CALENDRIER)).differences
+    assert (found.rendu, found.valeur) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"), [("fin mars 2028", "03/2028"), ("mi-2028", "2028"), ("courant 2028", "2028")]
+)
+def test_a_date_near_which_is_read_shows_what_was_written(envoi: Envoi, typed: str, read: str) -> None:
+    (found,) = envoi.rendre(lambda book: ecrire(book, envoi.cle("1.2.3"), "Fin", typed, CALENDRIER)).differences
+    assert (found.rendu, found.avis, found.proposee) == (read, f"Écrit « {typed} ».", False)
+
+
 # --- the readings ----------------------------------------------------------------------------------------------------
 
 
@@ -342,7 +478,7 @@ def test_a_reading_comes_back_whole_and_is_added_once(envoi: Envoi) -> None:
 
     retour = envoi.rendre(fill)
     (found,) = retour.differences
-    assert (found.libelle, found.rendu, found.proposee) == ("Relevé", "30/11/2026 : 261,5", True)
+    assert (found.libelle, found.rendu, found.proposee) == ("Relevé", "30/11/2026 : 261,5. Compté à l'agence", True)
     prendre(envoi.document, retour, retour.differences, RETOUR)
     added = [each for each in envoi.snapshot.where(t.Releve, "indicateur_id", row.id) if each.date == "2026-11-30"]
     assert [(each.texte, each.nombre, each.commentaire, each.source) for each in added] == [
@@ -388,6 +524,22 @@ def test_another_reading_of_the_same_day_is_shown_beside(envoi: Envoi) -> None:
     (found,) = envoi.rendre(fill).differences
     assert found.actuel == known.texte
     assert not found.proposee
+
+
+def test_a_number_of_the_workbook_is_written_with_a_comma(envoi: Envoi) -> None:
+    row = indicateur(envoi, "Trajets à la demande")
+    (found,) = envoi.rendre(lambda book: ecrire(book, f"I{row.id}", "Valeur", 261.5, INDICATEURS)).differences
+    assert isinstance(found.valeur, ReleveRendu)
+    assert (found.valeur.texte, found.valeur.nombre) == ("261,5", 261.5)
+
+
+def test_a_date_alone_is_no_reading(envoi: Envoi) -> None:
+    row = indicateur(envoi, "Trajets à la demande")
+    retour = envoi.rendre(lambda book: ecrire(book, f"I{row.id}", "Date du relevé", "2027", INDICATEURS))
+    assert retour.differences == ()
+    (note,) = retour.notes
+    assert note.message.startswith("Trajets à la demande")
+    assert note.message.endswith(" : une date sans valeur, rien à relever.")
 
 
 # --- what is refused whole -------------------------------------------------------------------------------------------

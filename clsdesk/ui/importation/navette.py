@@ -184,10 +184,11 @@ def _item(difference: Difference) -> QTreeWidgetItem:
 
 
 def _en_entier(each: Difference) -> str:
+    warning = f"\nÀ savoir : {each.avis}" if each.avis else ""
     if each.ajout:
-        return each.rendu
+        return f"{each.rendu}{warning}"
     now = f"\nAujourd'hui : {each.actuel or _VIDE}" if each.a_bouge else ""
-    return f"Envoyé : {each.envoye or _VIDE}\nRendu : {each.rendu or _VIDE}{now}"
+    return f"Envoyé : {each.envoye or _VIDE}\nRendu : {each.rendu or _VIDE}{now}{warning}"
 
 
 def _phrase(remarque: Remarque) -> str:
