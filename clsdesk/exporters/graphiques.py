@@ -12,7 +12,6 @@ from clsdesk.exporters import graphiques_lignes as lignes
 from clsdesk.exporters.graphiques_barres import SOUFFLE, Trace
 from clsdesk.exporters.graphiques_planche import (
     PETIT,
-    POUCE,
     TEXTE,
     TITRE,
     Encres,
@@ -178,8 +177,3 @@ def _ecrire(
     sheet: Planche, y: float, folded: tuple[str, ...], taille: float, gras: bool = False, couleur: str = ""
 ) -> None:
     sheet.lignes(0.0, y, folded, taille, gras, couleur)
-
-
-def points_de_large(rendu: Rendu) -> int:
-    """The width of the PNG, in dots."""
-    return round(rendu.largeur_mm / POUCE * rendu.ppp)

@@ -43,11 +43,6 @@ class Logo:
     notes: tuple[str, ...] = ()
 
 
-def lire_logo(path: Path) -> Logo:
-    """The logo that a file holds. Raises UserError when it cannot be read, is too heavy or is no picture."""
-    return logo_des_octets(lire_image(path), path.name)
-
-
 def lire_image(path: Path) -> bytes:
     """The bytes of a file that is said to be a picture, unless it is too heavy: it is not read to its end then."""
     try:

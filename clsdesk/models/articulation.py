@@ -73,14 +73,6 @@ def par_cadre(snapshot: Snapshot) -> tuple[Articulation, ...]:
     return tuple(Articulation(names[key], tuple(groups[key])) for key in ranked)
 
 
-def enjeux_de(snapshot: Snapshot, noeud: Noeud) -> tuple[t.Enjeu, ...]:
-    """The cross-cutting stakes that an element or one below carries, in their order."""
-    tagged = {
-        row.enjeu_id for node in noeud.parcours() for row in snapshot.where(t.EnjeuElement, "element_id", node.id)
-    }
-    return tuple(row for row in snapshot.all(t.Enjeu) if row.id in tagged)
-
-
 def porteurs(snapshot: Snapshot, enjeu_id: int) -> tuple[Noeud, ...]:
     """The elements that carry a stake, in the order of the plan."""
     tagged = {row.element_id for row in snapshot.where(t.EnjeuElement, "enjeu_id", enjeu_id)}

@@ -8,7 +8,7 @@ import struct
 import pytest
 from lxml import etree
 
-from clsdesk.exporters.graphiques import Rendu, planche, png, points_de_large, svg
+from clsdesk.exporters.graphiques import Rendu, planche, png, svg
 from clsdesk.exporters.graphiques_lignes import abscisses, graduations
 from clsdesk.exporters.graphiques_planche import UN_A_LA_FOIS, abrege, largeur, plier, regles
 from clsdesk.models.graphiques import Description, Donnees, Point, Repere, Serie, decrire, propositions
@@ -93,7 +93,7 @@ def test_no_word_of_a_chart_goes_out_of_the_sheet(cas: str, large: float):
 def test_every_chart_is_made_as_png_and_as_svg_light_and_dark(cas: str, sombre: bool):
     rendu = Rendu(largeur_mm=120, ppp=200, sombre=sombre)
     width, height = _dimensions(png(CAS[cas], rendu))
-    assert abs(width - points_de_large(rendu)) <= 1
+    assert abs(width - 120 / 25.4 * 200) <= 1
     assert height > 40
     assert b"<image" not in svg(CAS[cas], rendu)
 

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from clsdesk.errors import UserError
-from clsdesk.importers.logos import COTE_MAX, TAILLE_MAX, lire_logo, logo_des_octets
+from clsdesk.importers.logos import COTE_MAX, TAILLE_MAX, lire_image, logo_des_octets
 from clsdesk.models.images import apercu
 
 
@@ -37,7 +37,7 @@ def entete_png(large: int, haut: int) -> bytes:
 def test_a_png_and_a_jpeg_stay_byte_for_byte_whatever_their_name(tmp_path: Path, nature: str) -> None:
     path = tmp_path / "logo.doc"
     path.write_bytes(image(nature))
-    logo = lire_logo(path)
+    logo = logo_des_octets(lire_image(path), path.name)
     assert (logo.octets, logo.nom, logo.notes) == (path.read_bytes(), "logo.doc", ())
 
 
@@ -97,7 +97,7 @@ def test_a_file_of_80_megabytes_is_refused_without_being_read_whole(tmp_path: Pa
     with path.open("wb") as file:
         file.truncate(80 * 1024 * 1024)
     with pytest.raises(UserError) as refused, memoire(24):
-        lire_logo(path)
+        lire_image(path)
     assert refused.value.message == "« affiche.png » pèse 80 Mo : c'est trop pour un logo."
     assert refused.value.remedy == f"Choisissez une image de moins de {TAILLE_MAX // 1024 // 1024} Mo."
 
@@ -135,4 +135,4 @@ def test_a_line_is_no_logo() -> None:
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"« logo.png » n'a pas pu être lu"):
-        lire_logo(tmp_path / "logo.png")
+        lire_image(tmp_path / "logo.png")

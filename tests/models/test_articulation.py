@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clsdesk.catalogue import referentiels
 from clsdesk.models import tables as t
-from clsdesk.models.articulation import classes, enjeux_de, liens, par_cadre, porteurs, repartition, texte_articulation
+from clsdesk.models.articulation import classes, liens, par_cadre, porteurs, repartition, texte_articulation
 from clsdesk.models.fiche import champs
 from clsdesk.models.snapshot import Snapshot, empty_snapshot, replaced
 
@@ -68,9 +68,8 @@ def test_the_inverse_table_puts_known_frames_first_and_one_name_together() -> No
     assert found == [("PTSM", [ACTION, OPERATION, OPERATION]), ("Contrat de ville", [ACTION]), ("Plan vélo", [AUTRE])]
 
 
-def test_a_stake_is_carried_by_what_is_above_the_tagged_element() -> None:
+def test_a_stake_is_carried_by_the_elements_that_are_tagged_with_it() -> None:
     snapshot = contrat()
-    assert [row.titre for row in enjeux_de(snapshot, snapshot.plan.par_id[AXE])] == ["Inégalités"]
     assert [node.id for node in porteurs(snapshot, 1)] == [OPERATION]
     assert porteurs(snapshot, 2) == ()
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clsdesk.storage.changes import ChangeSet
-from clsdesk.ui.champs.liaison import SourceColonne, Valeur
+from clsdesk.ui.champs.liaison import Source, SourceColonne, Valeur
 from clsdesk.ui.contexte import Contexte
 
 
 @dataclass(frozen=True, slots=True)
-class SourceFait:
+class SourceFait(Source):
     """1 when the column holds a day; ticking writes today's, unticking empties it."""
 
     contexte: Contexte
@@ -18,9 +18,6 @@ class SourceFait:
 
     def lire(self) -> Valeur:
         return int(bool(self.colonne.lire() or self.colonne.saisie()))
-
-    def saisie(self) -> str:
-        return ""
 
     def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
         if bool(valeur) != bool(self.lire()):

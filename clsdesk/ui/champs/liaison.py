@@ -25,9 +25,12 @@ Valeur = str | int | float | None
 class Source(Protocol):
     """Where a field's value lives. `saisie` is what was typed and did not parse, kept beside an empty value."""
 
+    __slots__ = ()
+
     def lire(self) -> Valeur: ...
 
-    def saisie(self) -> str: ...
+    def saisie(self) -> str:
+        return ""
 
     def ecrire(self, valeur: Valeur, saisie: str = "") -> None: ...
 

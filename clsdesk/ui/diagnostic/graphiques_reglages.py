@@ -23,12 +23,12 @@ from clsdesk.models.graphiques import (
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs import ChampCase, ChampChoix, ChampLigne, Formulaire, SourceColonne
 from clsdesk.ui.champs.cocher import Case, CasesEnGrille
-from clsdesk.ui.champs.liaison import Valeur
+from clsdesk.ui.champs.liaison import Source, Valeur
 from clsdesk.ui.contexte import Contexte
 
 
 @dataclass(frozen=True, slots=True)
-class SourceReglage:
+class SourceReglage(Source):
     """One choice of a chart, kept in its column `reglages`. `etape` names the undo step."""
 
     contexte: Contexte
@@ -41,9 +41,6 @@ class SourceReglage:
         value = getattr(lire_reglages(row.reglages), self.nom) if row else ""
         return int(value) if isinstance(value, bool) else str(value)
 
-    def saisie(self) -> str:
-        return ""
-
     def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
         if valeur != self.lire():
             yes_or_no = isinstance(getattr(Reglages(), self.nom), bool)
@@ -55,7 +52,7 @@ class SourceReglage:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceGenre:
+class SourceGenre(Source):
     """The kind of a chart."""
 
     contexte: Contexte
@@ -64,9 +61,6 @@ class SourceGenre:
     def lire(self) -> Valeur:
         row = self.contexte.snapshot().get(t.Graphique, self.id)
         return row.genre if row else ""
-
-    def saisie(self) -> str:
-        return ""
 
     def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
         if valeur and valeur != self.lire():

@@ -26,7 +26,7 @@ from clsdesk.ui.champs import ChampChoix
 from clsdesk.ui.champs.cocher import Case, ListeACocher
 from clsdesk.ui.champs.description import ChampDecrit as Champ
 from clsdesk.ui.champs.description import Choix, TableDecrite, TableForm
-from clsdesk.ui.champs.liaison import Valeur
+from clsdesk.ui.champs.liaison import Source, Valeur
 from clsdesk.ui.champs.liste_modele import LigneListe
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.elements import LienElide, boite, bouton, colonne, detruire, rangee, texte
@@ -158,7 +158,7 @@ class Poids(QWidget):
         self.setLayout(line)
 
 
-class SourcePoids:
+class SourcePoids(Source):
     """The weight of one criterion."""
 
     def __init__(self, contexte: Contexte, critere: str) -> None:
@@ -166,9 +166,6 @@ class SourcePoids:
 
     def lire(self) -> Valeur:
         return poids(self._contexte.snapshot())[self._critere]
-
-    def saisie(self) -> str:
-        return ""
 
     def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
         if isinstance(valeur, int) and valeur != self.lire():

@@ -10,13 +10,13 @@ from clsdesk.models import tables as t
 from clsdesk.models.diagnostic import ThemeVu, meme_theme, themes_vus
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs.formulaire import Formulaire
-from clsdesk.ui.champs.liaison import Valeur
+from clsdesk.ui.champs.liaison import Source, Valeur
 from clsdesk.ui.champs.texte_riche import ChampTexteRiche
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import EtatVide, colonne, defilant, texte
 
 
-class SourceSynthese:
+class SourceSynthese(Source):
     """The synthesis of one theme; its row is made with the first word."""
 
     def __init__(self, contexte: Contexte, nom: str) -> None:
@@ -25,9 +25,6 @@ class SourceSynthese:
     def lire(self) -> Valeur:
         rows = self._contexte.snapshot().all(t.Theme)
         return next((row.synthese for row in rows if meme_theme(row.nom, self._nom)), "")
-
-    def saisie(self) -> str:
-        return ""
 
     def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
         if valeur == self.lire():

@@ -8,14 +8,14 @@ from clsdesk.commands.options import choisir
 from clsdesk.models.options import COMMUNS, NON, OUI, OptionDecrite, domaine_de, option, options_de
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs import ChampCase, ChampChoix, Formulaire
-from clsdesk.ui.champs.liaison import Valeur
+from clsdesk.ui.champs.liaison import Source, Valeur
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, colonne, texte
 from clsdesk.ui.theme import Espace
 
 
 @dataclass(frozen=True, slots=True)
-class SourceOption:
+class SourceOption(Source):
     """One choice as a field's source; a box holds 1 for "oui". The default keeps no row."""
 
     contexte: Contexte
@@ -24,9 +24,6 @@ class SourceOption:
     def lire(self) -> Valeur:
         kept = option(self.contexte.snapshot(), self.decrite.domaine, self.decrite.cle)
         return int(kept == OUI) if self.decrite.case else kept
-
-    def saisie(self) -> str:
-        return ""
 
     def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
         chosen = (OUI if valeur else NON) if self.decrite.case else str(valeur)

@@ -13,7 +13,7 @@ from clsdesk.exporters.registre import Livrable
 from clsdesk.models.dates import debut_de
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs import ChampChoix, ChampDate
-from clsdesk.ui.champs.liaison import Valeur
+from clsdesk.ui.champs.liaison import Source, Valeur
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import colonne, rangee, texte
 from clsdesk.ui.theme import Espace
@@ -58,7 +58,7 @@ class Choisis(QObject):
 
 
 @dataclass(frozen=True, slots=True)
-class SourceChoisie:
+class SourceChoisie(Source):
     """One parameter of one document as a field's source; a day that cannot be read changes nothing."""
 
     choisis: Choisis
@@ -67,9 +67,6 @@ class SourceChoisie:
 
     def lire(self) -> Valeur:
         return self.choisis.valeur(self.document, self.cle)
-
-    def saisie(self) -> str:
-        return ""
 
     def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
         if not saisie:

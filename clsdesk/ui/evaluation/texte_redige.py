@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from clsdesk.commands import redactions as commands
 from clsdesk.models.redactions import Texte, redaction, suite_de
 from clsdesk.storage.changes import ChangeSet
-from clsdesk.ui.champs.liaison import Valeur
+from clsdesk.ui.champs.liaison import Source, Valeur
 from clsdesk.ui.champs.texte_riche import ChampTexteRiche
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import bouton, colonne, rangee, texte
@@ -17,7 +17,7 @@ PROPOSE, ECRIT = "Proposé d'après les données : ce texte les suit.", "Écrit 
 VIDE = "Rien à proposer d'après les données."
 
 
-class SourceRedaction:
+class SourceRedaction(Source):
     """What is kept at a place, otherwise what is proposed; typing what is proposed keeps nothing."""
 
     def __init__(self, contexte: Contexte, texte_: Texte) -> None:
@@ -26,9 +26,6 @@ class SourceRedaction:
     def lire(self) -> Valeur:
         row = redaction(self._contexte.snapshot(), self._texte.place)
         return row.texte if row else self._texte.proposition
-
-    def saisie(self) -> str:
-        return ""
 
     def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
         commands.ecrire(self._contexte.document, self._texte, str(valeur or ""))

@@ -15,7 +15,7 @@ from clsdesk.models import tables as t
 from clsdesk.models.logos import alternatif, logo_de, texte_par_defaut
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs import ChampLigne
-from clsdesk.ui.champs.liaison import Valeur
+from clsdesk.ui.champs.liaison import Source, Valeur
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import bouton, colonne, rangee, texte
 from clsdesk.ui.partenaires import logo_images
@@ -127,7 +127,7 @@ class ChampLogo(QWidget):
 
 
 @dataclass(frozen=True, slots=True)
-class SourceTexte:
+class SourceTexte(Source):
     """The words that stand for a logo; empty: those that it has by itself."""
 
     contexte: Contexte
@@ -136,9 +136,6 @@ class SourceTexte:
     def lire(self) -> Valeur:
         piece = self._piece()
         return piece.legende if piece else ""
-
-    def saisie(self) -> str:
-        return ""
 
     def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
         piece = self._piece()

@@ -13,7 +13,7 @@ from clsdesk.models.snapshot import Snapshot
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs import ChampLigne, Formulaire, LigneListe, ListeEditable
 from clsdesk.ui.champs.description import poser
-from clsdesk.ui.champs.liaison import Valeur
+from clsdesk.ui.champs.liaison import Source, Valeur
 from clsdesk.ui.champs.liste import ActionsListe
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, bouton, colonne, defilant, texte
@@ -121,7 +121,7 @@ _AIDE_ALIAS = "« CD », « CD 62 », « Conseil départemental » : les pilotes
 
 
 @dataclass(frozen=True, slots=True)
-class SourceAlias:
+class SourceAlias(Source):
     """The other names of one organisation on one line, separated by commas."""
 
     contexte: Contexte
@@ -131,9 +131,6 @@ class SourceAlias:
         return ", ".join(
             row.nom for row in self.contexte.snapshot().where(t.Alias, "organisation_id", self.organisation_id)
         )
-
-    def saisie(self) -> str:
-        return ""
 
     def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
         wanted = [each.strip() for each in str(valeur or "").split(",") if each.strip()]

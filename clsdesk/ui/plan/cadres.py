@@ -2,49 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clsdesk.commands.articulation import ajouter_lien
 from clsdesk.models import tables as t
 from clsdesk.models.articulation import CADRES
-from clsdesk.models.texte import une_ligne
-from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs import ChampLigne
-from clsdesk.ui.champs.liaison import SourceColonne, Valeur
+from clsdesk.ui.champs.liaison import SourceColonne
+from clsdesk.ui.champs.nouveau import LigneNouvelle
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, bouton_icone, colonne, detruire, rangee
-from clsdesk.ui.plan.pilotes import LiaisonSansPause
 from clsdesk.ui.theme import Espace
-
-
-@dataclass(frozen=True, slots=True)
-class SourceNouveauCadre:
-    """The line where a new frame is typed: what is written there becomes a row, and the line is empty again."""
-
-    contexte: Contexte
-    element_id: int
-
-    def lire(self) -> Valeur:
-        return ""
-
-    def saisie(self) -> str:
-        return ""
-
-    def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
-        typed = une_ligne(str(valeur or ""))
-        if typed and self.element_id in self.contexte.snapshot().plan.par_id:
-            ajouter_lien(self.contexte.document, self.element_id, typed)
-
-    def concerne(self, changes: ChangeSet) -> bool:
-        return False
-
-
-class NouveauCadre(ChampLigne):
-    """The last line of the list."""
-
-    LIAISON = LiaisonSansPause
 
 
 class Cadres(QWidget):
@@ -57,8 +25,8 @@ class Cadres(QWidget):
         self._shown: tuple[int, ...] = (-1,)
         self._lignes = QVBoxLayout()
         self._lignes.setSpacing(Espace.XS)
-        self._nouveau = NouveauCadre(
-            contexte, None, "Ajouter un cadre", "PTSM, contrat de ville, CTG… puis Entrée", self._connus
+        self._nouveau = LigneNouvelle(
+            contexte, self._ajouter, "Ajouter un cadre", "PTSM, contrat de ville, CTG… puis Entrée", self._connus
         )
         self.setLayout(colonne(self._lignes, self._nouveau, espace=Espace.S))
         self.setFocusProxy(self._nouveau)
@@ -66,7 +34,7 @@ class Cadres(QWidget):
     def montrer(self, element_id: int) -> None:
         """The links of an element, as the file has them."""
         if element_id != self._element_id:
-            self._nouveau.liaison.changer_source(SourceNouveauCadre(self._contexte, element_id))
+            self._nouveau.flush()
             self._element_id = element_id
         rows = tuple(row.id for row in self._contexte.snapshot().where(t.Lien, "element_id", element_id))
         if rows == self._shown:
@@ -77,6 +45,10 @@ class Cadres(QWidget):
                 detruire(widget)
         for row_id in rows:
             self._lignes.addWidget(self._ligne(row_id))
+
+    def _ajouter(self, typed: str) -> None:
+        if self._element_id in self._contexte.snapshot().plan.par_id:
+            ajouter_lien(self._contexte.document, self._element_id, typed)
 
     def _connus(self) -> list[str]:
         used = {row.cadre for row in self._contexte.snapshot().all(t.Lien)}

@@ -23,7 +23,7 @@ from clsdesk.ui.theme import Espace
 
 
 @dataclass(frozen=True, slots=True)
-class SourceFiche:
+class SourceFiche(Source):
     """One field of an element's fiche; the fiche is made at the first thing typed."""
 
     contexte: Contexte
@@ -37,9 +37,6 @@ class SourceFiche:
         rows = snapshot.all(t.FicheChamp) if known else ()
         return next((row.texte for row in rows if known and (row.fiche_id, row.cle) == (known.id, self.champ.cle)), "")
 
-    def saisie(self) -> str:
-        return ""
-
     def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
         if self.element_id in self.contexte.snapshot().plan.par_id and valeur != self.lire():
             remplir_champ(
@@ -51,7 +48,7 @@ class SourceFiche:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceEtat:
+class SourceEtat(Source):
     """One column of the fiche's own life."""
 
     contexte: Contexte
@@ -61,9 +58,6 @@ class SourceEtat:
     def lire(self) -> Valeur:
         known = fiches.fiche_de(self.contexte.snapshot(), self.element_id) or t.Fiche()
         return str(getattr(known, self.colonne))
-
-    def saisie(self) -> str:
-        return ""
 
     def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
         if valeur != self.lire():

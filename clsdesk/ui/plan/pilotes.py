@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clsdesk.models import tables as t
@@ -14,7 +12,8 @@ from clsdesk.models.plan import Pilote
 from clsdesk.models.texte import une_ligne
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs import ChampChoix, ChampLigne
-from clsdesk.ui.champs.liaison import Liaison, SourceColonne, Valeur
+from clsdesk.ui.champs.liaison import Source, SourceColonne, Valeur
+from clsdesk.ui.champs.nouveau import LigneNouvelle
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, bouton_icone, colonne, detruire, rangee
 from clsdesk.ui.theme import Espace
@@ -23,7 +22,7 @@ ROLES = ("pilote", "co-pilote", "porteur", "partenaire", "financeur")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class SourcePilote:
+class SourcePilote(Source):
     """The name of one pilot: what is typed is recognised as an organisation when the file knows it."""
 
     contexte: Contexte
@@ -33,9 +32,6 @@ class SourcePilote:
         """What is printed."""
         row = self.contexte.snapshot().get(t.Pilotage, self.pilotage_id)
         return Pilote(row, self.contexte.snapshot().get(t.Organisation, row.organisation_id)).libelle if row else ""
-
-    def saisie(self) -> str:
-        return ""
 
     def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
         typed = une_ligne(str(valeur or ""))
@@ -65,56 +61,6 @@ def noms_connus(contexte: Contexte) -> list[str]:
     return sorted({*bodies, *(row.texte for row in snapshot.all(t.Pilotage) if row.texte)} - {""})
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class SourceNouveau:
-    """The line where a new pilot is typed: what is written there becomes a row, and the line is empty again."""
-
-    contexte: Contexte
-    element_id: int
-
-    def lire(self) -> Valeur:
-        return ""
-
-    def saisie(self) -> str:
-        return ""
-
-    def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
-        typed = une_ligne(str(valeur or ""))
-        node = self.contexte.snapshot().plan.par_id.get(self.element_id)
-        if typed and node is not None:
-            with self.contexte.document.edit(f"Ajouter le pilote {typed}") as edit:
-                row = t.Pilotage(
-                    element_id=self.element_id, rang=max((each.row.rang for each in node.pilotages), default=-1) + 1
-                )
-                edit.insert(dataclasses.replace(row, **reconnu(self.contexte, typed)))  # type: ignore[arg-type]
-
-    def concerne(self, changes: ChangeSet) -> bool:
-        return False
-
-
-class LiaisonSansPause(Liaison):
-    """Writes on Enter, on leaving and before a command, never while a name is being typed."""
-
-    def touche(self) -> None:
-        super().touche()
-        self._pause.stop()
-
-    def flush(self) -> None:
-        super().flush()
-        self.relire()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.reason() == Qt.FocusReason.PopupFocusReason:
-            return False
-        return super().eventFilter(watched, event)
-
-
-class NouveauPilote(ChampLigne):
-    """The last line of the list."""
-
-    LIAISON = LiaisonSansPause
-
-
 class Pilotes(QWidget):
     """The pilots and partners of one element, in order; a new line is typed at the bottom."""
 
@@ -125,8 +71,8 @@ class Pilotes(QWidget):
         self._shown: tuple[int, ...] = ()
         self._lignes = QVBoxLayout()
         self._lignes.setSpacing(Espace.XS)
-        self._nouveau = NouveauPilote(
-            contexte, None, "Ajouter un pilote ou un partenaire",
+        self._nouveau = LigneNouvelle(
+            contexte, self._ajouter, "Ajouter un pilote ou un partenaire",
             "Ajouter un pilote ou un partenaire : sigle ou nom, puis Entrée", lambda: noms_connus(contexte),
         )  # fmt: skip
         self.setLayout(colonne(self._lignes, self._nouveau, espace=Espace.S))
@@ -136,9 +82,17 @@ class Pilotes(QWidget):
     def montrer(self, element_id: int) -> None:
         """The pilots of another element."""
         if element_id != self._element_id:
-            self._nouveau.liaison.changer_source(SourceNouveau(self._contexte, element_id))
+            self._nouveau.flush()
             self._element_id, self._shown = element_id, (-1,)
             self._relire()
+
+    def _ajouter(self, typed: str) -> None:
+        if self._element_id not in self._contexte.snapshot().plan.par_id:
+            return
+        last = max((row.rang for row in self._rows()), default=-1)
+        with self._contexte.document.edit(f"Ajouter le pilote {typed}") as edit:
+            row = t.Pilotage(element_id=self._element_id, rang=last + 1)
+            edit.insert(dataclasses.replace(row, **reconnu(self._contexte, typed)))  # type: ignore[arg-type]
 
     def _rows(self) -> tuple[t.Pilotage, ...]:
         node = self._contexte.snapshot().plan.par_id.get(self._element_id)

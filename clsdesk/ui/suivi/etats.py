@@ -11,7 +11,7 @@ from clsdesk.models.etats import dits, motif_de
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import Sens, statut
 from clsdesk.storage.changes import ChangeSet
-from clsdesk.ui.champs.liaison import Valeur
+from clsdesk.ui.champs.liaison import Source, Valeur
 from clsdesk.ui.contexte import Contexte
 
 
@@ -21,7 +21,7 @@ def est_a_l_arret(snapshot: Snapshot, cle: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceEtat:
+class SourceEtat(Source):
     """The status or the météo (`colonne`) of an element; what is chosen is dated today in its history."""
 
     contexte: Contexte
@@ -32,9 +32,6 @@ class SourceEtat:
     def lire(self) -> Valeur:
         row = self.contexte.snapshot().get(t.Element, self.element_id)
         return str(getattr(row, self.colonne)) if row else ""
-
-    def saisie(self) -> str:
-        return ""
 
     def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
         c, chosen = self.contexte, str(valeur or "")
@@ -47,7 +44,7 @@ class SourceEtat:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceMotif:
+class SourceMotif(Source):
     """Why these elements are stopped, when all have the same reason; one line writes it for all of them."""
 
     contexte: Contexte
@@ -59,9 +56,6 @@ class SourceMotif:
         said = {motif_de(snapshot, row) for row in rows if row}
         return said.pop() if len(said) == 1 else ""
 
-    def saisie(self) -> str:
-        return ""
-
     def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
         if valeur != self.lire():
             dire_motif(self.contexte.document, self.element_ids, str(valeur or ""))
@@ -71,7 +65,7 @@ class SourceMotif:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceApres:
+class SourceApres(Source):
     """The state of an element after an entry: writing it changes the element's too, as one step."""
 
     contexte: Contexte
@@ -82,9 +76,6 @@ class SourceApres:
         row = self.contexte.snapshot().get(t.SuiviElement, self.lien_id)
         return str(getattr(row, self.colonne)) if row else ""
 
-    def saisie(self) -> str:
-        return ""
-
     def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
         dire_apres(self.contexte.document, self.lien_id, self.colonne, str(valeur or ""))
 
@@ -93,7 +84,7 @@ class SourceApres:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceMotifApres:
+class SourceMotifApres(Source):
     """Why an entry stopped an element."""
 
     contexte: Contexte
@@ -104,9 +95,6 @@ class SourceMotifApres:
         link = snapshot.get(t.SuiviElement, self.lien_id)
         said = dits(snapshot, link.element_id) if link else ()
         return next((each.motif for each in said if link and each.suivi_id == link.suivi_id and each.statut), "")
-
-    def saisie(self) -> str:
-        return ""
 
     def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
         link = self.contexte.snapshot().get(t.SuiviElement, self.lien_id)
