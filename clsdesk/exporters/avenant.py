@@ -14,6 +14,7 @@ from clsdesk.exporters.contrat_conclusion import fait_a
 from clsdesk.exporters.contrat_couverture import mots_du_pied, titre
 from clsdesk.exporters.contrat_parties import FIN_DU_CORPS, parties, signatures
 from clsdesk.exporters.contrat_visas import visas
+from clsdesk.exporters.deliberations import le_contrat
 from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.paraphes import paraphes
 from clsdesk.exporters.riche import texte_riche
@@ -71,7 +72,7 @@ def _parties_et_visas(snapshot: Snapshot, etape: Etape) -> tuple[Block, ...]:
 def _visas(snapshot: Snapshot, etape: Etape) -> Iterator[str]:
     contrat = etape.avant.contrat
     signe = f", signé le {date_longue(contrat.date_signature)}" if contrat.date_signature else ""
-    yield f"le contrat local de santé « {titre(etape.avant)} »{signe}"
+    yield f"le {le_contrat(etape.avant)}{signe}"
     former = (row for row in avenants(snapshot) if row.version_id and (not etape.avenant or row.id != etape.avenant.id))
     for row in former:
         rang = numero(snapshot, row)

@@ -118,11 +118,11 @@ def _poste(snapshot: Snapshot) -> tuple[Block, ...]:
 
 
 def _dates(snapshot: Snapshot) -> tuple[Block, ...]:
+    """In words that stay true once the contract is signed: the charter may be joined at any time."""
     said, contrat = f.valeurs(snapshot), snapshot.contrat
-    periode = f" portera sur la période {said['periode_plan']}" if said["periode_plan"] else ""
-    signature = f"est prévue le {date_longue(contrat.date_signature)}" if len(contrat.date_signature) == 10 else ""
-    plan = f"Le plan d’actions{periode}. " if periode else ""
-    quand = f"La signature du contrat {signature}. " if signature else ""
+    plan = f"Le plan d’actions porte sur la période {said['periode_plan']}. " if said["periode_plan"] else ""
+    jour = date_longue(contrat.date_signature) if len(contrat.date_signature) == 10 else ""
+    quand = f"La date de signature du contrat est fixée au {jour}. " if jour else ""
     fin = "La charte prend effet à sa signature et vaut jusqu’au terme du contrat local de santé."
     return (Para((Run(f"{fin} {quand}{plan}".strip()),)),)
 

@@ -10,6 +10,7 @@ from clsdesk.exporters.riche import en_cellule
 from clsdesk.models import tables as t
 from clsdesk.models.accords import majuscule
 from clsdesk.models.grilles import grille_de, lire_grille
+from clsdesk.models.mesures import avec_unite, est_breve
 from clsdesk.models.nombres import entier
 from clsdesk.models.organisations import cle, libelle
 from clsdesk.models.priorites import themes_connus
@@ -94,7 +95,7 @@ def chiffres_du_theme(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:
     for valeur in snapshot.all(t.Valeur):
         if valeur.indicateur_id in valeurs:
             valeurs[valeur.indicateur_id].append(valeur)
-    territoires = _territoires(valeurs)
+    territoires = _territoires(valeurs, snapshot.derive(_rangs_des_territoires))
     lignes = tuple(ligne for row in indicateurs for ligne in _lignes(row, valeurs[row.id], territoires))
     if not lignes:
         return ()
@@ -121,13 +122,22 @@ def _parts(territoires: tuple[str, ...]) -> tuple[float, ...]:
     return tuple(each / trop if trop > 1.2 else each for each in voulues)
 
 
-def _territoires(valeurs: dict[int, list[t.Valeur]]) -> tuple[str, ...]:
-    """In the order of the figures. Too many for the page: the one most often measured, then those named again."""
+def _rangs_des_territoires(snapshot: Snapshot) -> dict[str, int]:
+    """The territories in the order in which the whole diagnostic names them: the columns of every theme follow it."""
+    places = {row.id: rang for rang, row in enumerate(snapshot.all(t.IndicateurTerritoire))}
+    valeurs = sorted(snapshot.all(t.Valeur), key=lambda row: places.get(row.indicateur_id, len(places)))
+    noms = dict.fromkeys(row.territoire.strip() for row in valeurs)
+    return {nom: rang for rang, nom in enumerate(noms)}
+
+
+def _territoires(valeurs: dict[int, list[t.Valeur]], rangs: dict[str, int]) -> tuple[str, ...]:
+    """In the diagnostic's order. Too many for the page: the one most often measured, then those named again."""
     compte = Counter(valeur.territoire.strip() for rows in valeurs.values() for valeur in rows)
-    if len(compte) <= COLONNES_MAX:
-        return tuple(compte)
-    suivis = tuple(nom for nom, fois in compte.items() if fois > 1)
-    return tuple(dict.fromkeys((compte.most_common(1)[0][0], *(suivis or compte))))[:COLONNES_MAX]
+    ordre = sorted(compte, key=rangs.__getitem__)
+    if len(ordre) <= COLONNES_MAX:
+        return tuple(ordre)
+    suivis = tuple(nom for nom in ordre if compte[nom] > 1)
+    return tuple(dict.fromkeys((compte.most_common(1)[0][0], *(suivis or ordre))))[:COLONNES_MAX]
 
 
 def _lignes(row: t.IndicateurTerritoire, valeurs: list[t.Valeur], territoires: tuple[str, ...]) -> tuple[Ligne, ...]:
@@ -147,12 +157,11 @@ def _lignes(row: t.IndicateurTerritoire, valeurs: list[t.Valeur], territoires: t
 
 def _valeur(row: t.IndicateurTerritoire, valeur: t.Valeur) -> str:
     """The value with its unit when it is a sign: « 12 % »; longer units stand beside the indicator's name."""
-    courte = len(row.unite.strip()) <= 2 and row.unite.strip() not in valeur.texte
-    return f"{valeur.texte.strip()} {row.unite.strip()}".strip() if courte else valeur.texte.strip()
+    return avec_unite(valeur.texte.strip(), row.unite)
 
 
 def _nom(row: t.IndicateurTerritoire, precisions: tuple[str, str, str]) -> Cellule:
-    unite = row.unite.strip() if len(row.unite.strip()) > 2 else ""
+    unite = "" if est_breve(row.unite) else row.unite.strip()
     suite = ", ".join(each for each in (unite, *precisions) if each)
     petit = (Para((Run(suite),), "CLS Cellule détail"),) if suite else ()
     return Cellule((Para((Run(majuscule(row.intitule.strip())),), "CLS Cellule"), *petit))

@@ -76,7 +76,15 @@ def _de(qualite: str) -> str:
 def designation_de(signataire: t.Signataire, row: t.Organisation) -> str:
     """The short name used in the rest of the contract, without its guillemets; the sigle when none was typed."""
     typed = signataire.designation.strip().strip('«»“”"').strip()
-    return typed or (imprime(row.sigle).complet if row.sigle else "")
+    return typed or (_sigle(row) if row.sigle else "")
+
+
+def _sigle(row: t.Organisation) -> str:
+    """The sigle with its article: its own, else the one of the gender of the whole name (« la PFR »)."""
+    read, feminin = imprime(row.sigle), nom(row.nom).feminin
+    if read.article or feminin is None:
+        return read.complet
+    return f"l’{read.nu}" if elide(read.nu) else f"{'la' if feminin else 'le'} {read.nu}"
 
 
 def signatures(snapshot: Snapshot) -> Signatures:

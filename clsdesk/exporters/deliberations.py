@@ -5,6 +5,8 @@ The State, the agency, the rectorate and public hospitals have no assembly for i
 
 from __future__ import annotations
 
+import re
+
 from clsdesk.exporters import faits as f
 from clsdesk.exporters.blocks import Block, Cadre, Document, Inline, Para, Section, Signatures, Titre
 from clsdesk.exporters.contrat_couverture import mots_du_pied, titre
@@ -28,6 +30,9 @@ _OBJET = (
     "domaines de la prévention, de la promotion de la santé, des soins et de l’accompagnement médico-social et social"
 )
 _CODE_SANTE = "le code de la santé publique, notamment son article L. 1434-10"
+_ARTICLE = re.compile(r"L\.\s?(\d[\d-]*)")
+_DU_CODE = re.compile(rf"(le code [^,]+), notamment (?:son article|ses articles) ((?:(?:, | et )?{_ARTICLE.pattern})+)")
+"""A visa that cites articles of the legislative part of one code, and nothing else."""
 
 
 def deliberation(snapshot: Snapshot, signataire: t.Signataire) -> Document:
@@ -102,8 +107,27 @@ def _visas(snapshot: Snapshot, signataire: t.Signataire, body: Nom, qui: Organe)
     projet = (
         f"le projet de {le_contrat(snapshot)}, annexé à la présente {'délibération' if qui.delibere else 'décision'}"
     )
-    rows = [each for each in (propre, *communs, projet) if each]
+    rows = [each for each in (*_une_fois_par_code((propre, *communs)), projet) if each]
     return tuple(Para((Run(f"Vu {each} ;"),), "CLS Visa") for each in rows)
+
+
+def _une_fois_par_code(visas: tuple[str, ...]) -> tuple[str, ...]:
+    """The visas; those that cite articles of one code become one, at the place of the first, articles in order."""
+    articles: dict[str, list[set[str]]] = {}
+    for each in visas:
+        if found := _DU_CODE.fullmatch(each):
+            articles.setdefault(found[1], []).append(set(_ARTICLE.findall(found[2])))
+    repetes = {code: set().union(*cites) for code, cites in articles.items() if len(cites) > 1}
+    made = []
+    for each in visas:
+        found = _DU_CODE.fullmatch(each)
+        made.append(_du_code(found[1], repetes[found[1]]) if found and found[1] in repetes else each)
+    return tuple(dict.fromkeys(made))
+
+
+def _du_code(code: str, numeros: set[str]) -> str:
+    rangs = sorted(numeros, key=lambda each: [int(part) for part in each.split("-")])
+    return f"{code}, notamment ses articles {enumeration(tuple(f'L. {each}' for each in rangs))}"
 
 
 def _considerants(snapshot: Snapshot, signataire: t.Signataire, body: Nom) -> tuple[Block, ...]:
@@ -147,7 +171,7 @@ def _articles(snapshot: Snapshot, signataire: t.Signataire, body: Nom, qui: Orga
     porteur = signataire.organisation_id == snapshot.contrat.organisation_id
     rows = [
         f"d’approuver le {le_contrat(snapshot)}, dont le projet est annexé",
-        f"d’autoriser {_signe(signataire)} à signer ce contrat, ainsi que tout acte nécessaire à son exécution",
+        f"{_signer(signataire, qui)}, ainsi que tout acte nécessaire à son exécution",
         f"de désigner {A_REMPLIR} comme titulaire et {A_REMPLIR} comme suppléant ou suppléante pour représenter "
         f"{body.complet} {_instance(snapshot)}",
     ]
@@ -176,13 +200,14 @@ def _article(rang: int, texte: str) -> Para:
     return Para(contenu)
 
 
-def _signe(signataire: t.Signataire) -> str:
-    """Who is authorised, and who signs in that person's stead when the contract says so."""
-    chef = nomme(signataire.representant, signataire.qualite) or A_REMPLIR
+def _signer(signataire: t.Signataire, qui: Organe) -> str:
+    """Who signs, and in whose stead when the contract says so: an authority that decides does not authorise itself."""
     autre = nomme(signataire.signe_par, signataire.signe_par_qualite)
-    return (
-        f"{chef}, ou par délégation {autre}," if autre else f"{chef}, ou la personne ayant reçu délégation à cet effet,"
-    )
+    if not qui.delibere:
+        return f"de donner délégation à {autre}, pour signer ce contrat" if autre else "de signer ce contrat"
+    chef = nomme(signataire.representant, signataire.qualite) or A_REMPLIR
+    suppleance = f"par délégation {autre}" if autre else "la personne ayant reçu délégation à cet effet"
+    return f"d’autoriser {chef}, ou {suppleance}, à signer ce contrat"
 
 
 def _instance(snapshot: Snapshot) -> str:

@@ -17,6 +17,7 @@ from clsdesk.models.graphiques_phrases import en_mots
 from clsdesk.models.images import apercu
 from clsdesk.models.nombres import entier
 from clsdesk.models.priorites import Score, classees, elements_de, regle_du_score
+from clsdesk.models.quartiers import est_qpv
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.territoire import mention_du_decoupage
 from clsdesk.models.texte import sans_accents, une_ligne
@@ -113,8 +114,9 @@ def territoire(snapshot: Snapshot) -> tuple[Block, ...]:
 def _identite(snapshot: Snapshot) -> Iterable[tuple[str, str]]:
     contrat = snapshot.contrat
     people, communes = habitants(snapshot), nombre_communes(snapshot)
-    stamp = f" (population de {millesime(snapshot).strip()})" if millesime(snapshot).strip() else ""
+    stamp = f" ({millesime(snapshot).strip()})" if millesime(snapshot).strip() else ""
     quartiers = [row for row in snapshot.all(t.Quartier) if row.nom.strip()]
+    qpv, autres = ([row.nom.strip() for row in quartiers if est_qpv(row) is wanted] for wanted in (True, False))
     big = sorted((row for row in snapshot.all(t.Commune) if row.population), key=lambda row: -(row.population or 0))[:3]
     yield "Territoire", contrat.territoire.strip()
     yield (
@@ -124,7 +126,8 @@ def _identite(snapshot: Snapshot) -> Iterable[tuple[str, str]]:
     yield "Habitants", f"{entier(people)}{stamp}" if people else ""
     yield "Communes", entier(communes) if communes else ""
     yield "Les plus peuplées", ", ".join(f"{row.nom} ({entier(row.population or 0)})" for row in big)
-    yield "Quartiers prioritaires", ", ".join(row.nom.strip() for row in quartiers)
+    yield "Quartiers prioritaires", ", ".join(qpv)
+    yield "Autres quartiers" if qpv else "Quartiers", ", ".join(autres)
 
 
 def priorites(snapshot: Snapshot) -> tuple[Block, ...]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from docx.document import Document as Docx
 
 _SECTION_PAR_DEFAUT = b.Section()
+PEU_DE_CADRES = 6
+"""Places to sign that leave room on their page for the words before them: two rows."""
 
 
 def ecrire_docx(
@@ -76,7 +78,7 @@ class _Ecrivain:
                 self._titre(rang, bloc)
             case b.Para():
                 p = self.ctx.paragraphe(self.corps, bloc.contenu, self._style(rang, bloc), bloc.ancre)
-                tenir_a_la_suite([p] if self._ouvre(rang) else [])
+                tenir_a_la_suite([p] if self._ouvre(rang) or self._conclut(rang) else [])
                 self._page(p)
             case b.Liste():
                 self._liste(bloc)
@@ -108,6 +110,14 @@ class _Ecrivain:
         while haut >= 0 and _petite(self.blocs[haut]):
             haut -= 1
         return 0 <= haut < rang and isinstance(self.blocs[haut], b.Titre)
+
+    def _conclut(self, rang: int) -> bool:
+        """Whether these are the last words before « Fait à » and a few places to sign: no page holds these alone."""
+        reste = self.blocs[rang + 1 :]
+        fin = next((each for each in reste if not _est_fait_a(each)), None)
+        if not reste or not _est_fait_a(reste[0]) or _est_fait_a(self.blocs[rang]):
+            return False
+        return isinstance(fin, b.Signatures) and len(fin.cadres) <= PEU_DE_CADRES
 
     def _annote(self, rang: int) -> bool:
         """Whether a note follows: a source, what a mark means."""
@@ -174,6 +184,10 @@ def decrire(made: Docx, document: b.Document) -> None:
 def _sans_suite(bloc: b.Block) -> bool:
     """A block without a space of its own below it: a list, a table, the note under a table."""
     return isinstance(bloc, b.Liste | b.Tableau) or _petite(bloc)
+
+
+def _est_fait_a(bloc: b.Block) -> bool:
+    return isinstance(bloc, b.Para) and bloc.style == "CLS Fait à"
 
 
 def _petite(bloc: b.Block) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clsdesk.exporters.blocks import Block, Para, Titre
 from clsdesk.exporters.rapport_annuel_tables import graphique
+from clsdesk.exporters.typographie import apostrophe
 from clsdesk.models.articulation import Referentiel
 from clsdesk.models.equilibre import Balance, balances, description, phrase
 from clsdesk.models.snapshot import Snapshot
@@ -19,7 +20,7 @@ def _balance(each: Balance) -> tuple[Block, ...]:
     drawn = graphique(description(each))
     words = phrase(each) if drawn else "Aucune action n’est encore classée."
     return (
-        Titre(2, each.referentiel.nom, sommaire=False),
+        Titre(2, apostrophe(each.referentiel.nom), sommaire=False),
         *drawn,
         *((Para((Run(words),), "CLS Mention"),) if words else ()),
     )

@@ -13,6 +13,7 @@ from clsdesk.exporters.contrat_couverture import couverture, mots_du_pied, titre
 from clsdesk.exporters.equilibre import equilibre
 from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.parties_redigees import Partie, blocs_de_la_partie
+from clsdesk.exporters.typographie import apostrophe
 from clsdesk.models import evaluation_textes as textes
 from clsdesk.models.evaluation_finale import CHAMPS, Champ
 from clsdesk.models.evaluation_manques import manques
@@ -63,10 +64,10 @@ def _ecrite(cle: str, nom: str, proposition: str) -> Partie:
 def _champ(snapshot: Snapshot, champ: Champ, aujourdhui: date) -> Partie:
     return Partie(
         champ.cle,
-        champ.libelle,
+        apostrophe(champ.libelle),
         partial(chiffres.CHIFFRES[champ.cle], snapshot, aujourdhui),
         (Texte(_place(champ.cle), JUGEMENT, "", champ.aide),),
-        champ.points,
+        tuple(apostrophe(each) for each in champ.points),
         manques(snapshot, champ.cle, aujourdhui, themes()),
         _place(champ.cle),
     )

@@ -14,6 +14,7 @@ from clsdesk.models import tables as t
 from clsdesk.models.accords import Nom, de, majuscule
 from clsdesk.models.articles import champs_article
 from clsdesk.models.articles_champs import decompte_sous
+from clsdesk.models.mesures import avec_unite, est_breve
 from clsdesk.models.nombres import lettres
 from clsdesk.models.organisations import reconnaitre
 from clsdesk.models.plan import Noeud
@@ -208,20 +209,15 @@ def _dernieres(rows: tuple[t.Valeur, ...]) -> tuple[t.Valeur, ...]:
 
 def _ligne(row: t.IndicateurTerritoire, rows: tuple[t.Valeur, ...], territoires: tuple[str, ...]) -> Ligne:
     unite = row.unite.strip()
-    details = ", ".join(each for each in (unite if len(unite) > 2 else "", rows[0].annee, rows[0].precision) if each)
+    details = ", ".join(each for each in ("" if est_breve(unite) else unite, rows[0].annee, rows[0].precision) if each)
     petit = (Para((Run(details),), "CLS Cellule détail"),) if details else ()
     cells = {each.territoire.strip(): each.texte.strip() for each in rows}
-    suffixe = f" {unite}" if unite and len(unite) <= 2 else ""
     return Ligne(
         (
             Cellule((Para((Run(majuscule(row.intitule.strip())),), "CLS Cellule"), *petit)),
-            *(mot(_avec(cells.get(each, ""), suffixe), "CLS Cellule nombre") for each in territoires),
+            *(mot(avec_unite(cells.get(each, ""), unite), "CLS Cellule nombre") for each in territoires),
         )
     )
-
-
-def _avec(texte: str, suffixe: str) -> str:
-    return f"{texte}{suffixe}" if texte and suffixe.strip() not in texte else texte
 
 
 def _sources(lignes: tuple[Chiffres, ...]) -> tuple[Block, ...]:

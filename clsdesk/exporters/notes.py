@@ -113,7 +113,7 @@ def _territoire(snapshot: Snapshot) -> str:
 
 def _duree(snapshot: Snapshot) -> str:
     said = f.valeurs(snapshot)["duree"]
-    return majuscule(said) if said and not said.startswith("dans les conditions") else ""
+    return "" if said.startswith("dans les conditions") else en_minuscule(said)
 
 
 def _signature(snapshot: Snapshot) -> str:

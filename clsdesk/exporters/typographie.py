@@ -47,6 +47,11 @@ def francaise(texte: str) -> str:
     return texte
 
 
+def apostrophe(texte: str) -> str:
+    """A label of ours, or of a form, with the printed apostrophe: « L’animation ». Not for what people typed."""
+    return texte.replace("'", "’")
+
+
 def imprimable(texte: str) -> str:
     """The text without what XML refuses: control characters (Word's vertical tab breaks the line), surrogates."""
     texte = texte.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")

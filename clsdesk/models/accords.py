@@ -168,6 +168,7 @@ def noms_du_niveau(niveau: t.Niveau) -> tuple[str, str]:
 
 
 def en_minuscule(name: str) -> str:
-    """A name inside a sentence: its capital goes, unless it is a sigle."""
+    """A name inside a sentence: its capital goes, unless it is a sigle; « L’Agence » is none."""
     first = name.strip()
-    return first if first[:2].isupper() else first[:1].lower() + first[1:]
+    sigle = first[:2].isupper() and first[1:2] not in ("'", "’")
+    return first if sigle else first[:1].lower() + first[1:]

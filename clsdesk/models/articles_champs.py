@@ -13,6 +13,7 @@ from clsdesk.models.nombres import decompte, entier, enumeration, euros, lettres
 from clsdesk.models.organisations import est_ars
 from clsdesk.models.parties import Genre, engages
 from clsdesk.models.plan import Noeud
+from clsdesk.models.quartiers import est_qpv
 from clsdesk.models.snapshot import Snapshot
 
 EN_LIGNE = "en_ligne"
@@ -113,7 +114,7 @@ def millesime(snapshot: Snapshot) -> str:
 
 
 def _qpv(snapshot: Snapshot) -> int:
-    return sum(row.nature.strip().upper() == "QPV" for row in snapshot.all(t.Quartier))
+    return sum(est_qpv(row) for row in snapshot.all(t.Quartier))
 
 
 def _decompte_qpv(snapshot: Snapshot) -> str:

@@ -12,7 +12,7 @@ from clsdesk.models.etats import STATUT
 from clsdesk.models.etats_dates import passages
 from clsdesk.models.gouvernance import ANNULEE, TENUE, nom_reunion, titre_reunion
 from clsdesk.models.indicateurs import releves as lus
-from clsdesk.models.mesures import avec_unite, ecrire_nombre
+from clsdesk.models.mesures import avec_unite, ecrire_nombre, est_breve
 from clsdesk.models.organisations import libelle
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import METEO, statut
@@ -147,11 +147,17 @@ def releves(snapshot: Snapshot) -> Iterator[Changement]:
         for row in lus(snapshot, indicator.id):
             day, value = fin_de(row.date), _valeur(row, indicator)
             if day:
-                words = f"{une_ligne(indicator.intitule)} : {value or 'sans valeur'}"
+                words = f"{_nomme(indicator)} : {value or 'sans valeur'}"
                 said = f"auparavant {before}" if before else ""
                 touched = (indicator.element_id,) if indicator.element_id else ()
                 yield Changement(day, "releve", words, said, touched, "indicateur", indicator.id)
             before = value or before
+
+
+def _nomme(indicator: t.Indicateur) -> str:
+    """« Délai avant un rendez-vous (jours) »: the unit stands here unless it is a sign, written with the figure."""
+    unit = une_ligne(indicator.unite)
+    return une_ligne(indicator.intitule) + (f" ({unit})" if unit and not est_breve(unit) else "")
 
 
 def _valeur(row: t.Releve, indicator: t.Indicateur) -> str:

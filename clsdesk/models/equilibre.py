@@ -49,7 +49,7 @@ def balances(snapshot: Snapshot, referentiels: tuple[Referentiel, ...]) -> tuple
 
 def description(each: Balance) -> Description:
     """The chart: a bar a value, as long as its number of actions."""
-    title = f"Actions par {_minuscule(each.referentiel.nom)}"
+    title = f"Actions par {_minuscule(each.referentiel.nom)}".replace("'", "’")
     if not each.classees:
         empty = "Aucune action n’est encore classée." if each.total else "Le plan n’a pas encore d’action."
         return Description("comparaison", title, Donnees(vide=empty, sujet=title), alternative=f"{title} : {empty}")

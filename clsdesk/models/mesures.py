@@ -15,6 +15,7 @@ _NOMBRE = re.compile(
     r"(?:(?P<virgule>[.,])\s?(?P<decimales>[0-9]+))?"
     r"\s*(?P<unite>[^0-9\s.,;:+\-−–/(].*)?"
 )
+_FINIT_EN_NOMBRE = re.compile(r"[^/]*[0-9]")
 _PAS_UNITE = frozenset("a sur ou et e er ere eme nd nde re contre de en par".split())
 """First words that make a range, a rank or a sentence of what follows a number."""
 _MULTIPLES = {"million": 6, "millions": 6, "milliard": 9, "milliards": 9}
@@ -80,10 +81,17 @@ def ecrire_nombre(nombre: float, decimales: int = 0, signe: bool = False) -> str
     return f"{'' if zero else '−' if nombre < 0 else '+' if signe else ''}{plain}"
 
 
+def est_breve(unite: str) -> bool:
+    """A unit short enough to be written after each figure (« % », « € », « km »); a longer one is told once."""
+    return 0 < len(unite.strip()) <= 2
+
+
 def avec_unite(texte: str, unite: str) -> str:
-    """The figure and its unit when it is a sign: « 12 % », « 8 km »; a longer one stands beside the whole."""
-    bref = unite.strip()
-    return f"{texte}{INSECABLE}{bref}" if 0 < len(bref) <= 2 else texte
+    """The figure and its unit when it is short: « 12 % », « environ 20 % »; not after words nor a ratio: « 1 sur 6 »,
+    « 3 500 personnes ».
+    """
+    figure = _FINIT_EN_NOMBRE.fullmatch(texte.strip()) and "sur" not in texte.split()
+    return f"{texte.strip()}{INSECABLE}{unite.strip()}" if est_breve(unite) and figure else texte
 
 
 def meme_unite(une: str, autre: str) -> bool:

@@ -29,6 +29,11 @@ class Lecture:
     remarques: tuple[str, ...] = ()
 
 
+def est_qpv(row: t.Quartier) -> bool:
+    """A quarter of the politique de la ville, not one « en veille active » nor another."""
+    return row.nature.strip().upper() == QPV
+
+
 def code_valide(code: str) -> bool:
     """« QN06201M » (2024), « QP062001 » (2015), in capitals, without spaces."""
     return bool(_CODE.fullmatch(code))

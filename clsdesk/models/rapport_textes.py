@@ -174,7 +174,7 @@ def _difficulte(each: r.ElementAnnee) -> str:
     if each.statut.sens == Sens.ARRETE:
         said.append(each.statut.libelle.lower())
     elif each.attendu:
-        said.append("devait commencer, n’est pas engagé")
+        said.append("devait commencer et n’est pas engagée")
     if each.meteo in PREOCCUPANTES and each.statut.sens != Sens.FAIT:
         said.append(METEO[each.meteo].lower())
     return ", ".join(said)
@@ -228,9 +228,12 @@ def indicateurs(snapshot: Snapshot, annee: int) -> str:
         return ""
     read = [each for each in rows if each.releve]
     met, missed = (sum(each.atteinte is state for each in rows) for state in (True, False))
-    words = f"{len(read)} indicateur{'s' if len(read) > 1 else ''} sur {len(rows)} ont un relevé en {annee}"
-    if len(read) <= 1:
-        words = f"{len(read) or 'Aucun'} indicateur sur {len(rows)} a un relevé en {annee}"
+    words = f"{len(read)} indicateurs sur {len(rows)} ont un relevé en {annee}"
+    if len(read) == 1:
+        words = f"1 indicateur sur {len(rows)} a un relevé en {annee}"
+    elif not read:
+        aucun = f"Aucun des {len(rows)} indicateurs" if len(rows) > 1 else "L’indicateur"
+        words = f"{aucun} n’a {'de' if len(rows) > 1 else 'pas de'} relevé en {annee}"
     compared = f" : {met} {'atteignent' if met > 1 else 'atteint'} la cible, {missed} non" if met or missed else ""
     return ecrire([Paragraphe((Run(f"{words}{compared}."),))])
 

@@ -18,6 +18,7 @@ from clsdesk.models.anomalies import A_CORRIGER, A_VERIFIER, SIGNATURE, VIE, Cas
 from clsdesk.models.articles_champs import habitants
 from clsdesk.models.nombres import entier
 from clsdesk.models.passages import Passage, passages
+from clsdesk.models.quartiers import est_qpv
 from clsdesk.models.sigles import a_definir
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import sans_accents, une_ligne
@@ -129,7 +130,7 @@ _QPV = re.compile(rf"{_NOMBRE}\s+(?:qpv\b|quartiers? (?:prioritaires?|de la poli
 
 
 def _nombre_qpv(snapshot: Snapshot, _today: date) -> Cases:
-    count = sum(row.nature.strip().upper() == "QPV" for row in snapshot.all(t.Quartier))
+    count = sum(est_qpv(row) for row in snapshot.all(t.Quartier))
     for passage in _contrat_lui_meme(snapshot):
         for found in _QPV.finditer(sans_accents(passage.texte)):
             if _valeur(found.group(1)) != count:

@@ -12,6 +12,7 @@ from clsdesk.models.dates import debut_de, fin_de
 from clsdesk.models.fiche import champs, fiche_de
 from clsdesk.models.gouvernance import copils_evaluateurs, est_copil, exigences
 from clsdesk.models.plan import Noeud, Pilote
+from clsdesk.models.quartiers import est_qpv
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import Sens
 from clsdesk.models.texte import sans_accents, une_ligne
@@ -48,7 +49,7 @@ def _porte_sur_le_cls(node: Noeud) -> bool:
 
 def _articulation_vide(snapshot: Snapshot, _today: date) -> Cases:
     """Where there are QPV: the fiches whose articulation with the other frames is empty."""
-    if not any(row.nature.strip().upper() == "QPV" for row in snapshot.all(t.Quartier)):
+    if not any(est_qpv(row) for row in snapshot.all(t.Quartier)):
         return
     for node in snapshot.plan.fiches:
         for value in champs(snapshot, node):

@@ -28,7 +28,7 @@ def _quartiers_en_double(snapshot: Snapshot, _today: date) -> Cases:
 
 def _codes_de_quartier(snapshot: Snapshot, _today: date) -> Cases:
     for row in snapshot.all(t.Quartier):
-        if row.nature.strip().upper() == q.QPV and row.code.strip() and not q.code_valide(row.code):
+        if q.est_qpv(row) and row.code.strip() and not q.code_valide(row.code):
             yield Cas(Cible("quartier", row.id, "code"), f"{row.nom} ({row.code})", _QUARTIER)
 
 

@@ -188,6 +188,40 @@ def test_a_deliberation_says_visas_considerants_and_what_is_decided() -> None:
     ]
 
 
+def test_an_authority_that_decides_signs_and_does_not_authorise_itself() -> None:
+    snapshot = petit(CC, PREFECTURE, PREFECTURE)
+    seule, avec = snapshot.all(t.Signataire)[1:]
+    avec = dataclasses.replace(avec, signe_par="Madame Léa Roy", signe_par_qualite="Sous-préfète")
+    suite = ", ainsi que tout acte nécessaire à son exécution."
+    assert f"Article 2 : De signer ce contrat{suite}" in textes(deliberation(snapshot, seule))
+    said = f"Article 2 : De donner délégation à Madame Léa Roy, sous-préfète, pour signer ce contrat{suite}"
+    assert said in textes(deliberation(snapshot, avec))
+
+
+def test_two_visas_of_one_code_are_told_as_one_and_others_stay_as_they_were_typed() -> None:
+    snapshot = petit(CC, ("Centre hospitalier du Val", "CHV", "Mme Roy", "Directrice"))
+    sante = "le code de la santé publique, notamment ses articles L.1434-10 et L. 1434-2"
+    autres = ("le code de la santé publique, notamment son article R. 1434-7", "le PRS")
+    visas = tuple(t.Visa(id=rang, rang=rang, texte=texte) for rang, texte in enumerate((sante, *autres), start=1))
+    said = textes(deliberation(Snapshot({**snapshot.rows, "visa": visas}), signataire(snapshot, 1)))
+    assert [each for each in said if each.startswith("Vu ")][:3] == [
+        "Vu le code de la santé publique, notamment ses articles L. 1434-2, L. 1434-10 et L. 6143-7 ;",
+        *(f"Vu {each} ;" for each in autres),
+    ]
+
+
+def test_the_charter_dates_the_signature_in_words_that_stay_true_afterwards() -> None:
+    said = " ".join(textes(charte(petit(CC))))
+    assert "La date de signature du contrat est fixée au 1er mars 2026. Le plan d’actions porte sur la période" in said
+
+
+def test_a_name_with_an_elided_article_loses_its_capital_in_a_sentence() -> None:
+    noms = [(f"Association {rang}", "", "", "") for rang in range(8)]
+    snapshot = petit(CC, ("Agence régionale de santé Nord", "ARS", "", ""), *noms)
+    said = " ".join(textes(note(snapshot, signataire(snapshot, 2))))
+    assert "La Communauté de communes du Val ; l’Agence régionale de santé Nord ; l’Association 1" in said
+
+
 def test_the_carrier_does_not_cite_its_own_deliberation_and_funds_the_post() -> None:
     snapshot = petit(CC, DEPARTEMENT)
     visas = (t.Visa(id=1, texte="la délibération du conseil communautaire,"), t.Visa(id=2, rang=1, texte="le PRS"))

@@ -109,6 +109,15 @@ def test_the_avenant_holds_what_is_ticked_and_none_of_the_others(document: Docum
     assert fautes(target) == []
 
 
+def test_the_avenant_names_the_contract_once_and_a_party_by_its_sigle_with_its_article(
+    document: Document, tmp_path: Path
+) -> None:
+    registre.exporter("avenant", document.snapshot(), tmp_path / "a.docx", OPTIONS)
+    said = texte(tmp_path / "a.docx")
+    assert "Vu le contrat local de santé du Pays de Vaudreuse, signé le 23 janvier 2026," in said
+    assert "ci-après désignée « la LDL »," in said
+
+
 def test_every_table_of_the_avenant_repeats_its_header(document: Document, tmp_path: Path) -> None:
     target = tmp_path / "avenant.docx"
     registre.exporter("avenant", document.snapshot(), target, OPTIONS)

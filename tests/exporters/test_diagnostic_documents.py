@@ -66,9 +66,7 @@ def test_the_territory_says_the_year_of_its_map_and_what_was_corrected():
     lignes.met(t.Perimetre(nature="epci", code="200033579", nom="CU d'Arras", millesime="2026"))
     lignes.met(t.Commune(nom="Arras", population=40_000, population_publiee=42_875, millesime="2023, INSEE"))
     _, table, said = corps(lignes.snapshot(), 1)[:3]
-    assert "40\u202f000 (population de 2023, INSEE)" in [
-        texte_de(row.cellules[1].contenu[0].contenu) for row in table.lignes
-    ]
+    assert "40\u202f000 (2023, INSEE)" in [texte_de(row.cellules[1].contenu[0].contenu) for row in table.lignes]
     assert texte_de(said.contenu) == (
         "Communes du découpage administratif de 2026. "
         "Population corrigée pour Arras (42\u202f875 dans les données publiées)."

@@ -9,6 +9,7 @@ import pytest
 from clsdesk.exporters.blocks import Para, Tableau, Titre, texte_de
 from clsdesk.exporters.contrat_diagnostic import COLONNES_MAX, diagnostic_chiffre, dispositifs
 from clsdesk.exporters.diagnostic import corps
+from clsdesk.exporters.diagnostic_blocs import territoire
 from clsdesk.exporters.mesure import mot_le_plus_long
 from clsdesk.models import tables as t
 from clsdesk.models.grilles import lire_grille
@@ -38,8 +39,8 @@ def test_figures_stand_by_theme_one_territory_a_column_one_row_a_year():
     assert isinstance(tableau, Tableau)
     assert _lus(tableau) == [
         ["Indicateur", "Val", "France"],
-        ["Sans médecin / 2023", "12,7 %", "11,8 %"],
-        ["Sans médecin / 2024", "plus de 13 %", ""],
+        ["Sans médecin / 2023", "12,7\u00a0%", "11,8 %"],
+        ["Sans médecin / 2024", "plus de 13\u00a0%", ""],
         ["Densité / pour 10 000 habitants, 2023, femmes", "7,3", ""],
     ]
     assert isinstance(source, Para)
@@ -154,3 +155,28 @@ def test_what_a_finding_says_of_its_origin_is_said_once(dits: tuple[str, str, st
     lignes.met(t.Constat(theme="Soins", texte="On attend.", origine=origine, recueil=recueil, source=source))
     tableau = next(bloc for bloc in corps(lignes.snapshot()) if isinstance(bloc, Tableau))
     assert _lus(tableau)[1] == [f"On attend. / {attendu}"]
+
+
+def test_the_columns_of_every_theme_stand_in_the_diagnostic_s_order():
+    lignes = Lignes()
+    for rang, (theme, territoires) in enumerate((("Soins", "Val France"), ("Âges", "France Région Val"))):
+        row = lignes.met(t.IndicateurTerritoire(rang=rang, theme=theme, intitule="Part", unite="%"))
+        for each in territoires.split():
+            lignes.met(t.Valeur(indicateur_id=row.id, territoire=each, annee="2023", texte="1"))
+    tables = [bloc for bloc in diagnostic_chiffre(lignes.snapshot()) if isinstance(bloc, Tableau)]
+    assert [_lus(each)[0] for each in tables] == [
+        ["Indicateur", "Val", "France"],
+        ["Indicateur", "Val", "France", "Région"],
+    ]
+
+
+def test_only_the_quarters_of_the_politique_de_la_ville_are_called_prioritaires():
+    lignes = Lignes()
+    for nom, nature in (("Les Tisserands", "qpv "), ("La Filature", "veille active"), ("Le Clos", "QPV")):
+        lignes.met(t.Quartier(nom=nom, nature=nature))
+    (tableau,) = territoire(lignes.snapshot())
+    assert isinstance(tableau, Tableau)
+    assert _lus(tableau)[1:] == [
+        ["Quartiers prioritaires", "Les Tisserands, Le Clos"],
+        ["Autres quartiers", "La Filature"],
+    ]

@@ -9,7 +9,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from clsdesk.exporters.blocks import Cellule, Colonne, Document, Ligne, Para, Signatures, Tableau, Titre
+from clsdesk.exporters.blocks import Cadre, Cellule, Colonne, Document, Ligne, Para, Signatures, Tableau, Titre
 from clsdesk.exporters.contrat import OptionsContrat, contrat
 from clsdesk.exporters.contrat_parties import signatures
 from clsdesk.exporters.diagnostic import diagnostic
@@ -86,6 +86,16 @@ def test_small_lines_under_a_heading_stay_with_what_they_open_and_a_note_under_a
     assert fautes(path) == []
     said = [p for p in docx.Document(str(path)).paragraphs if p.text.startswith("–")]
     assert [p.paragraph_format.keep_with_next for p in said] == [True, True, None]
+
+
+@pytest.mark.parametrize(("combien", "tenu"), [(1, True), (6, True), (7, None)])
+def test_the_last_words_go_with_a_few_places_to_sign(combien: int, tenu: bool | None, tmp_path: Path) -> None:
+    path = tmp_path / "signe.docx"
+    fait_a = Para((Run("Fait à Val, le …"),), "CLS Fait à")
+    cadres = Signatures(tuple(Cadre(f"Pour {rang}") for rang in range(combien)))
+    ecrire_docx(Document("Essai", (Para((Run("Avant"),)), Para((Run("Article 4"),)), fait_a, fait_a, cadres)), path)
+    said = docx.Document(str(path)).paragraphs[:2]
+    assert [p.paragraph_format.keep_with_next for p in said] == [None, tenu]
 
 
 def test_word_is_told_which_rows_stay_together(tmp_path: Path) -> None:

@@ -54,6 +54,16 @@ def test_numbers_are_written_with_fine_spaces_a_comma_and_a_true_minus() -> None
     assert avec_unite("7,9", "pour 10 000 habitants") == "7,9"
 
 
+@pytest.mark.parametrize("texte", ["3500 personnes", "un sur huit", "2 sur 3", "1/4", "12 %", "5e rang", ""])
+def test_words_a_ratio_and_a_figure_that_has_its_unit_take_none(texte: str) -> None:
+    assert avec_unite(texte, "%") == texte
+
+
+@pytest.mark.parametrize("texte", ["environ 20", "20 à 25", "plus de 13"])
+def test_a_range_takes_its_unit_as_a_figure_does(texte: str) -> None:
+    assert avec_unite(texte, "%") == f"{texte}\u00a0%"
+
+
 def test_units_that_cannot_share_an_axis_are_told_apart() -> None:
     assert meme_unite("% par an", "%")
     assert meme_unite("", "personnes")

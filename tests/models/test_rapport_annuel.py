@@ -136,7 +136,7 @@ def test_a_stopped_action_is_a_difficulty_told_with_its_obstacle() -> None:
 def test_an_action_that_should_have_begun_is_a_difficulty() -> None:
     known = avec(SUIVI, t.Calendrier(1, 3, 2025))
     axe = r.axes(known, 2025, date(2026, 12, 31))[0]
-    assert "1.2 Former, devait commencer, n’est pas engagé" in brut(textes.difficultes(known, axe))
+    assert "1.2 Former, devait commencer et n’est pas engagée" in brut(textes.difficultes(known, axe))
     assert "devait commencer" not in textes.difficultes(SUIVI, r.axes(SUIVI, 2025, date(2026, 12, 31))[0])
 
 
@@ -198,3 +198,12 @@ def test_a_busy_year_tells_its_newest_entries_and_counts_the_others() -> None:
     said = brut(textes.realise(busy, r.axes(busy, 2026, date(2026, 12, 31))[0])).splitlines()
     assert [line.split(" : ")[1] for line in said[:-1]] == [f"Étape {rank}." for rank in range(4, 16)]
     assert said[-1] == "- Et 3 autres au journal."
+
+
+def test_no_indicator_read_is_said_with_its_negation() -> None:
+    one = avec(SUIVI, t.Indicateur(1, intitule="Délai"))
+    two = avec(one, t.Indicateur(2, intitule="Part"))
+    read = avec(two, t.Releve(1, indicateur_id=1, date="2026-03-01", nombre=3.0))
+    assert brut(textes.indicateurs(one, 2026)) == "L’indicateur n’a pas de relevé en 2026."
+    assert brut(textes.indicateurs(two, 2026)) == "Aucun des 2 indicateurs n’a de relevé en 2026."
+    assert brut(textes.indicateurs(read, 2026)) == "1 indicateur sur 2 a un relevé en 2026."
