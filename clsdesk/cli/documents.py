@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from clsdesk.cli.description import FAIT, Argument, Commande, Reponse, annee, chemin, jour, reunion
 from clsdesk.errors import FileInUse, UserError
 from clsdesk.exporters.parametres import ANNEE, JOUR, PARAMETRES, REUNION, TEXTE
+from clsdesk.models.texte import une_ligne
 
 if TYPE_CHECKING:
     from clsdesk.exporters.registre import Livrable, Options
@@ -34,7 +35,7 @@ def _exporter(args: argparse.Namespace) -> Reponse:
     if args.vers:
         registre.refuser_cible(document, Path(args.vers))
     target, warnings = _ecrire(document, Path(args.FICHIER), args.vers, options)
-    return FAIT, [f"{document.titre} : « {target} »."] + [f"Attention : {each}" for each in warnings]
+    return FAIT, [f"{document.titre} : « {target} »."] + [f"Attention : {une_ligne(each)}" for each in warnings]
 
 
 def _ecrire(document: Livrable, source: Path, vers: str | None, options: Options) -> tuple[Path, tuple[str, ...]]:

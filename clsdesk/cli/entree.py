@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -54,6 +56,7 @@ def _repondre(argv: Sequence[str], ouvrir: Callable[[Path | None], int]) -> Repo
         return _fenetre(Path(first) if first else None, ouvrir), []
     known = commandes()
     if first in known:
+        _arretable()
         return known[first].lancer(argv[1:])
     if first in ("-h", "--help"):
         return FAIT, _aide()
@@ -66,6 +69,18 @@ def _repondre(argv: Sequence[str], ouvrir: Callable[[Path | None], int]) -> Repo
     if len(argv) > 1 or not _existe(first):
         raise UserError(f"La commande « {first} » n'existe pas.", f"Choisissez parmi : {', '.join(known)}.")
     return _fenetre(Path(first), ouvrir), []
+
+
+def _arretable() -> None:
+    """The system's demand to end (a session that closes) stops a command as Ctrl+C does: nothing stays half written."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is threading.main_thread():
+        for each in (getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)):
+            if signal.getsignal(each) is signal.SIG_DFL:
+                signal.signal(each, stop)
 
 
 def _existe(name: str) -> bool:

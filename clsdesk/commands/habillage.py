@@ -6,7 +6,7 @@ from pathlib import Path
 
 from clsdesk.commands.options import choisir
 from clsdesk.errors import UserError
-from clsdesk.exporters.ecriture import ecrire_atomique
+from clsdesk.exporters.ecriture import deposer, ecrire_atomique
 from clsdesk.models import tables as t
 from clsdesk.models.habillage import FORMULAIRE, MODELE_WORD, octets_de, piece_de
 from clsdesk.models.options import option_choisie
@@ -71,7 +71,7 @@ def enregistrer_le_modele_de_depart(document: Document, target: Path) -> None:
     from clsdesk.exporters.modele_word import notre_modele
 
     made = notre_modele(document.snapshot().contrat.couleur)
-    ecrire_atomique(target, lambda path: made.save(str(path)))
+    ecrire_atomique(target, lambda path: deposer(made.save, path))
 
 
 def relier(document: Document, cle: str, champ: str) -> None:

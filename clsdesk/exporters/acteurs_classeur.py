@@ -8,6 +8,7 @@ from pathlib import Path
 from clsdesk.exporters.classeur_colonnes import Colonne
 from clsdesk.exporters.classeur_styles import A4, Plume, accent, mettre_en_page, nouveau_classeur
 from clsdesk.exporters.classeur_tableau import styles_de_tableau, tableau
+from clsdesk.exporters.ecriture import deposer
 from clsdesk.models import tables as t
 from clsdesk.models.acteurs import COLONNES, nom_de
 from clsdesk.models.dates import date_longue
@@ -31,7 +32,7 @@ def ecrire_acteurs(snapshot: Snapshot, cible: Path, aujourdhui: date) -> tuple[s
     tableau(pen, columns, lignes(snapshot), "B2")
     pen.feuille.row_dimensions[1].height = 62
     mettre_en_page(pen.feuille, A4, name, f"Acteurs concernés, au {date_longue(aujourdhui.isoformat())}")
-    book.save(cible)
+    deposer(book.save, cible)
     return tuple(pen.avertissements)
 
 

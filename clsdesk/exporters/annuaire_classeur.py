@@ -18,6 +18,7 @@ from clsdesk.exporters.annuaire_lignes import (
 from clsdesk.exporters.classeur_colonnes import Colonne, Valeur
 from clsdesk.exporters.classeur_styles import A3, A4, Papier, Plume, accent, mettre_en_page, nouveau_classeur
 from clsdesk.exporters.classeur_tableau import styles_de_tableau, tableau
+from clsdesk.exporters.ecriture import deposer
 from clsdesk.models.dates import date_longue
 from clsdesk.models.snapshot import Snapshot
 
@@ -42,5 +43,5 @@ def ecrire_annuaire(snapshot: Snapshot, cible: Path, aujourdhui: date) -> tuple[
         tableau(pen, columns, rows, frozen)
         mettre_en_page(pen.feuille, paper, name, f"{below} - {title}")
         warnings += pen.avertissements
-    book.save(cible)
+    deposer(book.save, cible)
     return tuple(warnings)

@@ -22,6 +22,7 @@ from clsdesk.exporters.classeur_styles import (
     style,
 )
 from clsdesk.exporters.classeur_tableau import styles_de_tableau, tableau
+from clsdesk.exporters.ecriture import deposer
 from clsdesk.exporters.mesure import hauteur
 from clsdesk.models import tables as t
 from clsdesk.models.dates import date_longue
@@ -73,7 +74,7 @@ def ecrire_bilan(snapshot: Snapshot, cible: Path, aujourdhui: date) -> tuple[str
     below = f"Bilan financier au {date_longue(aujourdhui.isoformat())}"
     for pen in pens:
         mettre_en_page(pen.feuille, A4, name, f"{below} - {pen.feuille.title}")
-    book.save(cible)
+    deposer(book.save, cible)
     return tuple(warning for pen in pens for warning in pen.avertissements)
 
 

@@ -45,6 +45,7 @@ class Image:
     `alternatif` says it to those who do not see it. Without `hauteur_mm` it keeps its proportions. `legende` stands
     above it, as a table's title does, and `style` is its paragraph's: both for a block only. `autour_mm`: the room
     kept at each side and above and below (width, height), so that pictures of one line are centred on each other.
+    `tracee`: a chart of ours, whose letters are those of `alternatif` and drawn with what fonts are at hand.
     """
 
     octets: bytes
@@ -54,6 +55,7 @@ class Image:
     legende: str = ""
     style: str = "CLS Image"
     autour_mm: tuple[float, float] = (0.0, 0.0)
+    tracee: bool = False
 
 
 Inline = Run | Marque | Champ | Image

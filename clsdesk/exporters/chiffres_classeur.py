@@ -26,6 +26,7 @@ from clsdesk.exporters.classeur_styles import (
 )
 from clsdesk.exporters.classeur_tableau import styles_de_tableau
 from clsdesk.exporters.diagnostic_sources import sources
+from clsdesk.exporters.ecriture import deposer
 from clsdesk.exporters.mesure import hauteur
 from clsdesk.models.dates import date_longue
 from clsdesk.models.palette import melange
@@ -63,7 +64,7 @@ def ecrire_chiffres(snapshot: Snapshot, cible: Path, aujourdhui: date) -> tuple[
         mettre_en_page(pen.feuille, A4, name, f"{below} - {table.titre}")
         pens.append(pen)
     pens += _sources(book, snapshot, name, below)
-    book.save(cible)
+    deposer(book.save, cible)
     return tuple(each for pen in pens for each in pen.avertissements)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
@@ -33,6 +34,8 @@ MARGE_CELLULE = 11.5
 HAUTEUR_MAX = 409.0
 """Points: Excel's tallest row."""
 _FORMULES = ("=", "+", "-", "@")
+_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""Excel reads « _x0041_ » as a letter's code (ECMA-376 part 1, 22.9.2.19): its first sign is written as a code too."""
 
 _FIN = Side(style="thin", color=FILET)
 CADRE = Border(left=_FIN, right=_FIN, top=_FIN, bottom=_FIN)
@@ -118,7 +121,7 @@ class Plume:
         # Spaces at the ends would need xml:space, which the schema of a workbook does not know.
         shown = self._court(propre(valeur).strip(), cell)
         if shown:
-            cell.value = shown
+            cell.value = _CODE.sub("_x005F_", shown)
             cell.data_type = "s"  # openpyxl makes a formula of what begins with "=", an error of "#N/A"
         if shown.startswith(_FORMULES):
             cell.quotePrefix = True

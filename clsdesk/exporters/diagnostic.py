@@ -91,7 +91,8 @@ def _priorites(snapshot: Snapshot) -> tuple[Block, ...]:
     if len(matrice(snapshot)) < 2:
         return rows
     legende = "Les besoins selon leur importance et leur faisabilité"
-    return (*rows, Image(matrice_image(snapshot), alternative_matrice(snapshot), LARGEUR, legende=legende))
+    picture, said = matrice_image(snapshot), alternative_matrice(snapshot)
+    return (*rows, Image(picture, said, LARGEUR, legende=legende, tracee=True))
 
 
 def _sources(snapshot: Snapshot) -> tuple[Block, ...]:

@@ -53,7 +53,8 @@ def _image(made: Description) -> Image:
     octets = png(made, FEUILLE)
     seen = apercu(octets)
     assert seen is not None
-    return Image(octets, made.alternative, min(LARGEUR, HAUTEUR_MAX * seen.proportion), legende=made.titre)
+    wide = min(LARGEUR, HAUTEUR_MAX * seen.proportion)
+    return Image(octets, made.alternative, wide, legende=made.titre, tracee=True)
 
 
 def constats_du_theme(snapshot: Snapshot, theme: str) -> tuple[Block, ...]:

@@ -16,6 +16,7 @@ from clsdesk.exporters.docx_sommaire import ecrire_sommaire
 from clsdesk.exporters.docx_tableaux import ecrire_tableau
 from clsdesk.exporters.docx_tenue import tenir as tenir_a_la_suite
 from clsdesk.exporters.docx_xml import Noeud, W, element
+from clsdesk.exporters.ecriture import deposer
 from clsdesk.exporters.modele_word import habit, vider
 from clsdesk.exporters.modele_word_sections import SectionsDuModele
 from clsdesk.exporters.typographie import imprimable
@@ -40,7 +41,7 @@ def ecrire_docx(
     ctx = Contexte(worn, pages or {}, document)
     decrire(worn.docx, document)
     _Ecrivain(ctx, document).ecrire()
-    worn.docx.save(str(target))
+    deposer(worn.docx.save, target)
     return tuple(ctx.manquants)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import secrets
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 from clsdesk.errors import UserError
 
@@ -16,6 +18,9 @@ OUVERT_AILLEURS = (5, 32)
 """Windows error codes of a target that another program holds: access denied, sharing violation."""
 ATTENTES = (0.01, 0.02, 0.05, 0.1)
 """Seconds between two tries: an antivirus or the indexer lets go within that time, a person's Word does not."""
+
+ECRITURE = 0o222
+"""The rights to write: a file that nobody has them on was protected by someone, its folder would let it be replaced."""
 
 
 def ecrire_atomique(target: Path, write: Callable[[Path], None]) -> None:
@@ -31,27 +36,47 @@ def ecrire_atomique(target: Path, write: Callable[[Path], None]) -> None:
         _garder_les_droits(target, temporary)
         _remplacer(temporary, target)
     except OSError as error:
-        raise _expliquer(target, error) from error
+        raise expliquer(target, error) from error
     finally:
         with suppress(OSError):
             temporary.unlink()
 
 
+def deposer(save: Callable[[IO[bytes]], object], target: Path) -> None:
+    """Lets a library write its package in memory, then puts the bytes at `target`.
+
+    Where the disk is full, no archive is left half open, to complain of it once more when it is forgotten.
+    """
+    made = io.BytesIO()
+    save(made)
+    target.write_bytes(made.getvalue())
+
+
 def _reserver(target: Path) -> Path:
     """An empty file of ours beside the target, with the same ending."""
-    folder = target.parent
-    if not folder.is_dir():
+    temporary = target.parent / f".~{secrets.token_hex(6)}{target.suffix}"
+    try:
+        _refuser(target)
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    except OSError as error:
+        raise expliquer(target, error) from error
+    return temporary
+
+
+def _refuser(target: Path) -> None:
+    """Raises UserError for a target that cannot be a file, or that someone protected."""
+    if not target.parent.is_dir():
         raise UserError(
-            f"Le dossier « {folder} » n'existe pas.", "Créez-le, ou choisissez un autre dossier, puis recommencez."
+            f"Le dossier « {target.parent} » n'existe pas.",
+            "Créez-le, ou choisissez un autre dossier, puis recommencez.",
         )
     if target.is_dir():
         raise UserError(f"« {target} » est un dossier, pas un fichier.", "Donnez le nom du fichier à écrire.")
-    temporary = folder / f".~{secrets.token_hex(6)}{target.suffix}"
-    try:
-        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-    except OSError as error:
-        raise _expliquer(target, error) from error
-    return temporary
+    if target.exists() and not target.stat().st_mode & ECRITURE:
+        raise UserError(
+            f"« {target.name} » est en lecture seule : quelqu'un l'a protégé.",
+            "Choisissez un autre nom, ou retirez cette protection (dans ses propriétés), puis recommencez.",
+        )
 
 
 def _synchroniser(path: Path) -> None:
@@ -77,8 +102,8 @@ def _remplacer(temporary: Path, target: Path) -> None:
     os.replace(temporary, target)
 
 
-def _expliquer(target: Path, error: OSError) -> UserError:
-    """The French words for an error of the file system."""
+def expliquer(target: Path, error: OSError) -> UserError:
+    """The French words for an error of the file system while `target` was being made."""
     if getattr(error, "winerror", None) in OUVERT_AILLEURS and target.exists():
         return UserError(
             f"« {target.name} » est ouvert dans un autre programme.",

@@ -18,6 +18,7 @@ from lxml import etree
 from clsdesk.exporters.blocks import Document
 from clsdesk.exporters.docx_writer import decrire
 from clsdesk.exporters.docx_xml import Noeud, W, element, signet, sous
+from clsdesk.exporters.ecriture import deposer
 from clsdesk.exporters.formulaire_libelles import DOMAINE, Libelles, cle_libelle
 from clsdesk.exporters.formulaire_places import Reperage
 from clsdesk.exporters.formulaire_valeurs import Redaction
@@ -82,9 +83,9 @@ def remplir(
         made = ouvrir(octets)
         decrire(made, document)
         warnings = _Formulaires(snapshot, made, document).ecrire(noeuds)
-        made.save(str(target))
     except ILLISIBLE as error:
         raise abime("Le formulaire") from error
+    deposer(made.save, target)
     return warnings
 
 

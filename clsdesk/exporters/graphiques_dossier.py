@@ -7,6 +7,7 @@ from pathlib import Path
 from clsdesk.exporters.avancement import Avancer
 from clsdesk.exporters.dossiers import noms_distincts
 from clsdesk.exporters.graphiques import PAPIER, png, svg
+from clsdesk.exporters.graphiques_planche import avis_des_signes
 from clsdesk.exporters.images_besoins import IMAGES
 from clsdesk.exporters.noms import phrase_en_nom
 from clsdesk.models import tables as t
@@ -34,8 +35,9 @@ def ecrire_graphiques(snapshot: Snapshot, dossier: Path, avancer: Avancer) -> tu
     for image in (each for each in IMAGES.values() if each.existe(snapshot) and not each.du_jour):
         for nature in ("png", "svg"):
             (dossier / f"{image.titre}.{nature}").write_bytes(image.dessiner(snapshot, PAPIER, nature))
+    lost = avis_des_signes("".join(f"{each.titre}{each.alternative}{each.note}" for _, each in made))
     without = len(snapshot.all(t.Graphique)) - len(made)
     if not without:
-        return ()
-    return (f"{without} graphiques n’ont pas de valeur à tracer." if without > 1
-            else "Un graphique n’a pas de valeur à tracer.",)  # fmt: skip
+        return lost
+    plural = f"{without} graphiques n’ont pas de valeur à tracer."
+    return (*lost, plural if without > 1 else "Un graphique n’a pas de valeur à tracer.")

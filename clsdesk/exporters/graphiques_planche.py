@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Callable, Sequence
+import warnings
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +16,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.textpath import text_to_path
@@ -32,6 +34,9 @@ POLICES = ("Arial", "Liberation Sans", "DejaVu Sans")
 """That of our documents, its free twin, and the one that matplotlib brings: letter by letter, the first that has it."""
 RIEN = 0.01
 """Millimetres that nobody sees: a column made as wide as a word holds it."""
+MINCE = 0.1
+"""The width of the thinnest letters, in shares of their size."""
+SIGNES_CITES = 12
 INTERLIGNE = 1.28
 TITRE, TEXTE, PETIT = 10.5, 8.5, 7.5
 """Sizes of letters, in points."""
@@ -94,6 +99,26 @@ def polices() -> tuple[str, ...]:
 
 
 @cache
+def _dessines() -> frozenset[int]:
+    """The codes of the signs that those fonts draw."""
+    return frozenset(code for each in polices() for code in get_font(findfont(each)).get_charmap())
+
+
+def non_dessines(texte: str) -> str:
+    """The signs of a text (an emoji) that no font at hand draws, each once: a chart has a box in their place."""
+    return "".join(dict.fromkeys(each for each in texte if each.isprintable() and ord(each) not in _dessines()))
+
+
+def avis_des_signes(texte: str) -> tuple[str, ...]:
+    """The warning on these signs, for the texts of a document's charts; nothing when there is none."""
+    lost = non_dessines(texte)
+    if not lost:
+        return ()
+    shown = f"{' '.join(lost[:SIGNES_CITES])}{' …' if len(lost) > SIGNES_CITES else ''}"
+    return (f"Dans les graphiques, un carré tient la place des signes que leur police n'a pas : {shown}",)
+
+
+@cache
 def _police(taille: float, gras: bool, italique: bool) -> FontProperties:
     return FontProperties(
         family=list(polices()),
@@ -143,13 +168,15 @@ def abrege(texte: str, place: float, lignes: int, taille: float = TEXTE, gras: b
     return (*folded[: lignes - 1], f"{last}…")
 
 
-def _morceaux(mot: str, place: float, taille: float, gras: bool) -> tuple[str, ...]:
-    if largeur(mot, taille, gras) <= place + RIEN or len(mot) < 2:
-        return (mot,)
-    end = len(mot) - 1
-    while end > 1 and largeur(f"{mot[:end]}-", taille, gras) > place:
-        end -= 1
-    return (f"{mot[:end]}-", *_morceaux(mot[end:], place, taille, gras))
+def _morceaux(mot: str, place: float, taille: float, gras: bool) -> Iterator[str]:
+    """The word, in as many pieces as the place asks for. Nothing longer than it can hold is ever measured."""
+    most = max(2, int(place / (MINCE * taille * POINT)))
+    while len(mot) > most or (len(mot) > 1 and largeur(mot, taille, gras) > place + RIEN):
+        ends = range(1, min(most, len(mot) - 1) + 1)
+        end = max(1, bisect_right(ends, place, key=lambda end: largeur(f"{mot[:end]}-", taille, gras)))
+        yield f"{mot[:end]}-"
+        mot = mot[end:]
+    yield mot
 
 
 class Planche:
@@ -238,7 +265,9 @@ def image(faire: Callable[[], Planche], titre: str, alternative: str, ppp: float
     written = io.BytesIO()
     said: dict[str, str | None] = {"Title": imprimable(titre), "Description": imprimable(alternative)}
     said |= {"Software": "clsdesk"} if nature == "png" else {"Creator": "clsdesk", "Date": None}
-    with UN_A_LA_FOIS, regles():
+    with UN_A_LA_FOIS, regles(), warnings.catch_warnings():
+        # What a font lacks is told in French, by avis_des_signes.
+        warnings.filterwarnings("ignore", "Glyph|Matplotlib currently")
         sheet = faire()
         sheet.figure.savefig(written, format=nature, dpi=ppp, facecolor=sheet.encres.fond, metadata=said)
     return written.getvalue()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from clsdesk.exporters.avancement import Avancer, muet
-from clsdesk.exporters.blocks import Champ, Document, Para, Sommaire
+from clsdesk.exporters.blocks import Champ, Document, Image, Para, Sommaire
 from clsdesk.exporters.docx_writer import ecrire_docx
 from clsdesk.exporters.modele_word_noms import phrase_des_manquants
 from clsdesk.exporters.pagination import mesurer, trouver_soffice
@@ -24,6 +24,7 @@ def imprimer(document: Document, target: Path, modele: bytes | None = None, avan
     manquants = ecrire_docx(document, target, modele=modele)
     avis = [*document.avis]
     avis += phrase_des_manquants(manquants)
+    avis += _signes_perdus(document)
     if compte_ses_pages(document):
         soffice = trouver_soffice()
         pages = mesurer(target, soffice, lambda: avancer("Calcul des numéros de pages", -1.0)) if soffice else {}
@@ -33,6 +34,16 @@ def imprimer(document: Document, target: Path, modele: bytes | None = None, avan
         else:
             avis.append(SANS_PAGES)
     return tuple(avis)
+
+
+def _signes_perdus(document: Document) -> tuple[str, ...]:
+    """What the letters of its charts could not say."""
+    drawn = [each.alternatif for each in document.blocs if isinstance(each, Image) and each.tracee]
+    if not drawn:
+        return ()
+    from clsdesk.exporters.graphiques_planche import avis_des_signes
+
+    return avis_des_signes("".join(drawn))
 
 
 def compte_ses_pages(document: Document) -> bool:

@@ -6,6 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from clsdesk.errors import UserError
 from clsdesk.exporters import blocks as b
 from clsdesk.exporters.docx_sections import largeur_de
 from clsdesk.exporters.docx_writer import ecrire_docx
@@ -17,6 +18,8 @@ from clsdesk.exporters.modele_word_noms import Feuille, genre_de, nom_affiche, n
 from clsdesk.exporters.modele_word_sections import Forme, formes
 from clsdesk.models.texte_riche import Run
 
+IMPOSSIBLE = 2835
+"""Twips: in less than 5 centimetres of text nothing of ours can be read."""
 ETROITE = 7000
 """Twips: under 12.3 centimetres of text our tables are cramped."""
 _ESSAI = b.Document(
@@ -57,8 +60,13 @@ def examiner(octets: bytes, nom: str) -> Examen:
         ]
         shapes = formes(made)
         numbered = any(_numerote(feuille, rank) for rank in range(1, 4))
-    except ILLISIBLE as error:
+    except (*ILLISIBLE, UserError) as error:
         raise abime(nom) from error
+    if any(largeur_de(each.pr) < IMPOSSIBLE for each in shapes):
+        raise UserError(
+            f"Les marges de « {nom} » ne laissent pas 5 cm au texte.",
+            "Réduisez-les dans Word (Mise en page, Marges), enregistrez, puis recommencez.",
+        )
     words = tuple(nom_affiche(each) for each in lacking if not each.startswith("CLS "))
     return Examen(words, len(lacking) - len(words), tuple(_remarques(shapes, numbered)))
 

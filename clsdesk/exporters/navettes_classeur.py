@@ -24,6 +24,7 @@ from clsdesk.exporters.classeur_styles import (
     place,
     style,
 )
+from clsdesk.exporters.ecriture import deposer
 from clsdesk.exporters.fabrique import Options
 from clsdesk.exporters.mesure import hauteur
 from clsdesk.exporters.navettes import Feuille, Navette, navettes
@@ -63,7 +64,7 @@ def ecrire_navette(snapshot: Snapshot, navette: Navette, cible: Path) -> tuple[s
         mettre_en_page(pen.feuille, A4, navette.titre, f"{navette.pilote} - {pen.feuille.title}")
     _listes(book, navette)
     _technique(book, navette)
-    book.save(cible)
+    deposer(book.save, cible)
     return tuple(each for pen in pens for each in pen.avertissements)
 
 

@@ -10,6 +10,8 @@ from clsdesk.models.texte import une_ligne
 
 LONGUEUR_MAX = 120
 """Letters of a name without its ending: a share's path already takes much of Windows' 260."""
+OCTETS_MAX = 240
+"""Bytes of the same in UTF-8: Linux counts them, to 255, and an emoji is four."""
 DOSSIER_MAX = 60
 """Letters of a territory in a folder's name: its date and the names of its files come after."""
 PHRASE_MAX = 90
@@ -24,7 +26,8 @@ _RESERVES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[
 def nom_sur(texte: str, defaut: str = "Sans nom") -> str:
     """The text as a file's name, without its ending: no forbidden sign, no name that Windows keeps for itself."""
     name = _INTERDITS.sub(" ", re.sub(r"\s*[:/\\|]\s*", " - ", _SENS.sub("", une_ligne(texte))))
-    name = " ".join(name.split())[:LONGUEUR_MAX].strip(" .-") or defaut
+    short = " ".join(name.split())[:LONGUEUR_MAX].encode()[:OCTETS_MAX].decode(errors="ignore")
+    name = short.strip(" .-") or defaut
     return f"{name}_" if _RESERVES.match(name.replace(" ", "")) else name
 
 

@@ -19,6 +19,7 @@ from clsdesk.exporters.classeur_styles import (
     nouveau_classeur,
     style,
 )
+from clsdesk.exporters.ecriture import deposer
 from clsdesk.exporters.plan_grille import AnneeCase, Grille, Rangee, TitreCase, grille
 from clsdesk.exporters.plan_mesures import TAILLE_ANNEE, Mesures, etages, mesurer
 from clsdesk.models.cases import MARQUE
@@ -48,7 +49,7 @@ def ecrire_plan(snapshot: Snapshot, cible: Path, aujourdhui: date) -> tuple[str,
     writer.corps()
     key = f"{MARQUE} : prévu dans l'année" if grid.annees else ""
     mettre_en_page(sheet, sizes.papier, name, f"{kind} au {date_longue(aujourdhui.isoformat())}", key)
-    book.save(cible)
+    deposer(book.save, cible)
     return tuple(pen.avertissements)
 
 

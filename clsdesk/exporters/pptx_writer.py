@@ -17,6 +17,7 @@ from pptx.util import Mm, Pt
 
 from clsdesk.exporters import diapositives as d
 from clsdesk.exporters import logos
+from clsdesk.exporters.ecriture import deposer
 from clsdesk.exporters.pptx_gabarit import (
     CONTENU,
     COUVERTURE,
@@ -47,7 +48,7 @@ def ecrire_diaporama(diaporama: d.Diaporama, cible: Path) -> tuple[str, ...]:
     for each in diaporama.diapositives:
         _diapositive(deck, each, diaporama)
     _decrire(deck, diaporama)
-    deck.save(str(cible))
+    deposer(deck.save, cible)
     return diaporama.avis
 
 

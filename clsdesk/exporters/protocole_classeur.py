@@ -8,6 +8,7 @@ from pathlib import Path
 from clsdesk.exporters.classeur_colonnes import Colonne, Valeur
 from clsdesk.exporters.classeur_styles import A3, Plume, accent, mettre_en_page, nouveau_classeur
 from clsdesk.exporters.classeur_tableau import styles_de_tableau, tableau
+from clsdesk.exporters.ecriture import deposer
 from clsdesk.exporters.plan_mots import etiquette
 from clsdesk.exporters.protocole import COLONNES, NOM, cibles, groupes
 from clsdesk.models import tables as t
@@ -62,5 +63,5 @@ def ecrire_protocole(snapshot: Snapshot, cible: Path, aujourdhui: date) -> tuple
     pen.feuille.title = FEUILLE
     tableau(pen, colonnes(snapshot), lignes(snapshot), "C2")
     mettre_en_page(pen.feuille, A3, name, f"{NOM}, au {date_longue(aujourdhui.isoformat())}")
-    book.save(cible)
+    deposer(book.save, cible)
     return tuple(pen.avertissements)

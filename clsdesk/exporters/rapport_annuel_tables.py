@@ -43,7 +43,7 @@ def graphique(description: Description) -> tuple[Block, ...]:
     from clsdesk.exporters.graphiques import LARGEUR, Rendu, png
 
     picture = png(description, Rendu(cadre=False))
-    return (Image(picture, description.alternative, LARGEUR, legende=description.titre),)
+    return (Image(picture, description.alternative, LARGEUR, legende=description.titre, tracee=True),)
 
 
 def en_bref(snapshot: Snapshot, axes: tuple[r.AxeAnnee, ...], annee: int, aujourdhui: date) -> tuple[Block, ...]:
@@ -198,7 +198,7 @@ def _pilotes(node: Noeud) -> str:
 
 
 def _quand(node: Noeud, annee: int, commence: bool) -> str:
-    words = texte_d_annee(node, annee).replace("\n", ", ")
+    words = ", ".join(filter(None, map(str.strip, texte_d_annee(node, annee).split("\n"))))
     if words and words != MARQUE:
         return words
     end = fin_de(node.element.fin)

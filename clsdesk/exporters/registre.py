@@ -14,7 +14,7 @@ from clsdesk.exporters import fabriques as f
 from clsdesk.exporters import fabriques_evaluation as e
 from clsdesk.exporters import fabriques_passation as p
 from clsdesk.exporters import fabriques_vie as v
-from clsdesk.exporters.ecriture import ecrire_atomique
+from clsdesk.exporters.ecriture import ecrire_atomique, expliquer
 from clsdesk.exporters.fabrique import Fabrique, Options
 from clsdesk.exporters.parametres import preparer
 from clsdesk.models.snapshot import Snapshot
@@ -38,7 +38,7 @@ class Livrable:
     options: tuple[str, ...] = ()
     """The parameters that it takes, keys of `parametres.PARAMETRES`."""
     dans_tout: tuple[str, ...] = ()
-    """The names of its files, or of its folder, among all the documents."""
+    """The names of its files, or of its folder, among all the documents; none where it is not one of them (0031)."""
     manque: str = "Ajoutez d'abord des actions au plan."
     """What to do when it does not apply."""
     complet: bool = False
@@ -192,18 +192,26 @@ def livrable(cle: str) -> Livrable:
 def refuser_cible(document: Livrable, cible: Path) -> None:
     """Raises UserError when the document cannot be written under that name."""
     if document.dossier:
-        if cible.exists() and not cible.is_dir():
-            raise UserError(f"« {cible} » est un fichier, pas un dossier.", "Donnez le nom d'un dossier.")
-        if not cible.exists() and not cible.absolute().parent.is_dir():
-            raise UserError(f"Le dossier « {cible.parent} » n'existe pas.", "Créez-le ou choisissez-en un autre.")
+        _refuser_dossier(cible)
     elif cible.suffix.lower() in document.fins_libreoffice:
         conversion.exiger_libreoffice(cible.suffix.lower(), document.fins)
     elif cible.suffix.lower() not in document.fins:
         endings = " ou ".join((*document.fins, *document.fins_libreoffice))
         raise UserError(
-            f"Le document « {document.cle} » s'écrit en {endings}, pas sous le nom « {cible.name} ».",
+            f"Le document « {document.cle} » s'écrit en {endings}, pas sous le nom « {cible.name or cible} ».",
             f"Donnez un nom qui finit par {endings}.",
         )
+
+
+def _refuser_dossier(cible: Path) -> None:
+    try:
+        present, above = cible.exists(), cible.absolute().parent.is_dir()
+    except OSError as error:  # a name that is too long, for one
+        raise expliquer(cible, error) from error
+    if present and not cible.is_dir():
+        raise UserError(f"« {cible} » est un fichier, pas un dossier.", "Donnez le nom d'un dossier.")
+    if not present and not above:
+        raise UserError(f"Le dossier « {cible.parent} » n'existe pas.", "Créez-le ou choisissez-en un autre.")
 
 
 def exporter(cle: str, snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
@@ -234,7 +242,10 @@ def _en_dossier(document: Livrable, snapshot: Snapshot, dossier: Path, options: 
     A failure or a stop while they are made leaves the folder as it was.
     """
     with tempfile.TemporaryDirectory(prefix="clsdesk-") as aside:
-        warnings = document.fabriquer(snapshot, Path(aside), options)
+        try:
+            warnings = document.fabriquer(snapshot, Path(aside), options)
+        except OSError as error:  # there, the disk is full
+            raise expliquer(dossier, error) from error
         _livrer(Path(aside), dossier)
     return warnings
 

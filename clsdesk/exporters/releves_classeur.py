@@ -10,6 +10,7 @@ from openpyxl.styles import Alignment, NamedStyle
 
 from clsdesk.exporters.classeur_styles import A3, Plume, accent, mettre_en_page, nouveau_classeur, style
 from clsdesk.exporters.classeur_tableau import styles_de_tableau, tableau
+from clsdesk.exporters.ecriture import deposer
 from clsdesk.exporters.releves_lignes import (
     DENOMINATEUR,
     NUMERATEUR,
@@ -43,7 +44,7 @@ def ecrire_releves(snapshot: Snapshot, cible: Path, aujourdhui: date) -> tuple[s
     pens = [_par_annee(book, snapshot, aujourdhui), _tous(book, snapshot, aujourdhui)]
     for pen in pens:
         mettre_en_page(pen.feuille, A3, name, f"{below} - {pen.feuille.title}")
-    book.save(cible)
+    deposer(book.save, cible)
     return tuple(warning for pen in pens for warning in pen.avertissements)
 
 

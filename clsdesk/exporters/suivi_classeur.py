@@ -16,6 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from clsdesk.exporters.classeur_colonnes import Colonne
 from clsdesk.exporters.classeur_styles import A3, Plume, accent, largeurs, mettre_en_page, nouveau_classeur, style
 from clsdesk.exporters.classeur_tableau import styles_de_tableau, tableau
+from clsdesk.exporters.ecriture import deposer
 from clsdesk.exporters.suivi_lignes import ALERTES, COLONNES, JOURNAL, journal, lignes
 from clsdesk.models.dates import date_longue
 from clsdesk.models.palette import AXES, couleur_axe, texte_axe
@@ -47,7 +48,7 @@ def ecrire_suivi(snapshot: Snapshot, cible: Path, aujourdhui: date) -> tuple[str
     for pen in pens:
         mettre_en_page(pen.feuille, A3, name, f"{below} - {pen.feuille.title}")
     _listes(book, snapshot)
-    book.save(cible)
+    deposer(book.save, cible)
     return tuple(each for pen in pens for each in pen.avertissements)
 
 

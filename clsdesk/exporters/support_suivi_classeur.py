@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from clsdesk.exporters.classeur_colonnes import Colonne
 from clsdesk.exporters.classeur_styles import A4, Plume, accent, mettre_en_page, nouveau_classeur, style
 from clsdesk.exporters.classeur_tableau import styles_de_tableau, tableau
+from clsdesk.exporters.ecriture import deposer
 from clsdesk.exporters.support_suivi import BLANCHES, COLONNES, NOM, en_clair, identite, nom_action, rencontres
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
@@ -39,7 +40,7 @@ def ecrire_support(snapshot: Snapshot, noeuds: Sequence[Noeud], cible: Path) -> 
     pens = [_feuille(book, snapshot, node, taken) for node in noeuds]
     for pen in pens:
         mettre_en_page(pen.feuille, A4, name, f"{NOM} - {pen.feuille.title}")
-    book.save(cible)
+    deposer(book.save, cible)
     return tuple(warning for pen in pens for warning in pen.avertissements)
 
 

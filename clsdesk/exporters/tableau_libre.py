@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from clsdesk.exporters.classeur_colonnes import Colonne, Valeur
+from clsdesk.exporters.ecriture import deposer
 from clsdesk.models.dates import date_longue
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import propre
@@ -64,7 +65,7 @@ def ecrire_tableau_libre(snapshot: Snapshot, tableau: TableauLibre, cible: Path,
     _couleurs(pen, tableau)
     wide = sum(each.largeur for each in columns)
     mettre_en_page(sheet, A4 if wide <= _A4 else A3, name, f"{tableau.titre} au {date_longue(aujourdhui.isoformat())}")
-    book.save(cible)
+    deposer(book.save, cible)
     return tuple(pen.avertissements)
 
 

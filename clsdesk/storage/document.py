@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import sqlite3
 import tempfile
@@ -282,6 +283,11 @@ def read_snapshot(path: Path, complet: bool = False) -> Snapshot:
         try:
             copy = backups.byte_copy(path, Path(folder))
         except OSError as error:
+            if error.errno == errno.ENOSPC:
+                raise UserError(
+                    "Il n'y a plus assez de place sur le disque de l'ordinateur.",
+                    "Libérez de la place, puis recommencez.",
+                ) from error
             raise UserError(f"« {path} » n'a pas pu être lu.", "Vérifiez que vous y avez accès.") from error
         with store.refusals(path), closing(store.connect(copy, "rw")) as db:
             store.refuse_foreign(db, path)

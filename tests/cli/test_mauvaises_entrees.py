@@ -16,6 +16,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from clsdesk.models import tables as t
+from clsdesk.storage.document import Document
 from tests.cli.conftest import ROOT, SANS_PRIVILEGE, Lancer, Sortie, contenu
 
 Fabrique = Callable[[Path], None]
@@ -329,7 +331,10 @@ def test_without_a_display_the_window_is_refused_in_words(lancer: Lancer, dossie
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals differ on Windows")
-def test_an_interrupted_export_leaves_nothing(dossier: Path, modele_exemple: bytes, tmp_path: Path) -> None:
+@pytest.mark.parametrize("demande", ["SIGINT", "SIGTERM"])
+def test_an_interrupted_export_leaves_nothing(
+    demande: str, dossier: Path, modele_exemple: bytes, tmp_path: Path
+) -> None:
     (dossier / "e.clsdesk").write_bytes(modele_exemple)
     before = contenu(dossier)
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path), "HOME": str(tmp_path)}
@@ -339,7 +344,7 @@ def test_an_interrupted_export_leaves_nothing(dossier: Path, modele_exemple: byt
     )
     while process.poll() is None and not list(tmp_path.glob("clsdesk-*/contrat.docx")):
         time.sleep(0.01)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(getattr(signal, demande))
     out, err = process.communicate(timeout=60)
     line = Sortie(process.returncode, out.decode(), err.decode()).refusee()
     assert "Arrêté" in line
@@ -363,6 +368,16 @@ def test_an_unexpected_fault_is_written_to_a_log_and_said_in_one_line(dossier: P
     log = next(tmp_path.rglob("erreurs.log"))
     assert str(log) in line
     assert "ZeroDivisionError: le détail" in log.read_text(encoding="utf-8")
+
+
+def test_each_warning_is_one_line_whatever_was_pasted(lancer: Lancer, dossier: Path, modele_exemple: bytes) -> None:
+    (dossier / "e.clsdesk").write_bytes(modele_exemple)
+    with Document.open(dossier / "e.clsdesk") as document, document.edit("essai") as edit:
+        for row in document.snapshot().all(t.Organisation):
+            edit.update("organisation", row.id, sigle=f"{row.sigle}\ncollé")
+    lines = lancer("exporter", "courriels", "e.clsdesk", "--vers", "messages").reussie().splitlines()
+    assert len(lines) > 1
+    assert all(each.startswith(("Courriels : ", "Attention : ")) for each in lines)
 
 
 @pytest.mark.parametrize("cle", ["protocole", "releves", "bilan-financier"])

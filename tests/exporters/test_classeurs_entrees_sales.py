@@ -15,6 +15,7 @@ from clsdesk.exporters import ecriture, registre
 from clsdesk.exporters.noms import nom_sur
 from clsdesk.exporters.suivi_lignes import journal_choisi
 from clsdesk.exporters.tableau_libre import ecrire_tableau_libre
+from clsdesk.importers.feuilles import lire_grilles
 from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot, replaced
 from clsdesk.models.suivi import entrees
@@ -54,6 +55,15 @@ def test_a_workbook_of_dirty_texts_is_sound_and_computes_nothing(cle: str, debut
     if debut.strip():
         assert [cell for cell in typed if cell.value.startswith(debut)]
         assert all(cell.quotePrefix for cell in typed if cell.value.startswith(debut))
+
+
+def test_a_text_that_excel_would_read_as_a_letter_s_code_comes_back_as_typed(tmp_path: Path) -> None:
+    snapshot, path = exemple(), tmp_path / "suivi.xlsx"
+    first, *others = snapshot.all(t.Suivi)
+    coded = dataclasses.replace(first, participants="collé _x000D_ et _x0041_ fin")
+    registre.exporter("suivi", replaced(snapshot, t.Suivi, (coded, *others)), path, OPTIONS)
+    read = [cell.texte for grid in lire_grilles(path) for cell in grid.cellules.values()]
+    assert "collé _x000D_ et _x0041_ fin" in read
 
 
 def test_a_text_of_forty_thousand_letters_is_cut_and_told(tmp_path: Path) -> None:

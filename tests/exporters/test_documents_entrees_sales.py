@@ -33,8 +33,6 @@ from tests.donnees_essai import exemple
 from tests.echange.lignes_quelconques import contenus
 from tests.exporters.outils_word import fautes, paragraphes, plat
 
-pytestmark = pytest.mark.filterwarnings("ignore:Glyph")
-"""A chart's font lacks some signs: matplotlib draws a box in their place, and says so."""
 TOUT = OptionsContrat(frozenset(ANNEXES), niveaux_sommaire=3)
 SALE = (
     "a\x00b\x07c\x0bd\x1fe\x7f\x85\ud800\ufffe\uffff \u202eעברית\u202c\u200f 🏥 👩🏽\u200d⚕️ é\u0301 =1+1 +2 -3 @4 "

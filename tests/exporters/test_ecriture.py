@@ -1,11 +1,22 @@
+import errno
+import gc
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import docx
+import openpyxl
+import pptx
 import pytest
 
 from clsdesk.errors import UserError
-from clsdesk.exporters import ecriture
-from clsdesk.exporters.ecriture import ecrire_atomique
+from clsdesk.exporters import blocks as b
+from clsdesk.exporters import dossiers, ecriture, registre
+from clsdesk.exporters.ecriture import deposer, ecrire_atomique
+from clsdesk.exporters.formulaire import remplir
+from tests.donnees_essai import exemple
+from tests.exporters.formulaires_word import deux_colonnes
 
 
 def _ecrit(texte: str):
@@ -118,3 +129,53 @@ def test_a_replaced_file_keeps_its_permissions(tmp_path: Path):
 def test_a_name_with_accents_spaces_and_apostrophes_is_written(tmp_path: Path):
     ecrire_atomique(tmp_path / "Plan d'actions – été 2026.docx", _ecrit("x"))
     assert [each.name for each in tmp_path.iterdir()] == ["Plan d'actions – été 2026.docx"]
+
+
+def test_a_target_that_someone_protected_is_refused_and_stays(tmp_path: Path):
+    target = tmp_path / "contrat signé.docx"
+    target.write_text("ancien", encoding="utf-8")
+    target.chmod(0o444)
+    with pytest.raises(UserError, match="en lecture seule"):
+        ecrire_atomique(target, _ecrit("neuf"))
+    assert target.read_text(encoding="utf-8") == "ancien"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_name_that_the_system_refuses_is_said(tmp_path: Path):
+    with pytest.raises(UserError, match="ce nom est refusé"):
+        ecrire_atomique(tmp_path / f"{'a' * 300}.docx", _ecrit("x"))
+    assert list(tmp_path.iterdir()) == []
+
+
+PLEIN = Path("/dev/full")
+"""The device of Linux on which every writing meets a full disk."""
+
+
+@pytest.mark.skipif(not PLEIN.exists(), reason="a device of Linux")
+@pytest.mark.parametrize("paquet", [docx.Document, openpyxl.Workbook, pptx.Presentation])
+def test_a_package_on_a_full_disk_fails_once_and_leaves_nothing_half_open(paquet: Callable[[], Any]):
+    with pytest.raises(OSError, match="No space left"):
+        deposer(paquet().save, PLEIN)
+    gc.collect()  # an archive left open would complain here, and that warning is an error
+
+
+@pytest.mark.skipif(not PLEIN.exists(), reason="a device of Linux")
+def test_a_form_on_a_full_disk_is_not_said_to_be_damaged():
+    snapshot, form = exemple(), deux_colonnes(("Objectif",))
+    with pytest.raises(OSError, match="No space left"):
+        remplir(snapshot, form, snapshot.plan.fiches[:1], b.Document("Fiche", ()), PLEIN)
+
+
+def test_a_folder_made_aside_on_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def plein(*_: object) -> tuple[str, ...]:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(dossiers, "imprimer", plein)
+    with pytest.raises(UserError, match="assez de place"):
+        registre.exporter("notes", exemple(), tmp_path / "notes", registre.Options())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_whose_name_is_refused_is_said(tmp_path: Path):
+    with pytest.raises(UserError, match="ce nom est refusé"):
+        registre.exporter("notes", exemple(), tmp_path / ("a" * 300), registre.Options())

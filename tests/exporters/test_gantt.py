@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from clsdesk.catalogue import etapes_du_guide
 from clsdesk.exporters.gantt import a_dessiner, alternative_gantt, gantt_image
 from clsdesk.exporters.images_besoins import IMAGES
@@ -15,7 +13,6 @@ from clsdesk.models.retroplanning import Ancres, proposer
 from clsdesk.models.snapshot import Snapshot, empty_snapshot, replaced
 
 JOUR = date(2026, 12, 1)
-pytestmark = pytest.mark.filterwarnings("ignore:Glyph")  # no font at hand draws every sign that a person pastes
 
 
 def guide(faites: int = 2) -> Snapshot:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from clsdesk.exporters.graphiques import Rendu, planche, png, svg
 from clsdesk.exporters.graphiques_lignes import abscisses, graduations
-from clsdesk.exporters.graphiques_planche import UN_A_LA_FOIS, abrege, largeur, plier, regles
+from clsdesk.exporters.graphiques_planche import UN_A_LA_FOIS, abrege, avis_des_signes, largeur, plier, regles
 from clsdesk.models.graphiques import Description, Donnees, Point, Repere, Serie, decrire, propositions
 from tests.donnees_essai import exemple
 
@@ -165,6 +165,22 @@ def test_long_words_are_folded_within_the_place_and_cut_with_an_ellipsis_when_th
     assert max(largeur(each) for each in plier("anticonstitutionnellement" * 3, 20.0)) <= 20.1
     short = abrege(LONG, 40.0, 2)
     assert len(short) == 2 and short[1].endswith("…") and largeur(short[1]) <= 40.1
+
+
+def test_a_word_of_forty_thousand_letters_is_folded_at_once() -> None:
+    pieces = plier("x" * 40_000, 100.0)
+    assert "".join(each.removesuffix("-") for each in pieces) == "x" * 40_000
+    assert all(largeur(each) <= 100.01 for each in pieces)
+    assert len(pieces) < 1.2 * largeur("x" * 40_000) / 100.0
+
+
+def test_signs_that_the_fonts_lack_are_told_in_french_and_kept_in_the_text() -> None:
+    drawn = _fait("comparaison", categories=("Lisse 🏥", "עברית"), series=(Serie("", _points(1, 2)),))
+    assert "Lisse 🏥" in svg(drawn).decode()
+    assert avis_des_signes("Lisse 🏥, 🏥, עברית, é\u0301") == (
+        "Dans les graphiques, un carré tient la place des signes que leur police n'a pas : 🏥",
+    )
+    assert avis_des_signes("Œuvre « à 5 % »\u202f; l’été") == ()
 
 
 def test_the_charts_proposed_on_the_sample_are_all_drawn():

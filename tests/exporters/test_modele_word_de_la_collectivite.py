@@ -239,6 +239,18 @@ def test_a_file_of_eighty_megabytes_is_refused_without_being_read(tmp_path: Path
         controle.lire(tmp_path / "m.docx")
 
 
+def test_margins_that_leave_no_room_for_the_text_are_refused_when_it_is_chosen() -> None:
+    wide = m._remplacer(m.mairie(), "word/document.xml", lambda text: text.replace('w:left="', 'w:left="9'))
+    with pytest.raises(UserError, match=r"« mairie.docx » ne laissent pas 5 cm"):
+        examiner(wide, "mairie.docx")
+
+
+def test_a_template_that_lacks_a_part_is_refused_by_its_own_name() -> None:
+    lacking = m._remplacer(m.mairie(), "word/_rels/document.xml.rels", lambda text: text.replace("theme1", "absent"))
+    with pytest.raises(UserError, match=r"« mairie.docx » est abîmé"):
+        examiner(lacking, "mairie.docx")
+
+
 def test_parts_that_contradict_each_other_are_refused_when_it_is_chosen() -> None:
     broken = m._remplacer(m.mairie(), "word/styles.xml", lambda text: text[: len(text) // 2])
     with pytest.raises(UserError, match="est abîmé"):

@@ -17,7 +17,7 @@ from clsdesk.exporters.rapport_annuel import parties, rapport
 from clsdesk.exporters.registre import Options, exporter
 from clsdesk.models import tables as t
 from clsdesk.models.redactions import RAPPORT
-from clsdesk.models.snapshot import Snapshot, empty_snapshot
+from clsdesk.models.snapshot import Snapshot, empty_snapshot, replaced
 from tests.donnees_essai import exemple
 from tests.models.plans import avec
 from tests.models.test_rapport_annuel import SUIVI, donnees
@@ -146,6 +146,13 @@ def test_the_printed_funders_meetings_and_attendance_are_those_of_the_sample_s_t
     for row in tables["instance"]:
         mine = [each for each in tables["reunion"] if each.get("instance_id") == row["id"] and each["id"] in held]
         assert owed[row["nom"]][:2] == [str(row["minimum_par_an"]), str(len(mine))]
+
+
+def test_the_lines_of_a_calendar_s_box_are_one_list_without_its_empty_lines() -> None:
+    first, *others = exemple().all(t.Calendrier)
+    pasted = replace(first, texte="Réunion de lancement\n\n \nEnquête\n")
+    made = rapport(replaced(exemple(), t.Calendrier, (pasted, *others)), pasted.annee - 1, JOUR)
+    assert "Réunion de lancement, Enquête" in dit(made.blocs)
 
 
 def test_the_chart_says_in_words_what_it_draws() -> None:

@@ -38,6 +38,7 @@ def test_a_name_is_accepted_by_windows(texte: str, nom: str) -> None:
 
 
 def test_a_long_name_is_shortened_without_a_trailing_dot_or_space() -> None:
+    assert len(nom_sur("🏥 " * 100).encode()) + len(" (12).docx") < 255
     name = nom_sur("mot. " * 100)
     assert len(name) <= LONGUEUR_MAX
     assert name[-1] not in ". "
@@ -124,3 +125,8 @@ def test_a_code_that_names_several_fiches_lists_their_paths() -> None:
     assert "1/1.1/1" in refusal.value.remedy
     assert "2/2.2/1" in refusal.value.remedy
     assert noeud_de(snapshot, "2/2.2/1").chemin == "2/2.2/1"
+
+
+def test_all_the_documents_leave_out_what_sends_and_what_repeats() -> None:
+    left = {each.cle for each in registre.DOCUMENTS if not each.dans_tout}
+    assert left == {"navettes", "courriels", "dialogue-de-gestion", "fiche", "transmission", registre.TOUT}

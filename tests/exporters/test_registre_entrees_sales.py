@@ -16,8 +16,6 @@ from tests.exporters.contrat_signe import signe
 from tests.exporters.outils_word import fautes
 from tests.exporters.test_documents_entrees_sales import sali
 
-pytestmark = pytest.mark.filterwarnings("ignore:Glyph")
-"""A chart's font lacks some signs: matplotlib draws a box in their place, and says so."""
 OFFICE = (".docx", ".xlsx", ".pptx")
 EXPORTS = [
     (each.cle, fin)
