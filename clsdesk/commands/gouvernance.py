@@ -95,6 +95,13 @@ def retirer_decision(edit: Edit, decision_id: int) -> None:
     edit.delete("decision", decision_id)
 
 
+def retirer_reunion(edit: Edit, reunion_id: int) -> None:
+    """A meeting goes with its decisions, and with the validation of the fiches that they validated."""
+    for row in [each for each in edit.all(t.Decision) if each.reunion_id == reunion_id]:
+        retirer_decision(edit, row.id)
+    edit.delete("reunion", reunion_id)
+
+
 def choisir_elements(document: Document, decision_id: int, element_ids: Iterable[int]) -> None:
     """The elements that a decision touches, exactly these; ticking several in a row is one step."""
     wanted = list(dict.fromkeys(element_ids))

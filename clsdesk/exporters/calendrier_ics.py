@@ -8,10 +8,12 @@ from pathlib import Path
 
 from icalendar import Alarm, Calendar, Event
 
+from clsdesk.errors import UserError
 from clsdesk.exporters.noms import territoire
 from clsdesk.models import tables as t
 from clsdesk.models.dates import lire_heure
 from clsdesk.models.echeances import GENRES, Echeance, echeances
+from clsdesk.models.gouvernance import titre_reunion
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.texte import propre, une_ligne
 
@@ -20,25 +22,28 @@ _RAPPELS = {"reunion": 7, "appel": 14}
 """Days before, for a reminder."""
 
 
-def ecrire_calendrier(snapshot: Snapshot, cible: Path, aujourdhui: date) -> tuple[str, ...]:
+def ecrire_calendrier(snapshot: Snapshot, rows: tuple[Echeance, ...], cible: Path, aujourdhui: date) -> tuple[str, ...]:
     """Writes the .ics at `cible`. The same content gives the same bytes on the same day. No warning."""
-    cible.write_bytes(calendrier(snapshot, aujourdhui).to_ical())
+    cible.write_bytes(calendrier(snapshot, rows, aujourdhui).to_ical())
     return ()
 
 
-def reunion_seule(snapshot: Snapshot, reunion: t.Reunion, aujourdhui: date) -> bytes:
-    """One meeting as an .ics: the same event as in the whole calendar, so that it is there once."""
-    rows = (each for each in echeances(snapshot) if (each.objet, each.objet_id) == ("reunion", reunion.id))
-    made: bytes = _calendrier(snapshot, tuple(rows), aujourdhui).to_ical()
-    return made
+def a_mettre(snapshot: Snapshot, reunion: t.Reunion | None) -> tuple[Echeance, ...]:
+    """All that is due, or one meeting. UserError when that meeting is not to come: no agenda would be told of it."""
+    rows = echeances(snapshot)
+    if reunion is None:
+        return rows
+    kept = tuple(each for each in rows if (each.genre, each.objet_id) == ("reunion", reunion.id))
+    if not kept:
+        raise UserError(
+            f"« {titre_reunion(snapshot, reunion)} » n'est pas une réunion prévue à un jour précis.",
+            "Choisissez une réunion à venir, ou toutes les échéances.",
+        )
+    return kept
 
 
-def calendrier(snapshot: Snapshot, aujourdhui: date) -> Calendar:
-    """Every due date as an event; its identifier stays the same from one export to the next, so that it is updated."""
-    return _calendrier(snapshot, echeances(snapshot), aujourdhui)
-
-
-def _calendrier(snapshot: Snapshot, rows: tuple[Echeance, ...], aujourdhui: date) -> Calendar:
+def calendrier(snapshot: Snapshot, rows: tuple[Echeance, ...], aujourdhui: date) -> Calendar:
+    """Each of these as an event; its identifier stays the same from one export to the next, so that it is updated."""
     made = Calendar()
     made.add("prodid", "-//clsdesk//Échéances du contrat local de santé//FR")
     made.add("version", "2.0")

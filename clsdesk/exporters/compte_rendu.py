@@ -19,7 +19,7 @@ from clsdesk.exporters.blocks import (
 )  # fmt: skip
 from clsdesk.exporters.contrat_couverture import mots_du_pied, titre
 from clsdesk.exporters.habillage import habille
-from clsdesk.exporters.reunion_blocs import REUNION, cellule, nom_long, quand_et_ou
+from clsdesk.exporters.reunion_blocs import REUNION, avis_de, cellule, nom_long, quand_et_ou
 from clsdesk.exporters.riche import en_cellule, precede, texte_riche
 from clsdesk.models import tables as t
 from clsdesk.models.dates import date_longue, horaire, jour_long
@@ -57,7 +57,8 @@ def compte_rendu(snapshot: Snapshot, reunion: t.Reunion) -> Document:
         *_suites(snapshot, taches(snapshot, reunion)),
         *_fin(snapshot, reunion),
     )
-    return habille(snapshot, f"{NOM} : {titre_reunion(snapshot, reunion)}", NOM, corps)
+    told = avis_de(attendus(snapshot, reunion))
+    return habille(snapshot, f"{NOM} : {titre_reunion(snapshot, reunion)}", NOM, corps, avis=told)
 
 
 def _titre(texte: str, ancre: str) -> Titre:

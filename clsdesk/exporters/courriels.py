@@ -122,23 +122,12 @@ class _Atelier:
 
         if jointe.cle == NAVETTES:
             return _une_navette(jointe.choix)
-        if jointe.cle == "calendrier":
-            return _date_seule
         made = livrable(jointe.cle).fabriquer
         if isinstance(made, Dossier):
             folder = made
             return Word(lambda snapshot, options: folder.dire(snapshot, options)[jointe.choix]())
         known = made
         return lambda snapshot, cible, options: known(snapshot, cible, _choisir(options, jointe.cle, jointe.choix))
-
-
-def _date_seule(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
-    from clsdesk.exporters.calendrier_ics import reunion_seule
-    from clsdesk.exporters.parametres import preparer, reunion_de
-
-    meeting = reunion_de(snapshot, preparer(("reunion",), "invitation", snapshot, options))
-    cible.write_bytes(reunion_seule(snapshot, meeting, options.aujourdhui))
-    return ()
 
 
 def _choisir(options: Options, cle: str, choix: str) -> Options:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from clsdesk.exporters.blocks import Block, Colonne, Document, Ligne, Para, Section, Tableau, Titre
 from clsdesk.exporters.contrat_couverture import mots_du_pied, titre
 from clsdesk.exporters.habillage import habille
-from clsdesk.exporters.reunion_blocs import cellule, nom_long, quand_et_ou
+from clsdesk.exporters.reunion_blocs import avis_de, cellule, nom_long, quand_et_ou
 from clsdesk.models import tables as t
 from clsdesk.models.gouvernance import titre_reunion
 from clsdesk.models.options import option
@@ -30,7 +30,8 @@ def emargement(snapshot: Snapshot, reunion: t.Reunion) -> Document:
         quand_et_ou(reunion),
         _table(snapshot, reunion),
     )
-    return habille(snapshot, f"{NOM} : {titre_reunion(snapshot, reunion)}", NOM, corps)
+    told = avis_de(attendus(snapshot, reunion))
+    return habille(snapshot, f"{NOM} : {titre_reunion(snapshot, reunion)}", NOM, corps, avis=told)
 
 
 def _table(snapshot: Snapshot, reunion: t.Reunion) -> Tableau:

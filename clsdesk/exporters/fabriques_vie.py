@@ -10,6 +10,7 @@ from clsdesk.exporters.fabrique import Classeur, Options, Word
 from clsdesk.exporters.fabriques import noeuds_suivis
 from clsdesk.exporters.parametres import reunion_de
 from clsdesk.models import tables as t
+from clsdesk.models.echeances import Echeance
 from clsdesk.models.snapshot import Snapshot
 
 
@@ -41,20 +42,20 @@ def a_des_echeances(snapshot: Snapshot) -> bool:
     return bool(echeances(snapshot))
 
 
-def _calendrier(snapshot: Snapshot, options: Options) -> object:
-    from clsdesk.models.echeances import echeances
+def _calendrier(snapshot: Snapshot, options: Options) -> tuple[Echeance, ...]:
+    from clsdesk.exporters.calendrier_ics import a_mettre
 
-    return echeances(snapshot)
+    return a_mettre(snapshot, reunion_de(snapshot, options) if options.reunion else None)
 
 
 def _ecrire_calendrier(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
     from clsdesk.exporters.calendrier_ics import ecrire_calendrier
 
-    return ecrire_calendrier(snapshot, cible, options.aujourdhui)
+    return ecrire_calendrier(snapshot, _calendrier(snapshot, options), cible, options.aujourdhui)
 
 
 calendrier = Classeur(_calendrier, _ecrire_calendrier)
-"""What falls due, for everyone's calendar."""
+"""What falls due, or the date of one meeting, for everyone's calendar."""
 
 
 # --- the follow-up ---------------------------------------------------------------------------------------------------

@@ -11,8 +11,18 @@ from clsdesk.models.options import COMMUNS, option_cochee
 from clsdesk.models.snapshot import Snapshot
 
 
-def habille(snapshot: Snapshot, nom: str, sujet: str, blocs: tuple[Block, ...], couverture: bool = False) -> Document:
-    """A document with what the file says of itself, and the logos at its head unless its cover bears them."""
+def habille(
+    snapshot: Snapshot,
+    nom: str,
+    sujet: str,
+    blocs: tuple[Block, ...],
+    couverture: bool = False,
+    avis: tuple[str, ...] = (),
+) -> Document:
+    """A document with what the file says of itself, and the logos at its head unless its cover bears them.
+
+    `avis`: what whoever makes it is told beside.
+    """
     body = snapshot.get(t.Organisation, snapshot.contrat.organisation_id)
     mots = (sujet, snapshot.contrat.territoire, periode(snapshot))
     return Document(
@@ -22,7 +32,7 @@ def habille(snapshot: Snapshot, nom: str, sujet: str, blocs: tuple[Block, ...], 
         auteur=body.nom if body else "",
         mots_cles=", ".join(each for each in mots if each),
         accent=snapshot.contrat.couleur,
-        avis=(*logos.avertissements(snapshot), *perdus(snapshot, MODELE_WORD)),
+        avis=(*avis, *logos.avertissements(snapshot), *perdus(snapshot, MODELE_WORD)),
         modele=octets_de(snapshot, MODELE_WORD),
         francais=option_cochee(snapshot, COMMUNS, "typographie"),
     )

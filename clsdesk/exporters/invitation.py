@@ -11,7 +11,7 @@ from clsdesk.exporters.deliberations import le_contrat, organisme_porteur
 from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.lettre_intention import signataire_porteur
 from clsdesk.exporters.personnes import au_role
-from clsdesk.exporters.reunion_blocs import en_phrase, invites, point_numerote, quand_et_ou
+from clsdesk.exporters.reunion_blocs import avis_de, en_phrase, invites, point_numerote, quand_et_ou
 from clsdesk.exporters.riche import texte_riche
 from clsdesk.models import tables as t
 from clsdesk.models.accords import majuscule
@@ -51,7 +51,8 @@ def invitation(snapshot: Snapshot, reunion: t.Reunion, aujourdhui: date) -> Docu
         _signature(snapshot),
         *((Para((Run("Sont invités"),), "CLS Intertitre"), *invites(rows)) if rows else ()),
     )
-    return habille(snapshot, f"{mot(snapshot)} : {titre_reunion(snapshot, reunion)}", mot(snapshot), corps)
+    named = f"{mot(snapshot)} : {titre_reunion(snapshot, reunion)}"
+    return habille(snapshot, named, mot(snapshot), corps, avis=avis_de(rows))
 
 
 def texte_propose(snapshot: Snapshot, reunion: t.Reunion) -> str:

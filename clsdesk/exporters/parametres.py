@@ -71,14 +71,17 @@ def appliquer(choix: Choix, options: Options) -> Options:
     return replace(options, **read)
 
 
-def preparer(noms: Sequence[str], document: str, snapshot: Snapshot, options: Options) -> Options:
-    """The options with each missing parameter at its default, all checked; those that must be said stay as they are.
+def preparer(
+    noms: Sequence[str], document: str, snapshot: Snapshot, options: Options, facultatifs: Sequence[str] = ()
+) -> Options:
+    """The options with each missing parameter at its default, all checked; those that must be said stay as they are,
+    and those that the document can do without.
 
     Raises UserError: an unknown year, no meeting on that day or several, a beginning after the end.
     """
     kept = [each for each in PARAMETRES if each.cle in noms]
     for each in kept:
-        if not each.exige and not getattr(options, each.cle):
+        if not each.exige and each.cle not in facultatifs and not getattr(options, each.cle):
             options = appliquer(((each.cle, each.defaut(snapshot, options, document)),), options)
     for each in kept:
         if each.controler:
@@ -203,8 +206,9 @@ PARAMETRES: tuple[Parametre, ...] = (
               _premiere_fiche, _fiches, exige=True, tous="Toutes les actions"),
     Parametre("annee", "Année", "L'année du document ; celle en cours si elle n'est pas dite.", "AAAA", ANNEE,
               _annee_en_cours, _annees, _controler_annee),
-    Parametre("reunion", "Réunion", "Le jour de la réunion ; la prochaine, ou la dernière, s'il n'est pas dit.",
-              "AAAA-MM-JJ", REUNION, _reunion_utile, _reunions, _controler_reunion),
+    Parametre("reunion", "Réunion",
+              "Le jour de la réunion ; la prochaine ou la dernière sinon ; « calendrier » : tout sans lui.",
+              "AAAA-MM-JJ", REUNION, _reunion_utile, _reunions, _controler_reunion, tous="Toutes les échéances"),
     Parametre("du", "Du", "Le début de la période ; le lendemain du dernier COPIL s'il n'est pas dit.", "AAAA-MM-JJ",
               JOUR, _depuis_le_copil, controler=_controler_dates),
     Parametre("au", "Au", "La fin de la période ; aujourd'hui si elle n'est pas dite.", "AAAA-MM-JJ", JOUR,

@@ -57,7 +57,7 @@ class Livrable:
 
     def preparer(self, snapshot: Snapshot, options: Options) -> Options:
         """The options with the defaults of the parameters not given, checked. UserError when one does not fit."""
-        return preparer(self.options, self.cle, snapshot, options)
+        return preparer(self.options, self.cle, snapshot, options, self.facultatifs)
 
 
 def _tout(snapshot: Snapshot, dossier: Path, options: Options) -> tuple[str, ...]:
@@ -145,8 +145,8 @@ DOCUMENTS: tuple[Livrable, ...] = (
     Livrable("dialogue-de-gestion", "Dialogue de gestion",
              "Une note, le rapport d'activité, le bilan financier, le suivi et les relevés de l'année : à l'ARS.",
              (), v.dialogue, f.a_un_plan, ("annee",)),
-    Livrable("calendrier", "Calendrier", "Les échéances, pour l'agenda de chacun.",
-             (".ics",), v.calendrier, v.a_des_echeances, dans_tout=("calendrier.ics",),
+    Livrable("calendrier", "Calendrier", "Les échéances, ou la date d'une réunion, pour l'agenda de chacun.",
+             (".ics",), v.calendrier, v.a_des_echeances, ("reunion",), ("calendrier.ics",), facultatifs=("reunion",),
              manque="Aucune échéance n'est datée : réunions, tâches, appels à projets, fins d'actions."),
     Livrable("invitation", "Invitation",
              "La lettre, ou la convocation, avec l'ordre du jour : aux membres de l'instance.",

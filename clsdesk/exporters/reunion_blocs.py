@@ -16,6 +16,14 @@ from clsdesk.models.texte_riche import Run
 REUNION = "Réunion"
 
 
+SANS_PERSONNE = "Personne n'est attendu à cette réunion : donnez des membres à l'instance, ou ajoutez des personnes."
+
+
+def avis_de(rows: tuple[Attendu, ...]) -> tuple[str, ...]:
+    """What whoever makes a document of the meeting is told of the people who are expected."""
+    return () if rows else (SANS_PERSONNE,)
+
+
 def nom_long(snapshot: Snapshot, reunion: t.Reunion) -> str:
     """« Comité de pilotage »: its own subject, else its instance in full letters."""
     body = snapshot.get(t.Instance, reunion.instance_id)

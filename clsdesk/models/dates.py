@@ -20,6 +20,8 @@ _MONTHS = {sans_accents(name): rank for rank, name in enumerate(MOIS, start=1)} 
 _DAYS = f"(?:{'|'.join(JOURS)})"
 _QUARTERS = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4, "dernier": 4}
 
+_ANNEES = range(1900, 2200)
+"""The years of a date that is kept as one; past them, a slip of the keyboard or no date at all."""
 _ISO = re.compile(r"(\d{4})(?:-(?:T([1-4])|(\d{2})(?:-(\d{2}))?))?")
 _LEAD = re.compile(rf"^(?:le |en |au |du |debut |{_DAYS},? )+")
 _TYPED = tuple(
@@ -54,7 +56,7 @@ def lire_date(s: str) -> str | None:
 def _iso(parts: dict[str, str | None]) -> str | None:
     year = int(parts["y"] or 0)
     year += 2000 if year < 100 else 0
-    if not 1900 <= year <= 2199:
+    if year not in _ANNEES:
         return None
     if parts.get("q") or parts.get("qw"):
         quarter = int(parts.get("q") or _QUARTERS.get(parts.get("qw") or "", 0))
@@ -72,9 +74,9 @@ def _iso(parts: dict[str, str | None]) -> str | None:
 
 def _bounds(iso: str) -> tuple[date, date] | None:
     found = _ISO.fullmatch(iso.strip())
-    if not found or found.group(1) == "0000":
+    year = int(found.group(1)) if found else 0
+    if not found or year not in _ANNEES:
         return None
-    year = int(found.group(1))
     first, last = 1, 12
     if found.group(2):
         last = int(found.group(2)) * 3

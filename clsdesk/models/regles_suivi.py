@@ -1,12 +1,13 @@
-"""The rules about the days of the log: an exchange before the contract, or still to come."""
+"""The rules about days: an exchange before the contract or still to come, a year that is surely a slip."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from clsdesk.models.anomalies import A_VERIFIER, VIE, Cas, Cible, Regle
-from clsdesk.models.dates import date_longue, debut_de
+from clsdesk.models import tables as t
+from clsdesk.models.anomalies import A_CORRIGER, A_VERIFIER, VIE, Cas, Cible, Regle
+from clsdesk.models.dates import date_longue, debut_de, fin_de
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.suivi import debut_du_contrat, entrees
 
@@ -27,6 +28,29 @@ def _cas(snapshot: Snapshot, etrange: Callable[[date], bool]) -> Iterator[Cas]:
             yield Cas(Cible("suivi", row.id, "date"), date_longue(row.date), ("échange", "échanges"))
 
 
+_DATES: tuple[tuple[type[t.Row], str], ...] = (
+    (t.Suivi, "date"), (t.Tache, "echeance"), (t.Tache, "faite"), (t.Reunion, "date"), (t.Appel, "date_limite"),
+    (t.Releve, "date"), (t.Etape, "debut"), (t.Etape, "fin"), (t.Etape, "faite"), (t.Element, "debut"),
+    (t.Element, "fin"),
+)  # fmt: skip
+"""The days of the contract's life that are typed."""
+_LOIN = 10
+"""Years around the contract: old figures and what it prepares stay within."""
+
+
+def _lointaines(snapshot: Snapshot, _today: date) -> Iterator[Cas]:
+    """The days that no calendar has, and those of another time than the contract's."""
+    start, contrat = debut_du_contrat(snapshot), snapshot.contrat
+    end = fin_de(contrat.date_fin) or fin_de(str(contrat.plan_fin or "")) or start
+    for kind, column in _DATES:
+        for row in snapshot.all(kind):
+            said = getattr(row, column)
+            day = debut_de(said)
+            far = day and start and end and not start.year - _LOIN <= day.year <= end.year + _LOIN
+            if said and (day is None or far):
+                yield Cas(Cible(kind.TABLE, row.id, column), date_longue(said))
+
+
 REGLES_SUIVI: tuple[Regle, ...] = (
     Regle(
         "suivi_avant_contrat", A_VERIFIER,
@@ -41,5 +65,13 @@ REGLES_SUIVI: tuple[Regle, ...] = (
         "Corrigez la date ; ce qui est prévu se note en tâche, ou en réunion dans « Gouvernance ».",
         "Le journal dit ce qui a eu lieu.",
         _a_venir, (VIE,),
+    ),
+    Regle(
+        "date_lointaine", A_CORRIGER,
+        "Une date est très loin du contrat, ou n'existe pas : {noms}.",
+        "{nombre} dates sont très loin du contrat, ou n'existent pas : {noms}.",
+        "Corrigez l'année ou le jour.",
+        "Échéances, rapports et calendrier suivent ces dates.",
+        _lointaines,
     ),
 )  # fmt: skip

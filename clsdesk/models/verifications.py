@@ -27,6 +27,7 @@ from clsdesk.models.regles_diagnostic import REGLES_DIAGNOSTIC
 from clsdesk.models.regles_guide import REGLES_GUIDE
 from clsdesk.models.regles_pieces import REGLES_PIECES
 from clsdesk.models.regles_plan import REGLES_PLAN
+from clsdesk.models.regles_reunions import REGLES_REUNIONS
 from clsdesk.models.regles_suivi import REGLES_SUIVI
 from clsdesk.models.regles_territoire import REGLES_TERRITOIRE
 from clsdesk.models.snapshot import Snapshot
@@ -44,6 +45,7 @@ REGLES: tuple[Regle, ...] = (
     *REGLES_COHERENCE,
     *REGLES_GUIDE,
     *REGLES_SUIVI,
+    *REGLES_REUNIONS,
 )
 """Every rule, in the order in which lines of one gravity are shown."""
 

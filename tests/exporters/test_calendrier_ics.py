@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from icalendar import Calendar
 
+from clsdesk.errors import UserError
 from clsdesk.exporters.registre import Options, exporter
 from clsdesk.models import tables as t
 from clsdesk.models.echeances import echeances, entre
@@ -71,3 +73,26 @@ def test_a_name_pasted_on_two_lines_is_one_line_of_the_calendar(tmp_path: Path) 
     target = tmp_path / "echeances.ics"
     exporter("calendrier", change(DOSSIER, t.Contrat, 1, nom="CLS du\x0bVal\nsuite"), target, Options(JOUR))
     assert str(Calendar.from_ical(target.read_bytes())["x-wr-calname"]) == "CLS du Val suite"
+
+
+def test_one_meeting_goes_alone_under_the_identifier_that_it_has_in_the_whole(tmp_path: Path) -> None:
+    def evenements(name: str, options: Options) -> dict[str, str]:
+        exporter("calendrier", DOSSIER, tmp_path / name, options)
+        read = Calendar.from_ical((tmp_path / name).read_bytes())
+        return {str(each["summary"]): str(each["uid"]) for each in read.walk("VEVENT")}
+
+    whole = evenements("tout.ics", Options(JOUR))
+    assert evenements("une.ics", Options(JOUR, reunion="2026-12-15")) == {"COPIL": whole["COPIL"]}
+
+
+@pytest.mark.parametrize("jour", ["2026-09-15", "2027-01"])
+def test_a_meeting_that_was_held_or_has_no_day_is_refused_and_nothing_written(tmp_path: Path, jour: str) -> None:
+    with pytest.raises(UserError, match="n'est pas une réunion prévue à un jour précis"):
+        exporter("calendrier", DOSSIER, tmp_path / "une.ics", Options(JOUR, reunion=jour))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_day_after_all_days_is_no_event(tmp_path: Path) -> None:
+    target = tmp_path / "echeances.ics"
+    exporter("calendrier", change(DOSSIER, t.Reunion, 1, date="9999-12-31"), target, Options(JOUR))
+    assert len(Calendar.from_ical(target.read_bytes()).walk("VEVENT")) == 5

@@ -236,3 +236,11 @@ def test_what_an_instance_that_is_gone_left_behind_still_makes_minutes() -> None
     said = dits(compte_rendu(gone, reunion(gone)).blocs)
     assert "Compte rendu : Réunion" in said
     assert "Présent (1) | Communauté de communes du Val : Paul Berthier, vice-président" in said
+
+
+def test_documents_of_a_meeting_that_expects_nobody_are_made_and_say_so(tmp_path: Path) -> None:
+    bare = avec(BASE, t.Reunion(3, None, "2027-09-01"))
+    for key in ("invitation", "emargement", "compte-rendu"):
+        (said,) = exporter(key, bare, tmp_path / f"{key}.docx", Options(JOUR, reunion="2027-09-01"))
+        assert said.startswith("Personne n'est attendu à cette réunion")
+        assert exporter(key, bare, tmp_path / f"{key}.docx", Options(JOUR, reunion="2026-12-10")) == ()

@@ -92,3 +92,9 @@ def test_reading_never_fails_and_gives_only_real_dates(s: str):
         assert last is not None
         assert timedelta(0) <= last - first <= timedelta(365)
     date_longue(s)
+
+
+@pytest.mark.parametrize("iso", ["9999-12-31", "0000", "0026-03-12", "2026-02-30", "2026-13", "1899"])
+def test_a_year_or_a_day_that_cannot_be_meant_is_no_day_and_is_shown_as_it_is(iso: str):
+    assert (debut_de(iso), fin_de(iso)) == (None, None)
+    assert date_longue(iso) == iso

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from clsdesk.models import tables as t
 from clsdesk.models.annee import annees_utiles, mois_par_mois
+from clsdesk.models.dates import date_longue
 from clsdesk.models.journal import COPIL, SANS_DATE, Filtre, en_mots, filtrer, noms, participants, periodes
 from clsdesk.models.suivi import est_vide, remarque_de_date, seul_element
 from clsdesk.models.taches import (
@@ -152,3 +155,23 @@ def test_an_entry_is_empty_until_something_is_said_in_it() -> None:
     for row in (t.Tache(1, 1, quoi="Écrire"), t.Piece(1, suivi_id=1, nom="a.pdf"), t.SuiviElement(2, 1, 1, "en_cours")):
         assert not est_vide(avec(bare, row), entry)
     assert not est_vide(bare, change(bare, t.Suivi, 1, participants="ARS").get(t.Suivi, 1))
+
+
+@pytest.mark.parametrize("typed", ["2062-03-12", "1926-03-12", "2026-02-30", "hier"])
+def test_a_day_of_another_time_or_that_no_calendar_has_is_to_be_corrected(typed: str) -> None:
+    odd = avec(
+        BASE,
+        t.Reunion(9, 1, typed),
+        t.Tache(9, quoi="Relire", echeance=typed),
+        t.Appel(1, nom="AAP", date_limite=typed),
+    )
+    (line,) = (each for each in verifier(odd, JOUR, "vie") if each.regle == "date_lointaine")
+    assert [(each.objet, each.objet_id, each.champ) for each in line.cibles] == [
+        ("tache", 9, "echeance"), ("reunion", 9, "date"), ("appel", 1, "date_limite"),
+    ]  # fmt: skip
+    assert date_longue(typed) in line.message
+
+
+def test_an_old_figure_or_a_far_step_within_ten_years_is_no_slip() -> None:
+    dated = avec(BASE, t.Reunion(9, 1, "2017-03-12"), t.Etape(9, intitule="Renouveler", fin="2036"))
+    assert not {each for each in verifier(dated, JOUR, "vie") if each.regle == "date_lointaine"}

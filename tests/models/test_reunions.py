@@ -10,6 +10,7 @@ from clsdesk.models import reunions as r
 from clsdesk.models import tables as t
 from clsdesk.models.dates import horaire, jour_long
 from clsdesk.models.gouvernance import exigences
+from clsdesk.models.verifications import verifier
 from tests.models.plans import avec, change
 from tests.models.test_gouvernance import BASE, JOUR
 
@@ -99,3 +100,21 @@ def test_the_next_meeting_of_the_instance_and_the_last_one_held_are_found() -> N
     last = r.derniere_tenue(BASE, frozenset({1, 2}), "2026-12-10")
     assert last is not None and last.id == 1
     assert r.derniere_tenue(BASE, frozenset({1}), "2026-03-12") is None
+
+
+@pytest.mark.parametrize(
+    ("heure", "fin", "champ"), [("25:99", "", "heure"), ("14:00", "tard", "heure_fin"), ("16:00", "14:00", "heure_fin")]
+)
+def test_hours_that_cannot_be_printed_are_to_be_corrected_where_they_stand(heure: str, fin: str, champ: str) -> None:
+    odd = change(BASE, t.Reunion, meeting().id, heure=heure, heure_fin=fin)
+    (line,) = (each for each in verifier(odd, JOUR, "vie") if each.regle == "reunion_horaire")
+    assert (line.objet, line.objet_id, line.champ) == ("reunion", meeting().id, champ)
+
+
+def test_a_meeting_to_come_that_expects_nobody_is_said_until_someone_is() -> None:
+    def sans_personne(*rows: t.Row) -> list[int]:
+        found = verifier(avec(BASE, t.Reunion(90, None, "2027-01-12"), *rows), JOUR, "vie")
+        return [cible.objet_id for each in found if each.regle == "reunion_sans_personne" for cible in each.cibles]
+
+    assert 90 in sans_personne()
+    assert 90 not in sans_personne(t.Presence(90, reunion_id=90, nom="Zoé Lefort"))

@@ -265,3 +265,45 @@ def test_those_who_are_not_noted_came(qtbot, fenetre: MainWindow, vaudreuse: Con
     cliquer(qtbot, screen, "Tous les autres sont présents")
     noted = [row.etat for row in vaudreuse.snapshot().where(t.Presence, "reunion_id", meeting.id)]
     assert noted == ["excuse", *["present"] * len(others)]
+
+
+def test_an_hour_that_is_none_is_kept_as_typed_and_said(qtbot, fenetre: MainWindow, vaudreuse: Contexte) -> None:
+    meeting = next(row.id for row in vaudreuse.snapshot().all(t.Reunion) if row.etat == "prevue")
+    screen = ouvert(fenetre, Cible("gouvernance", "reunion", meeting))
+    ecrire(qtbot, visible(qtbot, screen, QLineEdit, "De"), "25:99")
+    assert visible(qtbot, screen, QLabel, "Heure non reconnue, gardée telle quelle (exemple : 14:30).")
+    vaudreuse.flush()
+    row = vaudreuse.snapshot().get(t.Reunion, meeting)
+    assert row is not None and row.heure == "25:99"
+    ecrire(qtbot, visible(qtbot, screen, QLineEdit, "De"), "9 h 30".replace(" h ", "h"))
+    assert chercher(screen, QLabel, "Heure non reconnue, gardée telle quelle (exemple : 14:30).") is None
+
+
+def test_a_meeting_deleted_takes_back_what_its_decisions_validated(
+    qtbot, fenetre: MainWindow, vaudreuse: Contexte
+) -> None:
+    before = vaudreuse.snapshot()
+    link = next(row for row in before.all(t.DecisionElement) if row.valide_fiche)
+    decision = before.get(t.Decision, link.decision_id)
+    assert decision is not None
+    screen = ouvert(fenetre, Cible("gouvernance", "reunion", decision.reunion_id))
+    (page,) = screen.findChildren(Reunions)
+    page.liste.setFocus()
+    touche(visible(qtbot, screen, QListView, "Réunions"), Qt.Key.Key_Delete)
+    after = vaudreuse.snapshot()
+    assert after.get(t.Reunion, decision.reunion_id) is None
+    (fiche,) = (row for row in after.all(t.Fiche) if row.element_id == link.element_id)
+    assert fiche.etat != "validee" and not fiche.date_validation
+    cliquer(qtbot, fenetre.avis, "Annuler")
+    assert vaudreuse.snapshot().rows == before.rows
+
+
+def test_a_check_on_a_meeting_without_people_opens_its_attendance(
+    qtbot, fenetre: MainWindow, vaudreuse: Contexte
+) -> None:
+    with vaudreuse.document.edit("Une réunion sans personne") as edit:
+        meeting = edit.insert(t.Reunion(0, None, "2027-01-12"))
+    screen = ouvert(fenetre, Cible("gouvernance", "reunion", meeting, "presences"))
+    assert visible(qtbot, screen, QLabel, "Personne n'est encore attendu à cette réunion.")
+    cliquer(qtbot, screen, "Convier les membres de l'instance")
+    assert "sans membre" in fenetre.avis._texte.text()

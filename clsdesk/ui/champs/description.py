@@ -14,6 +14,7 @@ from clsdesk.ui.champs.choix import ChampCase, ChampChoix
 from clsdesk.ui.champs.date import ChampDate
 from clsdesk.ui.champs.fait import SourceFait
 from clsdesk.ui.champs.formulaire import Formulaire
+from clsdesk.ui.champs.heure import ChampHeure
 from clsdesk.ui.champs.liaison import Source, SourceBrute, SourceColonne, Valeur
 from clsdesk.ui.champs.ligne import ChampLigne, ChampTexte
 from clsdesk.ui.champs.liste import ActionsListe, ListeEditable
@@ -86,6 +87,7 @@ def construire(contexte: Contexte, table: str, row_id: int, champ: ChampDecrit) 
         "mesure": lambda: ChampMesure(contexte, source, name, hint),
         "date": lambda: ChampDate(contexte, source, name),
         "jour": lambda: ChampDate(contexte, source, name, jour=True),
+        "heure": lambda: ChampHeure(contexte, source, name, hint),
         "case": lambda: ChampCase(contexte, source, name),
         "fait": lambda: ChampCase(contexte, SourceFait(contexte, source), name),
     }

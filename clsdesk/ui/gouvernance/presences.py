@@ -18,6 +18,9 @@ _PAR = ChampDecrit("par", "Représenté par", "ligne", "Représenté par")
 _NOM = ChampDecrit("nom", "Personne ou fonction", "ligne", "Personne ou fonction")
 
 
+SANS_MEMBRE = "Cette réunion n'a pas d'instance, ou une instance sans membre : voir « Instances et membres »."
+
+
 class Presences(QWidget):
     """The lines of one meeting; `lier` shows those of another."""
 
@@ -78,10 +81,12 @@ class Presences(QWidget):
         return boite(colonne(line, filet(), espace=Espace.S))
 
     def _convier(self) -> None:
-        meeting = self._contexte.snapshot().get(t.Reunion, self._reunion_id)
+        snapshot = self._contexte.snapshot()
+        meeting = snapshot.get(t.Reunion, self._reunion_id)
         added = convier(self._contexte.document, self._reunion_id, meeting.instance_id if meeting else None)
         if not added:
-            self._contexte.avis.dire("Tous les membres de l'instance sont déjà attendus, ou elle n'en a pas encore.")
+            members = snapshot.where(t.Membre, "instance_id", meeting.instance_id) if meeting else ()
+            self._contexte.avis.dire("Tous les membres de l'instance sont déjà attendus." if members else SANS_MEMBRE)
 
     def _presents(self) -> None:
         """Whoever has no state yet came."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from clsdesk.commands.gouvernance import planifier, prevoir_suivante, proposer_ordre_du_jour
+from clsdesk.commands.gouvernance import planifier, prevoir_suivante, proposer_ordre_du_jour, retirer_reunion
 from clsdesk.exporters.invitation import texte_propose
 from clsdesk.models import tables as t
 from clsdesk.models.gouvernance import exigences, reunions
@@ -89,9 +89,11 @@ class Reunions(QWidget):
         """Brings a meeting, or one of its points, people or decisions, into view."""
         row = self._contexte.snapshot().get(t.TABLES[table], row_id)
         self.liste.choisir(row_id if table == "reunion" else getattr(row, "reunion_id", 0))
-        rank = {"reunion": 0, "point": 1, "presence": 2, "decision": 3, "tache": 4}.get(table, 0)
-        self._onglets.setCurrentIndex(rank)
-        if table == "reunion":
+        rank = {"point": 1, "presence": 2, "presences": 2, "decision": 3, "tache": 4}
+        self._onglets.setCurrentIndex(rank.get(champ if table == "reunion" else table, 0))
+        if table == "reunion" and champ in rank:
+            self._presences.setFocus()
+        elif table == "reunion":
             self._form.aller(champ or "date")
         elif table in ("point", "decision"):
             (self._ordre.points if table == "point" else self._decisions).aller(row_id, champ)
@@ -144,7 +146,7 @@ class Reunions(QWidget):
     def _supprimer(self, ids: list[int]) -> str:
         with self._contexte.document.edit("Supprimer une réunion") as edit:
             for row_id in ids:
-                edit.delete("reunion", row_id)
+                retirer_reunion(edit, row_id)
         return "Réunion supprimée." if len(ids) == 1 else f"{len(ids)} réunions supprimées."
 
 

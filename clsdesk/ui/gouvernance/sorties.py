@@ -14,6 +14,7 @@ from clsdesk.ui.theme import Espace
 
 DOCUMENTS: tuple[tuple[str, str, str], ...] = (
     ("invitation", "Invitation", "mail"),
+    ("calendrier", "Agenda", "calendar-plus"),
     ("emargement", "Émargement", "signature"),
     ("compte-rendu", "Compte rendu", "file-text"),
     ("diaporama", "Diaporama", "monitor"),

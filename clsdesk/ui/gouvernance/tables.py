@@ -72,8 +72,8 @@ REUNION: tuple[Champ | tuple[Champ, ...], ...] = (
         Champ("etat", "Où en est-elle", "choix", choix=list(ETATS.items())),
     ),
     (
-        Champ("date", "Date", "jour"), Champ("heure", "De", "ligne", "14:00"),
-        Champ("heure_fin", "À", "ligne", "16:30"),
+        Champ("date", "Date", "jour"), Champ("heure", "De", "heure", "14:00"),
+        Champ("heure_fin", "À", "heure", "16:30"),
     ),
     Champ("lieu", "Lieu, ou lien de visioconférence"),
     Champ("objet", "Objet, si le nom de l'instance ne suffit pas"),
