@@ -15,6 +15,7 @@ from clsdesk.exporters.dossiers import noms_distincts
 from clsdesk.exporters.fabrique import Dossier, Fabrique, Options
 from clsdesk.exporters.noms import nom_sur
 from clsdesk.models import tables as t
+from clsdesk.models.accords import en_minuscule
 from clsdesk.models.gouvernance import titre_reunion
 from clsdesk.models.navettes import pilotes
 from clsdesk.models.nombres import enumeration
@@ -162,7 +163,7 @@ def _aux_pilotes(snapshot: Snapshot) -> Iterator[Brouillon]:
         joined = tuple(
             Jointe("fiche", f"Fiche {each.code} {each.intitule_tableau}".strip(), each.chemin) for each in carriers
         )
-        said = textes.aux_pilotes(snapshot, nom, carriers or nodes, bool(carriers))
+        said = textes.aux_pilotes(snapshot, nom if body_id else "", carriers or nodes, bool(carriers))
         subject = textes.sujet(snapshot, "vos fiches action à relire" if carriers else "le plan d'actions à relire")
         yield Brouillon(
             "Pilotes", nom, subject, said, adresses(snapshot, body_id), joined or (Jointe("plan", "Plan d'actions"),)
@@ -179,13 +180,14 @@ def _navettes(snapshot: Snapshot) -> Iterator[Brouillon]:
     from clsdesk.exporters.navettes import noms_des_navettes
 
     for name, pilote in noms_des_navettes(snapshot).items():
-        said = textes.navette(snapshot, pilote.nom, pilote.noeuds)
+        said = textes.navette(snapshot, pilote.nom if pilote.organisation_id else "", pilote.noeuds)
         subject = textes.sujet(snapshot, "où en sont vos actions")
         sent_to = adresses(snapshot, pilote.organisation_id)
         yield Brouillon("Navettes", pilote.nom, subject, said, sent_to, (Jointe(NAVETTES, name, name),))
 
 
 def _aux_signataires(snapshot: Snapshot) -> Iterator[Brouillon]:
+    from clsdesk.exporters.deliberations import nom_du_projet
     from clsdesk.exporters.fabriques import deliberations, notes
 
     options = Options()
@@ -198,8 +200,9 @@ def _aux_signataires(snapshot: Snapshot) -> Iterator[Brouillon]:
             Jointe("notes", note, note),
             Jointe("deliberations", deliberation, deliberation),
         )
-        said = textes.aux_signataires(snapshot, name, tuple(each.nom for each in joined))
-        subject = textes.sujet(snapshot, "projet de contrat, note et projet de délibération")
+        acte = nom_du_projet(snapshot, row)
+        said = textes.aux_signataires(snapshot, name, tuple(each.nom for each in joined), acte.endswith("délibération"))
+        subject = textes.sujet(snapshot, f"projet de contrat, note et {en_minuscule(acte)}")
         yield Brouillon(
             "Signataires", name, subject, said, adresses(snapshot, row.organisation_id, decideurs=True), joined
         )

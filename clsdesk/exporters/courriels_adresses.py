@@ -12,6 +12,8 @@ from clsdesk.models.texte import sans_accents, une_ligne
 
 _ADRESSE = re.compile(r"[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 _SUPPLEANT = "suppleant"
+_EXPEDITEUR = "coordin"
+"""The role of the one who writes: not written to where a body has somebody else."""
 DECIDEURS = ("representant", "elu referent", "referent ars")
 """The roles of those who answer for their body in the contract's instances, without capitals nor accents."""
 
@@ -36,6 +38,8 @@ class Adresses:
 def adresses(snapshot: Snapshot, organisation_id: int | None, decideurs: bool = False) -> Adresses:
     """The addresses of a body's contacts, each once; `decideurs`: of those who answer for it, when there are any."""
     rows = snapshot.where(t.Contact, "organisation_id", organisation_id) if organisation_id else ()
+    autres = tuple(row for row in rows if not _role(row).startswith(_EXPEDITEUR))
+    rows = autres if any(map(_lues, autres)) else rows
     if decideurs:
         rows = tuple(row for row in rows if _role(row) in (*DECIDEURS, _SUPPLEANT) and row.courriel.strip()) or rows
     main = [row for row in rows if _role(row) != _SUPPLEANT and _lues(row)] or [row for row in rows if _lues(row)]

@@ -20,10 +20,13 @@ def sujet(snapshot: Snapshot, objet: str) -> str:
     return une_ligne(f"{territoire(snapshot)} : {objet}")
 
 
-def aux_pilotes(snapshot: Snapshot, nom: str, actions: tuple[Noeud, ...], fiches: bool) -> str:
-    """With the fiches of what it pilots, or with the plan where no level carries a fiche."""
-    several, body = len(actions) > 1, une_ligne(nom)
-    piloted = f"que votre structure ({body}) pilote en tout ou partie dans notre contrat local de santé :"
+def aux_pilotes(snapshot: Snapshot, structure: str, actions: tuple[Noeud, ...], fiches: bool) -> str:
+    """With the fiches of what it pilots, or with the plan where no level carries a fiche.
+
+    `structure`: the name of the body; "" for those whom the plan names in words of its own (« les communes »).
+    """
+    several = len(actions) > 1
+    piloted = f"{_que_pilote(structure)} en tout ou partie dans notre contrat local de santé :"
     if fiches:
         what = f"les fiches des {lettres(len(actions))} actions" if several else "la fiche de l'action"
         ask = (
@@ -42,14 +45,18 @@ def aux_pilotes(snapshot: Snapshot, nom: str, actions: tuple[Noeud, ...], fiches
     )
 
 
-def navette(snapshot: Snapshot, nom: str, actions: tuple[Noeud, ...]) -> str:
+def _que_pilote(structure: str) -> str:
+    return f"que votre structure ({une_ligne(structure)}) pilote" if structure else "que vous pilotez"
+
+
+def navette(snapshot: Snapshot, structure: str, actions: tuple[Noeud, ...]) -> str:
     """With the sheet that a pilot fills and sends back."""
     several = len(actions) > 1
     titles = "\n".join(f"- {une_ligne(etiquette_courte(each))}" for each in actions)
     return _lettre(
         snapshot,
-        f"Vous trouverez ci-joint un classeur sur {'les actions' if several else 'l’action'} que votre structure "
-        f"({une_ligne(nom)}) pilote dans notre contrat local de santé :\n\n{titles}",
+        f"Vous trouverez ci-joint un classeur sur {'les actions' if several else 'l’action'} {_que_pilote(structure)} "
+        f"dans notre contrat local de santé :\n\n{titles}",
         "Pourriez-vous remplir les cases claires (où en est l’action, ce qui a été fait, les difficultés, la suite) "
         "et me renvoyer ce fichier par retour de courriel ? Un quart d’heure suffit ; ce qui n’a pas changé peut "
         "rester tel quel.",
@@ -57,16 +64,16 @@ def navette(snapshot: Snapshot, nom: str, actions: tuple[Noeud, ...]) -> str:
     )
 
 
-def aux_signataires(snapshot: Snapshot, nom: str, pieces: tuple[str, ...]) -> str:
-    """With the contract, the note and the projet de délibération."""
+def aux_signataires(snapshot: Snapshot, nom: str, pieces: tuple[str, ...], delibere: bool) -> str:
+    """With the contract, the note and the projet de délibération, or of decision where no assembly deliberates."""
     listed = "\n".join(f"- {each}" for each in pieces)
+    quand = "votre instance pourra se prononcer" if delibere else "la décision pourra être prise"
     return _lettre(
         snapshot,
         "Notre contrat local de santé se prépare à la signature. "
         f"Voici, pour {avec_article(nom).complet} :\n\n{listed}",
-        "La note présente le contrat et ce qu'il attend de votre structure ; le projet est à adapter aux usages "
-        "de votre instance.",
-        "Pourriez-vous me dire à quelle date elle pourra se prononcer, et qui signera ?",
+        "La note présente le contrat et ce qu'il attend de votre structure ; le projet est à adapter à vos usages.",
+        f"Pourriez-vous me dire à quelle date {quand}, et qui signera ?",
     )
 
 
@@ -91,10 +98,11 @@ def a_la_reunion(snapshot: Snapshot, reunion: t.Reunion, pieces: tuple[str, ...]
     listed = "\n".join(f"- {each}" for each in pieces)
     return _lettre(
         snapshot,
-        f"Vous êtes invité {en_phrase(snapshot, reunion).a} de notre contrat local de santé.\n\nDate : {when}{where}",
+        f"J'ai le plaisir de vous inviter {en_phrase(snapshot, reunion).a} de notre contrat local de santé."
+        f"\n\nDate : {when}{where}",
         f"Ordre du jour :\n{agenda}" if agenda else "L'ordre du jour vous sera adressé avant la réunion.",
         f"Vous trouverez ci-joint :\n{listed}",
-        "Merci de me dire si vous serez présent ou qui vous représentera.",
+        "Merci de me dire si vous pourrez y prendre part ou qui vous représentera.",
     )
 
 

@@ -11,6 +11,7 @@ from clsdesk.exporters.fabrique import Options
 from clsdesk.exporters.noms import territoire
 from clsdesk.exporters.personnes import au_role
 from clsdesk.models import navettes as n
+from clsdesk.models.accords import nom as avec_article
 from clsdesk.models.dates import date_longue
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import METEO
@@ -80,8 +81,8 @@ def _navette(snapshot: Snapshot, pilote: n.Pilote, aujourdhui: date) -> Navette:
 
 
 def _consignes(snapshot: Snapshot, pilote: n.Pilote, jour: str) -> Iterator[str]:
-    count, name = len(pilote.noeuds), une_ligne(pilote.nom)
-    lines = f"Les {count} lignes de {name}, telles" if count > 1 else f"La ligne de {name}, telle"
+    count, whose = len(pilote.noeuds), avec_article(une_ligne(pilote.nom)).de
+    lines = f"Les {count} lignes {whose}, telles" if count > 1 else f"La ligne {whose}, telle"
     yield f"{lines} que la coordination {'les' if count > 1 else 'la'} connaît au {date_longue(jour)}."
     short = " Un quart d'heure suffit." if count <= _PEU else ""
     yield (

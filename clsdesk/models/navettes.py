@@ -13,7 +13,7 @@ from datetime import date
 from clsdesk.models import tables as t
 from clsdesk.models.cases import texte_d_annee
 from clsdesk.models.dates import date_courte, debut_de
-from clsdesk.models.indicateurs import cible, de_l_element, dernier
+from clsdesk.models.indicateurs import cible, de_l_element, dernier, valeur_ecrite
 from clsdesk.models.options import option, option_cochee
 from clsdesk.models.organisations import cle, libelle, reconnaitre
 from clsdesk.models.plan import Noeud
@@ -222,7 +222,7 @@ def _indicateurs(snapshot: Snapshot, pilote: Pilote, node: Noeud) -> Iterator[t.
 def _ligne_indicateur(snapshot: Snapshot, node: Noeud, row: t.Indicateur, annee: int) -> LigneNavette:
     target, last = cible(snapshot, row.id, annee), dernier(snapshot, row.id)
     aim = f"{target.annee} : {target.texte or _nombre(target.nombre)}" if target else ""
-    told = f"{date_courte(last.date)} : {last.texte or _nombre(last.nombre)}" if last else ""
+    told = f"{date_courte(last.date)} : {valeur_ecrite(row, last)}" if last else ""
     owner = snapshot.plan.par_id.get(row.element_id or 0, node)
     locked = () if row.rapport else ("numerateur", "denominateur")
     shown = tuple((each.cle, None if each.cle in locked else "") for each in CHAMPS_INDICATEURS)

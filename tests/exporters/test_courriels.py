@@ -113,6 +113,21 @@ def test_those_who_answer_for_a_body_are_written_to_when_they_are_known() -> Non
     assert adresses(only, 1).copie == ()
 
 
+def test_the_one_who_writes_is_not_written_to_where_the_body_has_somebody_else() -> None:
+    sender = t.Contact(organisation_id=1, role="Coordinatrice", courriel="cls@ici.example")
+    other = t.Contact(organisation_id=1, role="Élu référent", courriel="elu@ici.example")
+    assert [each.courriel for each in adresses(annuaire(sender, other), 1).a] == ["elu@ici.example"]
+    assert [each.courriel for each in adresses(annuaire(sender, replace(other, courriel="?")), 1).a] == [
+        "cls@ici.example"
+    ]
+
+
+def test_a_pilot_in_free_words_is_no_structure() -> None:
+    drafts = {each.nom: each.corps for each in brouillons(pour(exemple(), "pilotes"))}
+    assert "que votre structure (CCPV) pilote en tout ou partie" in drafts["CCPV"]
+    assert "la fiche de l'action que vous pilotez en tout ou partie" in drafts["ensemble des communes"]
+
+
 def test_each_pilot_receives_the_fiches_of_what_it_pilots() -> None:
     snapshot = pour(exemple(), "pilotes")
     drafts = brouillons(snapshot)
@@ -160,6 +175,10 @@ def test_a_signatory_receives_its_own_note_and_projet() -> None:
     assert all(len(each) == 3 for each in joined)
     assert len({each[1] for each in joined}) == len(joined)
     assert all(draft.nom in draft.jointes[1].nom for draft in drafts if len(draft.nom) < 12)
+    said = {draft.nom: (draft.sujet, draft.corps) for draft in drafts}
+    assert said["ARS"][0].endswith("note et projet de décision") and "la décision pourra être prise" in said["ARS"][1]
+    assert said["CCPV"][0].endswith("note et projet de délibération")
+    assert "votre instance pourra se prononcer" in said["CCPV"][1]
 
 
 def test_the_members_of_the_copil_receive_the_plan_and_the_follow_up(tmp_path: Path) -> None:
@@ -215,6 +234,7 @@ def test_each_person_expected_is_called_with_the_letter_the_date_and_the_last_mi
     body = draft.get_body()
     assert body is not None
     text = body.get_content().replace("\r\n", "\n")
+    assert "J'ai le plaisir de vous inviter au comité de pilotage de notre contrat local de santé." in text
     assert "Date : jeudi 10 décembre 2026 de 14 h à 16 h 30\nLieu : Hôtel communautaire, salle du conseil" in text
     assert "\n1. Approbation du compte rendu du 18 juin 2026\n" in text
     joined = {each.get_filename(): each for each in draft.iter_attachments()}

@@ -195,3 +195,10 @@ def test_a_sheet_prints_one_page_wide_with_every_action(snapshot: Snapshot, doss
         assert node.code in printed
     assert "page 1 sur 3" in plat(pages[0])
     assert n.CLE not in printed
+
+
+def test_a_sheet_says_whose_it_is_and_gives_the_last_figure_however_it_was_read(snapshot: Snapshot) -> None:
+    said = next(each for name, each in navettes(snapshot, OPTIONS).items() if "CPTS" in name)
+    assert said.consignes[0].startswith("Les 8 lignes de la CPTS, telles que la coordination les connaît")
+    (rows,) = (each.lignes for each in said.feuilles if each.nom == n.INDICATEURS)
+    assert "31/10/2026 : 66,6\u00a0% (573 sur 860)" in [row.repere[-1] for row in rows]
