@@ -70,15 +70,9 @@ def logo_des_octets(octets: bytes, nom: str) -> Logo:
                 _mesurer(image, nom)
                 image.load()
                 return _garder(image, octets, propre(une_ligne(nom)))
-        except (
-            OSError,
-            ValueError,
-            SyntaxError,
-            EOFError,
-            IndexError,
-            KeyError,
-            Image.DecompressionBombError,
-        ) as error:
+        except Image.DecompressionBombError as error:  # Pillow's own limit, three times ours
+            raise _trop_grande(f"« {nom} » a des dizaines de milliers de points de côté") from error
+        except (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError) as error:
             raise UserError(f"« {nom} » n'est pas une image lisible, ou elle est abîmée.", _PROPOSER) from error
 
 
@@ -86,14 +80,15 @@ def _mesurer(image: Image, nom: str) -> None:
     """Refuses a picture that would fill the memory, from its header alone."""
     large, haut = image.size
     if large * haut > PIXELS_MAX:
-        raise UserError(
-            f"« {nom} » mesure {large} × {haut} points : c'est trop pour un logo.",
-            f"Réduisez-la, par exemple à {COTE_MAX} points de large.",
-        )
+        raise _trop_grande(f"« {nom} » mesure {large} × {haut} points")
     if min(large, haut) * 40 < max(large, haut):
         raise UserError(
             f"« {nom} » est une bande de {large} × {haut} points : aucun document ne peut la montrer.", _PROPOSER
         )
+
+
+def _trop_grande(mesure: str) -> UserError:
+    return UserError(f"{mesure} : c'est trop pour un logo.", f"Réduisez-la, par exemple à {COTE_MAX} points de large.")
 
 
 def _garder(image: Image, octets: bytes, nom: str) -> Logo:

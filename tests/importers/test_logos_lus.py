@@ -107,6 +107,7 @@ def test_a_picture_that_would_fill_the_memory_is_refused_from_its_header(large: 
     with pytest.raises(UserError) as refused, memoire(1):
         logo_des_octets(entete_png(large, haut), "bombe.png")
     assert "bombe.png" in refused.value.message
+    assert refused.value.message.endswith("c'est trop pour un logo.")
 
 
 @pytest.mark.parametrize(
