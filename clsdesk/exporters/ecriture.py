@@ -16,6 +16,8 @@ from clsdesk.errors import UserError
 
 OUVERT_AILLEURS = (5, 32)
 """Windows error codes of a target that another program holds: access denied, sharing violation."""
+TROP_LONG = 206
+"""Windows' code of a name, or a path, that is too long."""
 ATTENTES = (0.01, 0.02, 0.05, 0.1)
 """Seconds between two tries: an antivirus or the indexer lets go within that time, a person's Word does not."""
 
@@ -114,6 +116,10 @@ def expliquer(target: Path, error: OSError) -> UserError:
             f"Le dossier « {target.parent} » est protégé en écriture.",
             "Choisissez un autre dossier, par exemple « Documents ».",
         )
+    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", None) == TROP_LONG:
+        return UserError(f"Le nom « {target.name[:40]}… » est trop long.", "Donnez un nom plus court.")
+    if error.errno == errno.ENOENT:
+        return UserError(f"Le dossier « {target.parent} » n'est plus là.", "Choisissez un autre dossier.")
     if error.errno == errno.ENOSPC:
         return UserError("Il n'y a plus assez de place sur le disque.", "Libérez de la place, puis recommencez.")
     return UserError(

@@ -141,8 +141,8 @@ def test_a_target_that_someone_protected_is_refused_and_stays(tmp_path: Path):
     assert list(tmp_path.iterdir()) == [target]
 
 
-def test_a_name_that_the_system_refuses_is_said(tmp_path: Path):
-    with pytest.raises(UserError, match="ce nom est refusé"):
+def test_a_name_that_is_too_long_is_said(tmp_path: Path):
+    with pytest.raises(UserError, match="trop long"):
         ecrire_atomique(tmp_path / f"{'a' * 300}.docx", _ecrit("x"))
     assert list(tmp_path.iterdir()) == []
 
@@ -176,6 +176,20 @@ def test_a_folder_made_aside_on_a_full_disk_is_said(tmp_path: Path, monkeypatch:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_whose_name_is_refused_is_said(tmp_path: Path):
-    with pytest.raises(UserError, match="ce nom est refusé"):
+def test_a_folder_that_goes_while_the_document_is_made_is_said(tmp_path: Path):
+    folder = tmp_path / "partagé"
+    folder.mkdir()
+
+    def part(path: Path) -> None:
+        path.unlink()
+        folder.rmdir()
+        path.write_text("neuf", encoding="utf-8")
+
+    with pytest.raises(UserError, match="n'est plus là"):
+        ecrire_atomique(folder / "plan.docx", part)
+    assert not folder.exists()
+
+
+def test_a_folder_whose_name_is_too_long_is_said(tmp_path: Path):
+    with pytest.raises(UserError, match="trop long"):
         registre.exporter("notes", exemple(), tmp_path / ("a" * 300), registre.Options())
