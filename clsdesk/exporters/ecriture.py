@@ -118,7 +118,7 @@ def expliquer(target: Path, error: OSError) -> UserError:
         )
     if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", None) == TROP_LONG:
         return UserError(f"Le nom « {target.name[:40]}… » est trop long.", "Donnez un nom plus court.")
-    if error.errno == errno.ENOENT:
+    if not target.parent.is_dir():
         return UserError(f"Le dossier « {target.parent} » n'est plus là.", "Choisissez un autre dossier.")
     if error.errno == errno.ENOSPC:
         return UserError("Il n'y a plus assez de place sur le disque.", "Libérez de la place, puis recommencez.")
