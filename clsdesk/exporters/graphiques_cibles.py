@@ -102,7 +102,7 @@ def _cibles(planche: Planche, donnees: Donnees, place: _Repere, taken: list[tupl
     """A step a year, in force until the next one; its value where it begins."""
     ends = [*(each.annee for each in donnees.paliers[1:]), place.annees[1] + 1]
     before: tuple[float, float] | None = None
-    for each, end in zip(donnees.paliers, ends, strict=True):
+    for each, end in zip(donnees.paliers, ends, strict=False):  # without a target, the end is that of nothing
         level = place.y(each.point.nombre or 0.0)
         first, last = place.x(each.annee), place.x(end)
         path = [*([before] if before else []), (first, level), (last, level)]

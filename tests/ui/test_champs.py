@@ -143,6 +143,26 @@ def test_a_number_that_does_not_parse_is_kept_as_typed_beside_an_empty_value(con
     assert said[-1] == ""
 
 
+@pytest.mark.parametrize("texte", ["", "=1+1 👨", "beaucoup"])
+def test_a_number_that_its_row_cannot_be_without_stays_when_what_is_typed_cannot_be_read(
+    contexte: Contexte, texte: str
+) -> None:
+    with contexte.document.edit("essai") as edit:
+        row = edit.insert(t.Tableau(titre="T", entetes=2))
+    champ = ChampNombre(contexte, SourceColonne(contexte, "tableau", row, "entetes"), "Lignes d'en-tête")
+    _poser(contexte, champ)
+    champ.selectAll()
+    touche(champ, Qt.Key.Key_Delete)
+    taper(champ, texte)
+    champ.flush()
+    (kept,) = contexte.snapshot().all(t.Tableau)
+    assert kept.entetes == 2
+    assert [each.texte for each in contexte.snapshot().all(t.Saisie)] == ([texte] if texte else [])
+    assert champ.text() == texte
+    champ.clearFocus()
+    assert champ.text() == (texte or "2")
+
+
 def test_a_year_out_of_range_is_kept_as_typed(contexte: Contexte) -> None:
     champ = ChampNombre(contexte, _source(contexte, "plan_debut"), "Début", bornes=(1990, 2100), annee=True)
     _poser(contexte, champ)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from clsdesk.errors import UserError
 from clsdesk.models import tables as t
+from clsdesk.models.echange import facultative
 from clsdesk.models.texte_riche import brut, echapper
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Contexte
@@ -41,7 +42,8 @@ class Source(Protocol):
 class SourceColonne:
     """One column of one row. `etape` names the undo step ("Renommer l'action"); typing in a row is one step.
 
-    A row that is gone reads as empty and is not written.
+    A row that is gone reads as empty and is not written. A number that the row cannot be without stays as it was when
+    nothing that can be read is typed in its place.
     """
 
     contexte: Contexte
@@ -61,6 +63,8 @@ class SourceColonne:
     def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
         if self.contexte.snapshot().get(t.TABLES[self.table], self.id) is None:
             return
+        if valeur is None and not self._facultative():
+            valeur = self.lire()
         kept = self._saisie()
         if self.lire() == valeur and (kept.texte if kept else "") == saisie:
             return
@@ -75,6 +79,9 @@ class SourceColonne:
 
     def concerne(self, changes: ChangeSet) -> bool:
         return self.id in changes.ids(self.table) or changes.touches("saisie")
+
+    def _facultative(self) -> bool:
+        return any(each.name == self.colonne and facultative(each) for each in t.columns(t.TABLES[self.table]))
 
     def _saisie(self) -> t.Saisie | None:
         place = (self.table, self.id, self.colonne)
