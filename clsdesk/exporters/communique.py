@@ -71,7 +71,7 @@ def _qu_est_ce(snapshot: Snapshot) -> str:
     lien = " réparti sur " if people and communes else " de " if communes else ""
     ou = f" Il concerne un territoire{people}{lien}{communes}."
     actions = said["decompte_actions"]
-    plan = f" Son plan compte {actions}, suivies et évaluées chaque année par les signataires." if actions else ""
+    plan = f" Son plan, qui compte {actions}, est suivi et évalué chaque année par les signataires." if actions else ""
     return (
         "Un contrat local de santé réunit l’Agence régionale de santé, une collectivité et leurs partenaires pour "
         "mener ensemble, au plus près des habitants, des actions de prévention, d’accès aux soins et d’accompagnement."

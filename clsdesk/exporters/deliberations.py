@@ -149,7 +149,9 @@ def _contenu(snapshot: Snapshot) -> list[str]:
     if not said["decompte_orientations"]:
         return []
     noms = enumeration(tuple(_entre_guillemets(each) for each in snapshot.plan.racines))
-    actions = f", que mettent en œuvre {said['decompte_actions']}" if said["decompte_actions"] else ""
+    verbe = "met" if said["nombre_actions"] == "1" else "mettent"
+    dessous = said["decompte_actions"] not in ("", said["decompte_orientations"])
+    actions = f", que {verbe} en œuvre {said['decompte_actions']}" if dessous else ""
     periode = f" pour la période {said['periode_plan']}" if actions and said["periode_plan"] else ""
     return [
         "que les travaux menés avec les acteurs du territoire ont conduit à retenir "
@@ -179,7 +181,8 @@ def _articles(snapshot: Snapshot, signataire: t.Signataire, body: Nom, qui: Orga
         poste = " et de solliciter la participation de l’Agence régionale de santé au financement du poste" * bool(
             financement_du_poste(snapshot)
         )
-        rows.append(f"d’assurer la coordination du contrat, d’inscrire au budget les crédits correspondants{poste}")
+        budget = f"{',' if poste else ' et'} d’inscrire au budget les crédits correspondants{poste}"
+        rows.append(f"d’assurer la coordination du contrat{budget}")
     elif f.valeurs(snapshot)["la_collectivite"]:
         acte = "délibération" if qui.delibere else "décision"
         collectivite = f.cite(organisme_porteur(snapshot))

@@ -22,8 +22,9 @@ from clsdesk.models.texte_riche import Run
 
 NOM = "Lettre d’intention"
 _SUITE = (
-    "Elle souhaite que vos services soient associés dès à présent à la préparation du contrat et que soit désigné un "
-    "référent, avec lequel pourront être arrêtés la méthode, le calendrier et la liste des partenaires à réunir."
+    "La collectivité souhaite que vos services soient associés dès à présent à la préparation du contrat et que soit "
+    "désigné un référent, avec lequel pourront être arrêtés la méthode, le calendrier et la liste des partenaires à "
+    "réunir."
 )
 
 
@@ -79,7 +80,7 @@ def _adresses(snapshot: Snapshot, ars: t.Signataire | None) -> tuple[Block, ...]
 def _objet(snapshot: Snapshot) -> str:
     suite = "d’un nouveau contrat local de santé" if renouvelle(snapshot) else "d’un contrat local de santé"
     lieu = f.le_territoire(snapshot)
-    return f"lettre d’intention en vue {suite}{f' : {lieu}' if lieu else ''}"
+    return f"lettre d’intention en vue {suite}{f' ({lieu})' if lieu else ''}"
 
 
 def renouvelle(snapshot: Snapshot) -> bool:
@@ -115,10 +116,11 @@ def _priorites(snapshot: Snapshot) -> str:
             "Les besoins de santé de la population, l’évolution de l’offre de soins et les attentes des acteurs locaux "
             "justifient un diagnostic partagé, à partir duquel des priorités communes pourront être retenues."
         )
+    seule = len(noms) == 1
     return (
         "Les échanges conduits avec les acteurs du territoire font apparaître "
-        f"{'une première priorité' if len(noms) == 1 else 'de premières priorités'} : {enumeration(tuple(noms))}. "
-        "Un diagnostic partagé permettra de les confirmer et de les préciser."
+        f"{'une première priorité' if seule else 'de premières priorités'} : {enumeration(tuple(noms))}. Un diagnostic "
+        f"partagé permettra de {'la' if seule else 'les'} confirmer et de {'la' if seule else 'les'} préciser."
     )
 
 
@@ -127,13 +129,13 @@ def _moyens(snapshot: Snapshot) -> str:
     said = f.valeurs(snapshot)
     referent = au_role(snapshot, "elu")
     elu = nomme(referent.nom, referent.fonction) if referent else ""
-    portage = f"Elle a choisi {elu}, pour porter la démarche" if elu else "Elle désignera un élu référent"
+    portage = f"a choisi {elu}, pour porter la démarche" if elu else "désignera un élu référent"
     taux, plafond = said["coordination_taux"], said["coordination_plafond"]
     limite = f", dans la limite de {plafond} par an" if plafond else ""
     demande = f", à hauteur de {taux} du coût du poste{limite}" if taux else ""
     return (
-        f"{portage} et confiera la coordination à une personne chargée d’animer les instances, d’accompagner les "
-        "partenaires et de rendre compte des travaux. Elle "
+        f"La collectivité {portage} et confiera la coordination à une personne chargée d’animer les instances, "
+        "d’accompagner les partenaires et de rendre compte des travaux. Elle "
         f"sollicite la participation de l’Agence au financement de cette coordination{demande}."
     )
 

@@ -56,9 +56,13 @@ def note(snapshot: Snapshot, signataire: t.Signataire) -> Document:
         *_partie(f"La part {body.de}", _part(snapshot, signataire, body)),
         *_partie("Ses engagements", _engagements(snapshot, signataire)),
         *_partie("Ses financements", table_des_apports(snapshot, signataire.organisation_id)),
-        *_partie("Les autres signataires", _autres(snapshot, signataire)),
+        *_partie(_titre_des_autres(snapshot), _autres(snapshot, signataire)),
     )
     return habille(snapshot, f"{nom} : {titre(snapshot)}", NOM, corps)
+
+
+def _titre_des_autres(snapshot: Snapshot) -> str:
+    return "L’autre signataire" if len(snapshot.all(t.Signataire)) == 2 else "Les autres signataires"
 
 
 def _autres(snapshot: Snapshot, signataire: t.Signataire) -> tuple[Block, ...]:
@@ -75,7 +79,8 @@ def _partie(nom: str, contenu: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _titre_des_orientations(snapshot: Snapshot) -> str:
     said = f.valeurs(snapshot)
-    return majuscule(enumeration((said["decompte_orientations"], said["decompte_actions"]))) or "Le plan d’actions"
+    decomptes = dict.fromkeys((said["decompte_orientations"], said["decompte_actions"]))
+    return majuscule(enumeration(tuple(decomptes))) or "Le plan d’actions"
 
 
 def _en_bref(snapshot: Snapshot) -> tuple[Block, ...]:

@@ -54,10 +54,12 @@ def au_role(snapshot: Snapshot, debut: str) -> t.Contact | None:
     return next((row for row in snapshot.all(t.Contact) if sans_accents(row.role).startswith(debut)), None)
 
 
-_RESSORT = re.compile(r"(?:préfecture|département|région) (?=(?:du|de|des|d’))", re.IGNORECASE)
+_RESSORT = re.compile(
+    r"(?:préfecture|département|région|conseil (?:départemental|régional)) (?=(?:du|de|des)\b|d’)", re.IGNORECASE
+)
 
 
 def de_son_ressort(body: Nom) -> str:
-    """« du Pas-de-Calais » for a préfecture or a Département, called by their place; « de la CAF » otherwise."""
+    """« du Pas-de-Calais » for a préfecture, a Département or its council, called by their place; or « de la CAF »."""
     found = _RESSORT.match(body.nu)
     return body.nu[found.end() :] if found else body.de

@@ -9,6 +9,7 @@ from datetime import date
 
 from clsdesk.models import rapport_annuel as r
 from clsdesk.models import tables as t
+from clsdesk.models.accords import majuscule
 from clsdesk.models.articles_champs import decomptes_par_niveau
 from clsdesk.models.dates import date_longue, debut_de
 from clsdesk.models.financements import SANS_FINANCEUR, financeur, par_financeur, somme
@@ -297,9 +298,9 @@ def perspectives(snapshot: Snapshot, annee: int) -> str:
         items = [Puce((Run(each),)) for each in lines]
         blocs += [Paragraphe((Run(title, gras=True),)), *items] if items else []
     if after.continuent:
-        count = len(after.continuent)
-        words = f"{count} autres se poursuivent" if count > 1 else "1 autre se poursuit"
-        blocs.append(Paragraphe((Run(f"{words}, au calendrier du plan."),)))
+        words = majuscule(enumeration(decomptes_par_niveau(after.continuent)))
+        verb = "se poursuivent" if len(after.continuent) > 1 else "se poursuit"
+        blocs.append(Paragraphe((Run(f"{words} {verb} en {annee + 1}, au calendrier du plan."),)))
     return ecrire(blocs)
 
 

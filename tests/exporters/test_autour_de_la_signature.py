@@ -77,7 +77,7 @@ def test_a_note_says_what_its_signatory_pilots_and_supports() -> None:
     assert "La part du Département de la Lisse" in said
     said = textes(note(snapshot, signataire(snapshot, 0)))
     assert "Le plan d’actions associe la Communauté de communes du Val à une action." in said
-    assert said[-2:] == ["Les autres signataires", "Le Département de la Lisse."]
+    assert said[-2:] == ["L’autre signataire", "Le Département de la Lisse."]
 
 
 def test_a_note_without_a_part_says_so() -> None:
@@ -156,6 +156,8 @@ def test_a_note_says_what_its_signatory_pays_the_post_last() -> None:
         (("Hôpital privé du Val", "", "", ""), "Projet de délibération",
          "Le conseil d’administration de l’Hôpital privé du Val,"),
         (("Filiéris", "", "", ""), "Projet de délibération", "L’organe délibérant de Filiéris,"),
+        (("Conseil départemental de l'Aisne", "CD 02", "", ""), "Projet de délibération",
+         "Le conseil départemental de l’Aisne,"),
         (("Union régionale des professionnels de santé", "URPS", "", ""), "Projet de délibération",
          "L’organe délibérant de l’Union régionale des professionnels de santé,"),
     ],
@@ -220,6 +222,46 @@ def test_a_name_with_an_elided_article_loses_its_capital_in_a_sentence() -> None
     snapshot = petit(CC, ("Agence régionale de santé Nord", "ARS", "", ""), *noms)
     said = " ".join(textes(note(snapshot, signataire(snapshot, 2))))
     assert "La Communauté de communes du Val ; l’Agence régionale de santé Nord ; l’Association 1" in said
+
+
+def plat(noms: tuple[str, ...]) -> Snapshot:
+    """A plan of one level, as some contracts have: its axes and nothing below."""
+    whole = petit(("PETR du Pays d'Othe", "", "M. Jo Vert", "Président"), PREFECTURE)
+    axe = t.Niveau(id=1, rang=1, nom="Axe", motif="{n}", porte_suivi=1)
+    roots = tuple(t.Element(id=rang, niveau_id=1, rang=rang, intitule=each) for rang, each in enumerate(noms, start=1))
+    return Snapshot({**whole.rows, "niveau": (axe,), "element": roots, "pilotage": ()})
+
+
+def test_a_plan_of_one_level_is_counted_once() -> None:
+    said = textes(deliberation(plat(("Soigner", "Prévenir")), signataire(plat(("Soigner",)), 0)))
+    assert any(each.endswith("à retenir deux axes : « Soigner » et « Prévenir »,") for each in said)
+    assert "Deux axes" in textes(note(plat(("Soigner", "Prévenir")), signataire(plat(("Soigner",)), 1)))
+    said = textes(communique(plat(("Soigner", "Prévenir"))))
+    assert "Son plan, qui compte deux axes, est suivi et évalué chaque année" in said[3]
+
+
+def test_one_axis_and_one_action_agree_in_number() -> None:
+    whole = petit(CC, PREFECTURE)
+    seule = Snapshot({**whole.rows, "element": tuple(row for row in whole.all(t.Element) if row.id < 3)})
+    said = textes(deliberation(seule, signataire(seule, 0)))
+    assert any("retenir un axe : « Soigner », que met en œuvre une action pour" in each for each in said)
+    letter = " ".join(textes(lettre_intention(seule)))
+    assert "une première priorité : « Soigner ». Un diagnostic partagé permettra de la confirmer et de la" in letter
+
+
+def test_the_letter_speaks_of_the_collectivite_whatever_its_gender() -> None:
+    said = " ".join(textes(lettre_intention(plat(("Soigner",)))))
+    assert "le PETR du Pays d’Othe vous fait part" in said
+    assert "La collectivité désignera un élu référent" in said and "La collectivité souhaite que vos" in said
+
+
+def test_a_carrier_without_funding_only_assures_and_pays() -> None:
+    whole = petit(CC, PREFECTURE)
+    bare = Snapshot({**whole.rows, "modele": (t.ModeleCopie(id=1, contenu=MODELE),)})
+    said = textes(deliberation(bare, signataire(bare, 0)))
+    assert (
+        "Article 4 : D’assurer la coordination du contrat et d’inscrire au budget les crédits correspondants." in said
+    )
 
 
 def test_the_carrier_does_not_cite_its_own_deliberation_and_funds_the_post() -> None:
@@ -289,7 +331,7 @@ def test_the_letter_is_addressed_and_asks_for_the_funding() -> None:
     said = textes(lettre_intention(petit(CC, ars)))
     assert said[1].startswith("Monsieur le Directeur général\nAgence régionale de santé")
     assert said[3:5] == [
-        "Objet : lettre d’intention en vue d’un contrat local de santé : Val",
+        "Objet : lettre d’intention en vue d’un contrat local de santé (Val)",
         "Monsieur le Directeur général,",
     ]
     assert "à hauteur de 50\u00a0% du coût du poste, dans la limite de 25\u202f000\u00a0€ par an." in said[7]

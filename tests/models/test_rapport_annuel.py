@@ -207,3 +207,9 @@ def test_no_indicator_read_is_said_with_its_negation() -> None:
     assert brut(textes.indicateurs(one, 2026)) == "L’indicateur n’a pas de relevé en 2026."
     assert brut(textes.indicateurs(two, 2026)) == "Aucun des 2 indicateurs n’a de relevé en 2026."
     assert brut(textes.indicateurs(read, 2026)) == "1 indicateur sur 2 a un relevé en 2026."
+
+
+def test_what_goes_on_next_year_is_named_and_counted() -> None:
+    known = avec(SUIVI, t.Calendrier(1, 2, 2026), t.Calendrier(2, 2, 2027))
+    assert "Une action se poursuit en 2027, au calendrier du plan." in brut(textes.perspectives(known, 2026))
+    assert "24 opérations se poursuivent en 2027" in brut(textes.perspectives(exemple(), 2026))
