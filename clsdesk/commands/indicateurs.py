@@ -14,15 +14,19 @@ from clsdesk.storage.document import Document, Edit
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A cell. `releve_id` 0: nothing is read there yet, and what is typed is dated `iso`."""
+    """A cell. `releve_id` 0: nothing is read there yet, and what is typed is dated `iso`.
+
+    `autres`: the older readings of its period, that it hides and that go with it when it is emptied.
+    """
 
     indicateur_id: int
     iso: str
     releve_id: int = 0
+    autres: tuple[int, ...] = ()
 
 
 def poser_releves(document: Document, poses: Iterable[tuple[Case, str]], etape: str = "Saisir un relevé") -> None:
-    """Texts as given, each with its number, or its two terms when the indicator is a share; "" removes the reading."""
+    """Texts as given, each with its number, or its two terms when the indicator is a share; "" removes the readings of the period."""
     with document.edit(etape) as edit:
         for case, texte in poses:
             _poser(edit, case, une_ligne(texte))
@@ -32,7 +36,8 @@ def _poser(edit: Edit, case: Case, texte: str) -> None:
     known = edit.get(t.Releve, case.releve_id) if case.releve_id else None
     read = colonnes_lues(edit.get(t.Indicateur, case.indicateur_id), texte)
     if known and not texte:
-        edit.delete("releve", known.id)
+        for row_id in (known.id, *case.autres):
+            edit.delete("releve", row_id)
     elif known:
         edit.update("releve", known.id, **read)
     elif texte:

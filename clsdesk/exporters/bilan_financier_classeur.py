@@ -34,6 +34,7 @@ from clsdesk.models.financements import (
     doutes,
     financeur,
     groupes,
+    nature,
     objet_finance,
     ordonnees,
     poste,
@@ -89,7 +90,8 @@ def lignes(snapshot: Snapshot) -> tuple[tuple[object, ...], ...]:
     """A row a line of money: the actions in the order of the plan, the post last; the gap is left to its formula."""
     return tuple(
         (
-            row.annee, objet_finance(snapshot, row), une_ligne(row.libelle), row.nature, financeur(snapshot, row),
+            row.annee, objet_finance(snapshot, row), une_ligne(row.libelle), nature(snapshot, row),
+            financeur(snapshot, row),
             ETATS.get(row.etat, row.etat), row.prevu, row.realise, None, une_ligne(row.note),
         )
         for row in ordonnees(snapshot)
@@ -104,10 +106,11 @@ def _lignes(book: Workbook, snapshot: Snapshot) -> Plume:
     last = len(rows) + 1
     for row in range(2, last + 1):
         pen.valeur(row, 9, f'=IF({_REALISE}{row}="","",{_REALISE}{row}-{_PREVU}{row})', "CLS euros")
+        if rows[row - 2][6] is None and rows[row - 2][7] is not None:  # what is spent stands for what was not planned
+            pen.valeur(row, 7, f"={_REALISE}{row}", "CLS euros")
     pen.texte(last + 1, 2, "Total (hors lignes refusées)", "CLS fort")
     for column in (_PREVU, _REALISE, _ECART):
-        cells = f"{column}2:{column}{last}"
-        formula = f'=SUMIFS({cells},{_ETAT}2:{_ETAT}{last},"<>{ETATS["refuse"]}")'
+        formula = _somme(f"{column}2:{column}{last}", _compte(f"{_ETAT}2:{_ETAT}{last}"))
         pen.valeur(last + 1, ord(column) - 64, formula, "CLS total")
     return pen
 
@@ -135,18 +138,27 @@ def _croise(book: Workbook, snapshot: Snapshot, regroupement: str) -> Plume:
 
 
 def _sommes(pen: Plume, row: int, years: tuple[int, ...], last: int, colonne: str) -> None:
-    """Formulas over the lines whose `colonne` says the same as the first cell of the row; "=" finds empty cells."""
+    """Formulas over the lines whose `colonne` says the same as the first cell of the row."""
 
     def across(column: str) -> str:
         return f"'{LIGNES}'!${column}$2:${column}${last}"
 
-    wanted = '"="' if pen.feuille.cell(row, 1).value == A_PRECISER else f"$A{row}"
-    same = f'{across(colonne)},{wanted},{across(_ETAT)},"<>{ETATS["refuse"]}"'
+    wanted = '""' if pen.feuille.cell(row, 1).value == A_PRECISER else f"$A{row}"
+    same = (f"EXACT({across(colonne)},{wanted})", _compte(across(_ETAT)))
     for column, year in enumerate(years, 2):
-        formula = f"=SUMIFS({across(_PREVU)},{same},{across(_ANNEE)},{year})"
-        pen.valeur(row, column, formula, "CLS euros")
-    pen.valeur(row, len(years) + 2, f"=SUMIFS({across(_PREVU)},{same})", "CLS total")
-    pen.valeur(row, len(years) + 3, f"=SUMIFS({across(_REALISE)},{same})", "CLS total")
+        pen.valeur(row, column, _somme(across(_PREVU), *same, f"({across(_ANNEE)}={year})"), "CLS euros")
+    pen.valeur(row, len(years) + 2, _somme(across(_PREVU), *same), "CLS total")
+    pen.valeur(row, len(years) + 3, _somme(across(_REALISE), *same), "CLS total")
+
+
+def _compte(etats: str) -> str:
+    """The lines that count."""
+    return f'({etats}<>"{ETATS["refuse"]}")'
+
+
+def _somme(montants: str, *conditions: str) -> str:
+    """The sum where all is true. SUMIFS would read a name as a rule (« <CAF », « Autre ? ») and stops at 255 letters."""
+    return f"=SUMPRODUCT({','.join(f'--{each}' for each in conditions)},{montants})"
 
 
 def _douteux(book: Workbook, snapshot: Snapshot) -> list[Plume]:

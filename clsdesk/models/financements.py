@@ -42,9 +42,28 @@ def organisme(snapshot: Snapshot, row: t.Financement | t.Appel) -> t.Organisatio
 
 
 def financeur(snapshot: Snapshot, row: t.Financement | t.Appel) -> str:
-    """The funder's short name, or what is typed, or "Financeur à préciser"."""
+    """The funder's short name, or what is typed, or "Financeur à préciser"; one name under two spellings is the first."""
+    name = _financeur(snapshot, row)
+    return snapshot.derive(_graphies).get(("financeur", sans_accents(name)), name)
+
+
+def _financeur(snapshot: Snapshot, row: t.Financement | t.Appel) -> str:
     body = organisme(snapshot, row)
     return (libelle(body) if body else une_ligne(row.financeur)) or SANS_FINANCEUR
+
+
+def nature(snapshot: Snapshot, row: t.Financement) -> str:
+    """What a line pays, as its first spelling writes it; "" when it does not say."""
+    return snapshot.derive(_graphies).get(("nature", sans_accents(row.nature)), "")
+
+
+def _graphies(snapshot: Snapshot) -> dict[tuple[str, str], str]:
+    """How each funder and each nature is written for the first time, by its folded form."""
+    found: dict[tuple[str, str], str] = {}
+    for row in ordonnees(snapshot):
+        for kind, name in (("financeur", _financeur(snapshot, row)), ("nature", une_ligne(row.nature))):
+            found.setdefault((kind, sans_accents(name)), name)
+    return found
 
 
 def compte(row: t.Financement) -> float:
@@ -127,7 +146,7 @@ def nom_du_groupe(snapshot: Snapshot, row: t.Financement, cle: str) -> str:
     return {
         "annee": str(row.annee or "Sans année"),
         "financeur": financeur(snapshot, row),
-        "nature": row.nature.strip() or A_PRECISER,
+        "nature": nature(snapshot, row) or A_PRECISER,
         "etat": ETATS.get(row.etat, row.etat),
         "objet": objet_finance(snapshot, row),
     }[cle]
@@ -136,10 +155,8 @@ def nom_du_groupe(snapshot: Snapshot, row: t.Financement, cle: str) -> str:
 def par_financeur(snapshot: Snapshot, rows: Iterable[t.Financement]) -> tuple[tuple[str, Montants], ...]:
     """The sums of each funder, the largest first; one body under two spellings is one funder."""
     groups: dict[str, list[t.Financement]] = defaultdict(list)
-    names: dict[str, str] = {}
     for row in rows:
-        name = financeur(snapshot, row)
-        groups[names.setdefault(sans_accents(name), name)].append(row)
+        groups[financeur(snapshot, row)].append(row)
     summed = [(name, somme(found)) for name, found in groups.items()]
     return tuple(sorted(summed, key=lambda pair: (-pair[1].prevu, pair[0])))
 

@@ -19,11 +19,21 @@ def euros(montant: float) -> str:
     return f"{montant:,.2f}".removesuffix(".00").replace(",", FINE).replace(".", ",") + f"{INSECABLE}€"
 
 
+_MONTANT = re.compile(
+    r"(?P<entier>-?(?:[0-9]{1,12}|[0-9]{1,3}(?:\.[0-9]{3})+(?=,)))(?:[.,](?P<decimales>[0-9]{1,2}))?"
+    r"(?P<unite>[kKM]?€|[kKM]euros?|euros?)?"
+)
+_MULTIPLES = {"": 1, "€": 1, "e": 1, "k": 1_000, "m": 1_000_000}
+
+
 def lire_euros(texte: str) -> float | None:
-    """The amount that a text writes ("1 500,50 €"), spaces between thousands allowed; None when it is not one."""
-    plain = re.sub(r"\s", "", texte).removesuffix("€").removesuffix("euros").removesuffix("euro")
-    found = re.fullmatch(r"(-?\d{1,12})(?:[.,](\d{1,2}))?", plain, re.ASCII)
-    return float(f"{found[1]}.{found[2] or 0}") if found else None
+    """The amount that a text writes ("1 500,50 €", "1.500,50", "12,5 k€"); None when it is not one."""
+    plain = re.sub(r"\s", "", texte).replace("−", "-")
+    found = _MONTANT.fullmatch(plain)
+    if found is None:
+        return None
+    amount = float(f"{found['entier'].replace('.', '')}.{found['decimales'] or 0}")
+    return round(amount * _MULTIPLES[(found["unite"] or "").lower()[:1]], 2)
 
 
 def pourcentage(part: float) -> str:

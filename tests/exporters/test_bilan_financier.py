@@ -14,6 +14,8 @@ from clsdesk.exporters.blocks import Ligne, Tableau, texte_de
 from clsdesk.exporters.pagination import convertir
 from clsdesk.exporters.registre import Options, exporter
 from clsdesk.models import tables as t
+from clsdesk.models.financements import groupes, ordonnees, somme
+from clsdesk.models.snapshot import replaced
 from tests.exporters.outils_word import soffice_ou_passer
 from tests.models.plans import avec, dossier, niveau
 
@@ -89,3 +91,28 @@ def said(line: Ligne) -> list[str]:
     """What a row says, its spaces as plain ones."""
     words = (texte_de(para.contenu) for cell in line.cellules for para in cell.contenu)
     return [each.replace("\u202f", " ").replace("\xa0", " ") for each in words]
+
+
+NOMS = ("CAF", "caf", "Autre ?", "Autre x", "<CAF", "=CAF", "CA*", "Préfecture", "Prefecture", "Direction " * 40)
+"""Names that SUMIFS takes for one another, or for a rule, and one beyond the 255 letters that it reads."""
+
+
+@pytest.mark.rendu
+@pytest.mark.lent
+def test_the_workbook_s_sums_are_those_of_the_report_whatever_the_names(tmp_path: Path) -> None:
+    rows = tuple(
+        t.Financement(rank, rank, 2, 2026, "Ligne", name, None, name, 3.0**rank / 8, None)
+        for rank, name in enumerate(NOMS, 1)
+    )
+    spent = t.Financement(90, 90, 2, 2026, "Imprévu", "", None, "CAF", None, 70.25)
+    snapshot = replaced(DOSSIER, t.Financement, (*rows, spent))
+    exporter("bilan-financier", snapshot, tmp_path / "bilan.xlsx", Options(date(2026, 11, 24)))
+    (tmp_path / "calcule").mkdir()
+    convertir(tmp_path / "bilan.xlsx", tmp_path / "calcule", soffice_ou_passer(), "xlsx")
+    book = load_workbook(tmp_path / "calcule" / "bilan.xlsx", data_only=True)
+    for sheet, key in (("Par financeur", "financeur"), ("Par nature", "nature")):
+        read = {row[0]: row[-2:] for row in book[sheet].iter_rows(min_row=2, values_only=True)}
+        wanted = {name: (each.prevu, each.realise) for name, each in groupes(snapshot, ordonnees(snapshot), key)}
+        for name, sums in wanted.items():
+            assert read[name] == pytest.approx(sums), name
+        assert read["Total"] == pytest.approx((somme(rows).prevu + 70.25, 70.25))

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+import pytest
+
 from clsdesk.models import tables as t
-from clsdesk.models.financements import annees, doutes, lignes_de, par_financeur, poste, somme
+from clsdesk.models.financements import (
+    annees,
+    doutes,
+    groupes,
+    lignes_de,
+    nom_du_groupe,
+    ordonnees,
+    par_financeur,
+    poste,
+    somme,
+)
+from clsdesk.models.nombres import lire_euros
+from clsdesk.models.snapshot import replaced
 from tests.models.plans import avec, dossier, niveau
 
 MODELE = "[coordination]\ntaux = 0.5\nplafond = 25000\n"
@@ -62,3 +76,27 @@ def test_what_does_not_add_up_is_said_once_a_line() -> None:
 
 def test_years_are_those_of_the_plan_and_of_the_money() -> None:
     assert annees(avec(BASE, t.Financement(9, 9, 2, 2030, "Après"))) == (2026, 2027, 2028, 2030)
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("1 500 €", 1500.0), ("1\u00a0500,50\u202f€", 1500.5), ("1.500,00", 1500.0), ("12,5 k€", 12500.0), ("−500", -500.0),
+        ("1,2 M€", 1200000.0), ("12 euros", 12.0), ("1e12", None), ("1.500", None), ("12 000 € TTC", None), ("", None),
+        ("1,234.56", None), ("٣", None), ("douze", None),
+    ],
+)  # fmt: skip
+def test_an_amount_is_read_as_people_write_it_and_nothing_else_is(typed: str, amount: float | None) -> None:
+    assert lire_euros(typed) == amount
+
+
+def test_one_funder_or_nature_under_two_spellings_is_one() -> None:
+    rows = (
+        t.Financement(1, 0, None, 2026, "a", "Prestation", None, "Préfecture", 100.0),
+        t.Financement(2, 1, None, 2026, "b", "prestation", None, "prefecture", 50.0),
+    )
+    snapshot = replaced(dossier(NIVEAUX, "Soins\n"), t.Financement, rows)
+    for key, name in (("financeur", "Préfecture"), ("nature", "Prestation")):
+        ((found, sums),) = groupes(snapshot, ordonnees(snapshot), key)
+        assert (found, sums.prevu) == (name, 150.0)
+        assert {nom_du_groupe(snapshot, row, key) for row in rows} == {name}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
 from clsdesk.models import tables as t
 from clsdesk.models.verifications import verifier
@@ -94,6 +94,36 @@ def test_a_line_is_deleted_and_comes_back(qtbot, ecran, vaudreuse) -> None:
     assert len(vaudreuse.snapshot().all(t.Financement)) == len(before.all(t.Financement)) - 1
     vaudreuse.document.undo()
     assert vaudreuse.snapshot() == before
+
+
+def test_suppr_in_an_amount_empties_it_and_keeps_the_line(qtbot, fenetre, ecran, vaudreuse) -> None:
+    before = vaudreuse.snapshot()
+    view = visible(qtbot, ecran, VueGrille, "Lignes de financement")
+    row = lignes(qtbot, ecran).lignes[0]
+    view.aller_a(0, 6)
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert vaudreuse.snapshot().get(t.Financement, row.id).prevu is None
+    cliquer(qtbot, fenetre.avis, "Annuler")
+    assert vaudreuse.snapshot().rows == before.rows
+
+
+def test_a_block_of_a_spreadsheet_is_pasted_in_one_step_and_what_has_no_place_is_said(
+    qtbot, fenetre, ecran, vaudreuse
+) -> None:
+    before = vaudreuse.snapshot()
+    view = visible(qtbot, ecran, VueGrille, "Lignes de financement")
+    rows = lignes(qtbot, ecran).lignes
+    QApplication.clipboard().setText("Accordé\t1.500,00\t-20,5\n\t12,5 k€\tdouze\n")
+    view.aller_a(0, 5)
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    after = vaudreuse.snapshot()
+    pasted = [after.get(t.Financement, row.id) for row in rows[:2]]
+    assert [(each.prevu, each.realise) for each in pasted] == [(1500.0, -20.5), (12500.0, None)]
+    assert [each.texte for each in after.all(t.Saisie)] == ["douze"]
+    assert fenetre.avis._texte.text() == "4 cases collées. 1 sans place ici : année, objet et montants se collent."
+    cliquer(qtbot, fenetre.avis, "Annuler")
+    assert vaudreuse.snapshot().rows == before.rows
 
 
 def test_the_post_says_its_cost_the_agency_s_part_and_what_goes_beyond_the_rule(qtbot, ecran, vaudreuse) -> None:

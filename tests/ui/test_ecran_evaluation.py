@@ -214,3 +214,22 @@ def test_a_cell_typed_among_hundreds_of_indicators_writes_one_reading_and_draws_
     assert [key for key in after.rows if after.rows[key] != before.rows.get(key)] == ["releve"]
     assert len(set(after.all(t.Releve)) - set(before.all(t.Releve))) == 1
     assert (drawn, model.index(200, PREMIERE).data()) == ([1], "12,5")
+
+
+@pytest.mark.parametrize("taper", [True, False])
+def test_a_year_of_several_readings_is_emptied_whole_and_says_so(qtbot, fenetre, ecran, vaudreuse, taper: bool) -> None:
+    view, model = grille(qtbot, ecran)
+    before = vaudreuse.snapshot()
+    place = model.index(rang(model, "Médecins"), PREMIERE)
+    behind = [row for row in before.where(t.Releve, "indicateur_id", 1) if row.date[:4] == "2026"]
+    assert len(behind) > 1
+    if taper:
+        model.setData(place, "")
+    else:
+        view.aller_a(place.row(), place.column())
+        qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert not [row for row in vaudreuse.snapshot().where(t.Releve, "indicateur_id", 1) if row.date[:4] == "2026"]
+    assert not model.index(place.row(), place.column()).data()
+    assert fenetre.avis.message == f"{len(behind)} relevés effacés : tous ceux de la période."
+    cliquer(qtbot, fenetre.avis, "Annuler")
+    assert vaudreuse.snapshot().rows == before.rows

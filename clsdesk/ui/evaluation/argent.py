@@ -7,22 +7,22 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QWidget
 
+from clsdesk.commands import financements as commands
+from clsdesk.importers.collage_texte import bloc
 from clsdesk.models import tables as t
 from clsdesk.models.financements import POSTE, REGROUPEMENTS, doutes, groupes, nom_du_groupe, ordonnees, somme
-from clsdesk.models.nombres import euros, lire_euros
+from clsdesk.models.indicateurs_grille import poses
+from clsdesk.models.nombres import euros
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.storage.changes import ChangeSet
-from clsdesk.ui.champs.liaison import SourceColonne, Valeur
-from clsdesk.ui.champs.nombre import lire_entier
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.diagnostic.vue import LIGNE, VueGrille
+from clsdesk.ui.diagnostic.vue import LIGNE, VueGrille, presse_papiers
 from clsdesk.ui.elements import EtatVide, boite, bouton, colonne, filet, rangee, texte
-from clsdesk.ui.evaluation.argent_modele import COLONNES, LARGEURS, SOMMES, ArgentTableModel, SommesTableModel
+from clsdesk.ui.evaluation.argent_modele import CHAMPS, COLONNES, LARGEURS, SOMMES, ArgentTableModel, SommesTableModel
 from clsdesk.ui.theme import Espace
 
 TABLES = ("financement", "appel", "element", "organisation", "alias", "saisie", "contrat", "modele")
 FILTRES = {"annee": "Toutes les années", "financeur": "Tous les financeurs", "etat": "Tous les états"}
-ANNEES = (1990, 2100)
 TOTAUX_VUS = 5
 """Sums seen without scrolling."""
 
@@ -45,7 +45,8 @@ class Argent(QWidget):
         self._monter()
         self._modele.edition.connect(self._ecrire)
         self._vue.activated.connect(self._ouvrir)
-        self._vue.videe.connect(self._supprimer)
+        self._vue.videe.connect(self._effacer)
+        self._vue.collee.connect(self._coller)
         contexte.bridge.changed.connect(self._entendre)
         self._relire()
 
@@ -164,15 +165,36 @@ class Argent(QWidget):
             self.ouvert.emit(self._modele.lignes[here.row()].id)
 
     def _ecrire(self, row_id: int, champ: str, typed: str) -> None:
-        """What is no amount or no year is kept as typed, beside an empty value."""
-        value: Valeur = typed
-        if champ in ("prevu", "realise"):
-            value = lire_euros(typed)
-        elif champ == "annee":
-            read = lire_entier(typed)
-            value = read if read is not None and ANNEES[0] <= read <= ANNEES[1] else None
-        source = SourceColonne(self._contexte, "financement", row_id, champ, f"Modifier un financement : {champ}")
-        source.ecrire(value, typed if value is None else "")
+        commands.poser(self._contexte.document, [(row_id, champ, typed)])
+
+    def _coller(self) -> None:
+        """A block of a spreadsheet from the current cell on, in one step; what has no place is said, not dropped."""
+        here, model = self._vue.currentIndex(), self._modele
+        block = bloc(presse_papiers()[0])
+        if not here.isValid() or not block:
+            return
+        cells, outside = poses(block, here.row(), here.column(), model.rowCount(), model.columnCount())
+        filled = [each for each in cells if each[2].strip()]
+        kept = [(model.lignes[row].id, CHAMPS[column], said) for row, column, said in filled if column in CHAMPS]
+        left = outside + len(filled) - len(kept)
+        if kept:
+            commands.poser(self._contexte.document, kept, "Coller des montants")
+        said = f"{len(kept)} cases collées." if len(kept) > 1 else f"{len(kept)} case collée."
+        said += f" {left} sans place ici : année, objet et montants se collent." if left else ""
+        undo = ("Annuler", self._contexte.document.undo) if kept else ()
+        self._contexte.avis.dire(said, *undo, nature="attention" if left else "neutre")
+
+    def _effacer(self) -> None:
+        """Suppr empties the boxes that are typed in place; on the others it takes the line away."""
+        typed = [each for each in self._vue.selectionModel().selectedIndexes() if each.column() in CHAMPS]
+        if not typed or set(self._vue.colonnes()) - set(CHAMPS):
+            self._supprimer()
+            return
+        cells = [(self._modele.lignes[each.row()].id, CHAMPS[each.column()], "") for each in typed if each.data()]
+        if cells:
+            commands.poser(self._contexte.document, cells, "Effacer")
+            said = f"{len(cells)} cases effacées." if len(cells) > 1 else "Case effacée."
+            self._contexte.avis.dire(said, "Annuler", self._contexte.document.undo)
 
     def _supprimer(self) -> None:
         ids = [self._modele.lignes[rank].id for rank in self._vue.lignes()]

@@ -41,7 +41,7 @@ class Grille(QWidget):
         self._mots = texte(AIDE, "second", plie=True)
         self._pile = QStackedWidget()
         self._monter()
-        self._modele.edition.connect(lambda row, column, typed: self._ecrire([(row, column, typed)], ""))
+        self._modele.edition.connect(self._saisir)
         self._vue.collee.connect(self._coller)
         self._vue.videe.connect(self._vider)
         self._vue.activated.connect(self._ouvrir)
@@ -139,6 +139,26 @@ class Grille(QWidget):
         aims = [(case.indicateur_id, int(case.iso[:4]), said) for case, _, _, said in places]
         commands.poser_cibles(document, aims, etape or "Saisir une cible")
 
+    def _saisir(self, row: int, column: int, typed: str) -> None:
+        """One cell; emptying it takes away readings that it did not show, which is told."""
+        hidden = self._combien([(row, column, typed)]) > 1
+        if not typed and hidden:
+            self._effacer([(row, column, "")])
+        else:
+            self._ecrire([(row, column, typed)], "")
+
+    def _effacer(self, cells: Sequence[tuple[int, int, str]]) -> None:
+        count = self._combien(cells)
+        self._ecrire(cells, "Effacer des valeurs" if count > 1 else "Effacer une valeur")
+        said = f"{count} valeurs effacées." if count > 1 else "Valeur effacée."
+        said = f"{count} relevés effacés : tous ceux de la période." if count > len(cells) else said
+        self._contexte.avis.dire(said, "Annuler", self._contexte.document.undo)
+
+    def _combien(self, cells: Sequence[tuple[int, int, str]]) -> int:
+        """How many readings, or targets, stand behind some cells."""
+        cases = [case for row, column, _ in cells if (case := self._modele.case(row, column))]
+        return sum(1 + (len(case.autres) if self._modele.nature == RELEVES else 0) for case in cases)
+
     def _coller(self) -> None:
         """A block from the current cell on, in one step; what passes the edge is said, and still on the clipboard."""
         index = self._vue.currentIndex()
@@ -160,6 +180,4 @@ class Grille(QWidget):
         cells = [(each.row(), each.column(), "") for each in chosen if str(each.data(Qt.ItemDataRole.EditRole) or "")]
         cells = [each for each in cells if each[1] >= len(TETE)]
         if cells:
-            self._ecrire(cells, "Effacer des valeurs" if len(cells) > 1 else "Effacer une valeur")
-            said = f"{len(cells)} valeurs effacées." if len(cells) > 1 else "Valeur effacée."
-            self._contexte.avis.dire(said, "Annuler", self._contexte.document.undo)
+            self._effacer(cells)

@@ -57,8 +57,8 @@ class GrilleTableModel(SaisieTableModel):
         if not 0 <= rank < len(self.periodes):
             return None
         row, iso = self.lignes[ligne], self.periodes[rank].iso
-        found = row.dernier(iso)
-        return Case(row.indicateur.id, iso, found.id if found else 0)
+        ids = tuple(each.id for each in row.releves.get(iso, ()))
+        return Case(row.indicateur.id, iso, ids[-1] if ids else 0, ids[:-1])
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation != Qt.Orientation.Horizontal:
