@@ -26,7 +26,10 @@ class Case:
 
 
 def poser_releves(document: Document, poses: Iterable[tuple[Case, str]], etape: str = "Saisir un relevé") -> None:
-    """Texts as given, each with its number, or its two terms when the indicator is a share; "" removes the readings of the period."""
+    """Texts as given, each with its number, or its two terms when the indicator is a share.
+
+    "" removes the readings of the period.
+    """
     with document.edit(etape) as edit:
         for case, texte in poses:
             _poser(edit, case, une_ligne(texte))

@@ -157,7 +157,7 @@ def _compte(etats: str) -> str:
 
 
 def _somme(montants: str, *conditions: str) -> str:
-    """The sum where all is true. SUMIFS would read a name as a rule (« <CAF », « Autre ? ») and stops at 255 letters."""
+    """The sum where all is true: SUMIFS takes a name for a rule (« <CAF », « Autre ? ») and reads 255 letters."""
     return f"=SUMPRODUCT({','.join(f'--{each}' for each in conditions)},{montants})"
 
 

@@ -42,7 +42,7 @@ def organisme(snapshot: Snapshot, row: t.Financement | t.Appel) -> t.Organisatio
 
 
 def financeur(snapshot: Snapshot, row: t.Financement | t.Appel) -> str:
-    """The funder's short name, or what is typed, or "Financeur à préciser"; one name under two spellings is the first."""
+    """The funder's short name, or what is typed, or "Financeur à préciser"; of two spellings, the first."""
     name = _financeur(snapshot, row)
     return snapshot.derive(_graphies).get(("financeur", sans_accents(name)), name)
 

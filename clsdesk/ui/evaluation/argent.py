@@ -181,8 +181,8 @@ class Argent(QWidget):
             commands.poser(self._contexte.document, kept, "Coller des montants")
         said = f"{len(kept)} cases collées." if len(kept) > 1 else f"{len(kept)} case collée."
         said += f" {left} sans place ici : année, objet et montants se collent." if left else ""
-        undo = ("Annuler", self._contexte.document.undo) if kept else ()
-        self._contexte.avis.dire(said, *undo, nature="attention" if left else "neutre")
+        undo = self._contexte.document.undo if kept else None
+        self._contexte.avis.dire(said, "Annuler" if kept else "", undo, "attention" if left else "neutre")
 
     def _effacer(self) -> None:
         """Suppr empties the boxes that are typed in place; on the others it takes the line away."""
