@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import count, takewhile
 
 from clsdesk.importers.codes import Intitule, lire_intitule
 from clsdesk.importers.grille import Cellule, Grille
@@ -246,7 +247,8 @@ def _with_years(grille: Grille, tetes: dict[int, Tete], rows: list[_Rangee], hau
     for column in sorted(tetes):
         head = tetes[column]
         if head.periode is None:
-            year, group = (), head.texte if HORS_CALENDRIER.search(sans_accents(head.texte)) else ""
+            off = HORS_CALENDRIER.search(sans_accents(head.texte)) and _amounts(grille, tetes, column, haut + len(rows))
+            year, group = (), head.texte if off else ""
             continue
         above = _above(grille, rows, haut, column)
         year = above or year
@@ -261,6 +263,18 @@ def _with_years(grille: Grille, tetes: dict[int, Tete], rows: list[_Rangee], hau
         elif head.periode.fine and not head.periode.annees and year:
             found[column] = replace(head, periode=replace(head.periode, annees=year))
     return found
+
+
+_AMOUNT = re.compile(r"[\d\s.,]*\d\s*(?:%|etp|k?(?:€|euros?))?")
+
+
+def _amounts(grille: Grille, tetes: dict[int, Tete], column: int, first: int) -> bool:
+    """Whether the years at the right of "Budget" hold its amounts, and are not the marks of a calendar beside it."""
+    years = list(takewhile(lambda each: each in tetes and tetes[each].periode, count(column + 1)))
+    cells = [grille.vue(row, each).texte for row in range(first, grille.derniere_ligne + 1) for each in years]
+    said = [sans_accents(each) for each in cells if each]
+    amounts = [each for each in said if each not in ("0", "1") and _AMOUNT.fullmatch(each)]
+    return 2 * len(amounts) > len(said)
 
 
 def _chained(head: Tete, before: Tete | None) -> bool:

@@ -13,6 +13,7 @@ from clsdesk.importers.colonnes import Colonnes, lire_colonnes
 from clsdesk.importers.elements import Elements, lire_elements
 from clsdesk.importers.etages import Etages, lire_etages
 from clsdesk.importers.grille import Grille
+from clsdesk.importers.lexique import mot
 from clsdesk.importers.tables import Contexte, Place, Table, decouper, est_titre_de_plan, lire_contexte
 
 MAX_LIGNES = 10_000
@@ -128,7 +129,9 @@ def _with_axis(context: Contexte, place: Place, axe: Intitule) -> Contexte:
 def _with_sheet_axis(draft: Ebauche, context: Contexte) -> Contexte:
     """The axis that only the sheet's name says, with the line above the table as its title when the name has none."""
     named = lire_intitule(draft.table.grille.nom)
-    if named.nom is None or not named.code or draft.etages(context).du_nom(named.nom) is not None:
+    if named.nom is None or not named.code:
+        return context
+    if mot(named.nom) in (mot(each.nom) for each in draft.etages(context).liste if each.nom):
         return context
     lines = [each for each in context.lignes if not est_titre_de_plan(each[1])]
     if not named.titre and lines:

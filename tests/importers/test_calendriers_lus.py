@@ -160,6 +160,20 @@ def test_budget_years_are_not_a_calendar(fichier):
     assert lignes(lu(fichier)) == ["Action : Attirer | CCPV | 2025 | Budget 2025=1500 | Budget 2026=2500"]
 
 
+def test_years_beside_a_budget_are_a_calendar_when_they_hold_marks_and_amounts_when_they_hold_amounts(fichier):
+    head = ["Action", "Pilote", "Budget", 2025, 2026, "2027-2028"]
+    classeur(fichier, [head, ["Attirer", "CCPV", "4 000 €", X, None, X], ["Loger", "CCPV", 800, None, "bilan"]])
+    assert lignes(lu(fichier)) == [
+        "Action : Attirer | CCPV | 2025 2027 2028 | Budget=4 000 €",
+        "Action : Loger | CCPV | 2026«bilan» | Budget=800",
+    ]
+    classeur(fichier, [head, ["Attirer", "CCPV", 4000, "1 500 €", 2500, None], ["Loger", "CCPV", 800, None, 800]])
+    assert lignes(lu(fichier)) == [
+        "Action : Attirer | CCPV | Budget=4000 | Budget 2025=1 500 € | Budget 2026=2500",
+        "Action : Loger | CCPV | Budget=800 | Budget 2026=800",
+    ]
+
+
 def test_columns_without_title_headers_beside_pilots_and_years(fichier):
     classeur(fichier, [
         [None, None, "Pilote", "2025", "2026", "2027"],

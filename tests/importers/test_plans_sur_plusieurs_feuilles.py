@@ -75,6 +75,22 @@ def test_header_repeated_by_a_page_break_goes_on_with_the_same_parents(fichier):
         """)
 
 
+def test_an_axis_said_in_the_sheet_s_name_and_in_fuller_words_above_its_table_is_one_axis(fichier):
+    head = ["Objectif général", "Actions", "Pilote"]
+    classeur(fichier, {
+        "Axe 1": [["Axe stratégique n°1 – Soins"], [], head, ["Attirer", "1.1 Loger", "CCPV"]],
+        "Axe 2": [["Axe stratégique n°2 – Esprit"], [], head, ["Repérer", "2.1 Former", "CD"]],
+    })  # fmt: skip
+    assert lignes(lu(fichier)) == attendu("""
+        Axe stratégique 1 : Soins
+          Objectif général : Attirer
+            Action 1.1 : Loger | CCPV
+        Axe stratégique 2 : Esprit
+          Objectif général : Repérer
+            Action 2.1 : Former | CD
+        """)
+
+
 def test_axis_title_in_two_lines_above_each_sheet(fichier):
     head = ["OBJECTIFS", "ACTIONS"]
     classeur(fichier, {
