@@ -296,7 +296,20 @@ def _ordered(exam: Examen, levels: list[ColonneNiveau]) -> list[ColonneNiveau]:
             placed.append(level)
         elif _gathers(exam, level.colonne, placed[lower[0]].colonne):
             placed.insert(lower[0], level)
+        elif all(_of_one_kind(level, placed[rank]) for rank in lower) and _in_words(exam, level.colonne):
+            placed.append(level)
     return placed
+
+
+def _of_one_kind(level: ColonneNiveau, other: ColonneNiveau) -> bool:
+    """Axes, orientations, stakes and themes stand above one another in any order, as objectives do."""
+    return level.noms[0].famille // 10 == other.noms[0].famille // 10
+
+
+def _in_words(exam: Examen, column: int) -> bool:
+    """ "Priorité : 1, 2, haute" is an attribute of the action."""
+    texts = exam.textes.get(column, {}).values()
+    return exam.longueur(column) > 10 or all(lire_intitule(text).nom for text in texts)
 
 
 def _gathers(exam: Examen, column: int, lower: int) -> bool:
@@ -306,9 +319,7 @@ def _gathers(exam: Examen, column: int, lower: int) -> bool:
     for row, text in texts.items():
         rows = exam.table.grille.zone(row, column).lignes
         under.setdefault(sans_accents(text), set()).update(below[each] for each in rows if each in below)
-    worded = all(lire_intitule(text).nom for text in texts.values())
-    # "Priorité : 1, 2, haute" is an attribute of the action.
-    return any(len(titles) > 1 for titles in under.values()) and (exam.longueur(column) > 10 or worded)
+    return any(len(titles) > 1 for titles in under.values()) and _in_words(exam, column)
 
 
 def _target(exam: Examen, column: int, levels: list[ColonneNiveau]) -> int:

@@ -104,16 +104,17 @@ _FILLER = re.compile(
     r"(?:(?:de la|de l'|du|des|de|d') ?)?"
 )
 _COUNTED = re.compile(r"^(?:n ?°|numeros?|codes?) ?(?:et|/|-|,) ?")
+_CORPS = r"(?:structures?|organismes?|services?|directions?|institutions?|organisations?|acteurs?|entites?)"
 _ROLES: tuple[tuple[str, str], ...] = (
     (r"(?:co[ -]?(?:pilotes?|pilotage|porteurs?|porteuses?|animateurs?|referents?))\b.*", "co-pilote"),
     (r"(?:co[ -]?)?financeurs?\b.*|financee? par|partenaires? financiers?", "financeur"),
     (r"partenai(?:res?|riats?)\b.*|acteurs?(?: (?:mobilises|concernes|impliques|associes|partenaires))?"
      r"|intervenants?|structures? (?:partenaires?|associees?|impliquees?)|contributeurs?", "partenaire"),
-    (r"porteurs?\b.*|structures? porteuses?|portage|operateurs?|maitre d'(?:ouvrage|oeuvre)|maitrise d'ouvrage"
-     r"|organismes? porteurs?|promoteurs?", "porteur"),
-    (r"pilot(?:es?|age|es? de .*)\b.*|structures? (?:pilotes?|referentes?)|responsables?\b.*|referents?\b.*"
-     r"|chefs? de (?:file|projet)|qui|animateurs?|coordonnateurs?|coordinat(?:eurs?|ion)|structures?|organismes?"
-     r"(?: pilotes?| responsables?)?", "pilote"),
+    (rf"porteurs?\b.*|{_CORPS} porteu(?:r|se)s?|portage|operateurs?|maitre d'(?:ouvrage|oeuvre)|maitrise d'ouvrage"
+     r"|promoteurs?", "porteur"),
+    (rf"pilot(?:es?|age|es? de .*)\b.*|{_CORPS} (?:pilotes?|referente?s?|responsables?)|responsables?\b.*"
+     r"|referents?\b.*|chefs? de (?:file|projet)|qui|animateurs?|coordonnateurs?|coordinat(?:eurs?|ion)|structures?"
+     r"|organismes?", "pilote"),
 )  # fmt: skip
 _FIN = r"(?:date (?:de )?|)(?:fin|echeances?|terme|butoir|limite)(?: (?:prevue?|previsionnelle|de realisation))?"
 _DATES: tuple[tuple[str, str], ...] = (

@@ -58,7 +58,7 @@ def lire_periode(cellule: Cellule) -> Periode | None:
         month = int(rest[:2]) if rest else None
         return Periode((int(year),), mois=month, jour=len(cellule.iso) > 7)
     plain = re.sub(r" ?\((?:previsionnel|prev\.?|realise|n(?:[ +-]*\d)?)\)$", "", sans_accents(cellule.texte))
-    plain = plain.strip(" .:*()")
+    plain = re.sub(r"^(?:(?:a )?(?:court|moyen|long) terme|phase [1-9]) ?[(:-] ?(?=20)", "", plain).strip(" .:*()")
     return _years(plain) or _part_of_year(plain)
 
 

@@ -174,6 +174,15 @@ def test_years_beside_a_budget_are_a_calendar_when_they_hold_marks_and_amounts_w
     ]
 
 
+def test_years_named_beside_a_term_are_a_calendar(fichier):
+    classeur(fichier, [
+        ["Action", "Pilote", "Court terme (2025)", "Moyen terme (2026-2027)", "Long terme : 2028"],
+        ["Attirer", "CCPV", X, X, None],
+        ["Loger", "CCPV", None, None, X],
+    ])  # fmt: skip
+    assert lignes(lu(fichier)) == ["Action : Attirer | CCPV | 2025 2026 2027", "Action : Loger | CCPV | 2028"]
+
+
 def test_columns_without_title_headers_beside_pilots_and_years(fichier):
     classeur(fichier, [
         [None, None, "Pilote", "2025", "2026", "2027"],

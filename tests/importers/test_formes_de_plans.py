@@ -481,6 +481,27 @@ def test_an_axis_column_written_after_the_actions_is_still_above_them(fichier):
         """)
 
 
+def test_stakes_stand_above_orientations_when_they_are_written_first(fichier):
+    classeur(fichier, [
+        ["Enjeu", "Orientation", "Objectif opérationnel", "Action", "Service pilote"],
+        ["Enjeu 1 : Soins", "Orientation 1.1 - Attirer", "Loger", "Bâtir", "DGA Solidarités"],
+        [None, None, "Former", "Accueillir", "CPTS"],
+        ["Enjeu 2 : Esprit", "Orientation 2.1 - Repérer", "Écouter", "Ouvrir", "CD"],
+    ])  # fmt: skip
+    assert lignes(lu(fichier)) == attendu("""
+        Enjeu 1 : Soins
+          Orientation 1.1 : Attirer
+            Objectif opérationnel : Loger
+              Action : Bâtir | DGA Solidarités
+            Objectif opérationnel : Former
+              Action : Accueillir | CPTS
+        Enjeu 2 : Esprit
+          Orientation 2.1 : Repérer
+            Objectif opérationnel : Écouter
+              Action : Ouvrir | CD
+        """)
+
+
 def test_roman_axes_and_lettered_actions(fichier):
     classeur(fichier, [
         ["Axe", "Action"],
@@ -733,3 +754,43 @@ def test_a_title_over_two_columns_leaves_the_lower_level_empty(fichier):
 def test_accents_typed_in_two_characters_are_the_same_accents(fichier):
     classeur(fichier, [["Priorite\u0301", "Action"], ["Priorite\u0301 1 : Sante\u0301", "1.1 Loger"]])
     assert lignes(lu(fichier)) == ["Priorité 1 : Santé", "  Action 1.1 : Loger"]
+
+
+def test_codes_of_letters_figures_and_prefixes_are_read_whole(fichier):
+    classeur(fichier, [
+        ["Axe", "Objectif", "Action", "Pilote"],
+        ["I. Soins", "I.A Attirer", "I.A.1 Loger", "CCPV"],
+        [None, "I.B Garder", "I.B.1 Former", "CCPV"],
+        ["II. Esprit", "II.A Repérer", "II.A.1 - Écouter", "CD"],
+        [None, None, "II.A.2 - Orienter", "CD"],
+    ])  # fmt: skip
+    assert lignes(lu(fichier)) == attendu("""
+        Axe I : Soins
+          Objectif I.A : Attirer
+            Action I.A.1 : Loger | CCPV
+          Objectif I.B : Garder
+            Action I.B.1 : Former | CCPV
+        Axe II : Esprit
+          Objectif II.A : Repérer
+            Action II.A.1 : Écouter | CD
+            Action II.A.2 : Orienter | CD
+        """)
+    classeur(fichier, [
+        ["Objectif", "Action", "Pilote"],
+        ["AS1-OS1 Attirer", "AS1-OS1-A1 Loger", "CCPV"],
+        [None, "AS1-OS1-A2 Former", "CCPV"],
+        ["AS2-OS1 Repérer", "B1.2 : Écouter", "CD"],
+    ])  # fmt: skip
+    assert lignes(lu(fichier)) == attendu("""
+        Objectif AS1-OS1 : Attirer
+          Action AS1-OS1-A1 : Loger | CCPV
+          Action AS1-OS1-A2 : Former | CCPV
+        Objectif AS2-OS1 : Repérer
+          Action B1.2 : Écouter | CD
+        """)
+
+
+def test_a_sigle_with_dots_in_front_of_a_title_is_no_code(fichier):
+    titles = ["P.M.I. renforcée", "I.A. et santé", "A.R.S. : un appui", "S.O.S Médecins", "A. Loger"]
+    classeur(fichier, [["Action", "Pilote"], *([title, "CCPV"] for title in titles)])
+    assert [each.intitule for each in lu(fichier).racines] == [*titles[:4], "Loger"]
