@@ -30,8 +30,11 @@ _OBJET = (
     "domaines de la prévention, de la promotion de la santé, des soins et de l’accompagnement médico-social et social"
 )
 _CODE_SANTE = "le code de la santé publique, notamment son article L. 1434-10"
-_ARTICLE = re.compile(r"L\.\s?(\d[\d-]*)")
-_DU_CODE = re.compile(rf"(le code [^,]+), notamment (?:son article|ses articles) ((?:(?:, | et )?{_ARTICLE.pattern})+)")
+_ARTICLE = re.compile(r"L\.?\s?(\d[\d-]*)")
+_DU_CODE = re.compile(
+    rf"(le code [^,]+),? notamment,? (?:son|ses|les|l['’])\s?articles? ((?:(?:, et |, | et )?{_ARTICLE.pattern})+)",
+    re.IGNORECASE,
+)
 """A visa that cites articles of the legislative part of one code, and nothing else."""
 
 
@@ -113,20 +116,21 @@ def _visas(snapshot: Snapshot, signataire: t.Signataire, body: Nom, qui: Organe)
 
 def _une_fois_par_code(visas: tuple[str, ...]) -> tuple[str, ...]:
     """The visas; those that cite articles of one code become one, at the place of the first, articles in order."""
-    articles: dict[str, list[set[str]]] = {}
-    for each in visas:
-        if found := _DU_CODE.fullmatch(each):
-            articles.setdefault(found[1], []).append(set(_ARTICLE.findall(found[2])))
-    repetes = {code: set().union(*cites) for code, cites in articles.items() if len(cites) > 1}
-    made = []
-    for each in visas:
-        found = _DU_CODE.fullmatch(each)
-        made.append(_du_code(found[1], repetes[found[1]]) if found and found[1] in repetes else each)
-    return tuple(dict.fromkeys(made))
+    lus = [(each, _DU_CODE.fullmatch(each)) for each in visas]
+    cites: dict[str, list[str]] = {}
+    for _, lu in lus:
+        if lu:
+            cites.setdefault(lu[1].lower(), []).append(lu[2])
+    said = (
+        _du_code(lu[1].lower(), cites[lu[1].lower()]) if lu and len(cites[lu[1].lower()]) > 1 else each
+        for each, lu in lus
+    )
+    return tuple(dict.fromkeys(said))
 
 
-def _du_code(code: str, numeros: set[str]) -> str:
-    rangs = sorted(numeros, key=lambda each: [int(part) for part in each.split("-")])
+def _du_code(code: str, cites: list[str]) -> str:
+    numeros = {each for said in cites for each in _ARTICLE.findall(said)}
+    rangs = sorted(numeros, key=lambda each: [int(part) for part in each.split("-") if part])
     return f"{code}, notamment ses articles {enumeration(tuple(f'L. {each}' for each in rangs))}"
 
 

@@ -202,7 +202,7 @@ def test_an_authority_that_decides_signs_and_does_not_authorise_itself() -> None
 
 def test_two_visas_of_one_code_are_told_as_one_and_others_stay_as_they_were_typed() -> None:
     snapshot = petit(CC, ("Centre hospitalier du Val", "CHV", "Mme Roy", "Directrice"))
-    sante = "le code de la santé publique, notamment ses articles L.1434-10 et L. 1434-2"
+    sante = "le Code de la santé publique, notamment les articles L1434-10, et L. 1434-2"
     autres = ("le code de la santé publique, notamment son article R. 1434-7", "le PRS")
     visas = tuple(t.Visa(id=rang, rang=rang, texte=texte) for rang, texte in enumerate((sante, *autres), start=1))
     said = textes(deliberation(Snapshot({**snapshot.rows, "visa": visas}), signataire(snapshot, 1)))
