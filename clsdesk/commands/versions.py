@@ -9,7 +9,7 @@ from pathlib import Path
 from clsdesk.errors import UserError
 from clsdesk.exporters.donnees import texte_donnees
 from clsdesk.models import tables as t
-from clsdesk.models.avenants import avenants, en_preparation, numero, texte_apres_avenant
+from clsdesk.models.avenants import avenant_a_ecrire, avenants, en_preparation, numero, texte_apres_avenant
 from clsdesk.models.differences import Difference
 from clsdesk.models.differences_suites import A_L_AVENANT, PAR_LE_COPIL, ecarts, empreintes
 from clsdesk.models.snapshot import Snapshot
@@ -113,7 +113,7 @@ def signer_avenant(document: Document, avenant_id: int, date: str) -> int:
     """Freezes the contract as the avenant makes it, the updates of COPILs taken in and what is not decided left out.
 
     The next differences are told from there. Returns the version's id. Raises UserError before the contract's own
-    signed version, or when this avenant is signed already.
+    signed version, when this avenant is signed already, or when it changes nothing.
     """
     snapshot = document.snapshot()
     avenant = snapshot.get(t.Avenant, avenant_id)
@@ -123,6 +123,11 @@ def signer_avenant(document: Document, avenant_id: int, date: str) -> int:
         raise UserError(
             "Un avenant modifie un contrat signé, et aucune version signée n'est figée.",
             "Figez d'abord la version signée.",
+        )
+    ready = avenant_a_ecrire(snapshot)
+    if ready is None or ready.avenant != avenant:
+        raise UserError(
+            "Cet avenant ne change rien au contrat.", "Choisissez d'abord, parmi les différences, ce qu'il porte."
         )
     if not date:
         raise UserError("La date de signature de l'avenant n'est pas dite.", "Donnez cette date, puis recommencez.")

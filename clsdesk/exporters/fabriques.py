@@ -64,12 +64,12 @@ def a_une_version_signee(snapshot: Snapshot) -> bool:
 
 
 def a_un_avenant(snapshot: Snapshot) -> bool:
-    """A signed version, and an avenant begun, signed, or for which something is ticked."""
+    """A signed version, and an avenant that is signed, or for which something is ticked."""
     base = reference(snapshot)
     if base is None or not est_complete(snapshot):
         return False
     ticked = any(row.suite == A_L_AVENANT for row in snapshot.where(t.Ecart, "version_id", base.id))
-    return ticked or bool(snapshot.all(t.Avenant))
+    return ticked or any(row.version_id is not None for row in snapshot.all(t.Avenant))
 
 
 def a_des_chiffres(snapshot: Snapshot) -> bool:
@@ -237,7 +237,7 @@ def avenant(snapshot: Snapshot, options: Options) -> Document:
     with _versions_lisibles():
         etape = avenant_a_ecrire(snapshot)
     if etape is None:
-        raise UserError("Aucun avenant n'est en préparation.", SANS_AVENANT)
+        raise UserError("Rien n'est à porter à l'avenant.", SANS_AVENANT)
     return blocs.avenant(snapshot, etape)
 
 

@@ -41,13 +41,13 @@ def en_preparation(snapshot: Snapshot) -> t.Avenant | None:
 
 
 def avenant_a_ecrire(snapshot: Snapshot) -> Etape | None:
-    """The avenant in preparation; the last one signed when none is begun and nothing is ticked; None without either."""
+    """The avenant that holds what is ticked; the last one signed when nothing is; None without either."""
     base = reference(snapshot)
     if base is None:
         return None
     before = figee(snapshot, base)
     begun, ticked = en_preparation(snapshot), _de_suite(_dites(snapshot, base, before, snapshot), A_L_AVENANT)
-    if begun is None and not ticked:
+    if not ticked:
         signed = [each for each in etapes(snapshot) if each.avenant]
         return signed[-1] if signed else None
     avenant = begun or t.Avenant(rang=len(avenants(snapshot)))

@@ -14,6 +14,7 @@ from clsdesk.commands import plan
 from clsdesk.commands import versions as commands
 from clsdesk.commands.exemple import exemple
 from clsdesk.errors import UserError
+from clsdesk.exporters import registre
 from clsdesk.exporters.donnees import donnees
 from clsdesk.importers.donnees import rows_from
 from clsdesk.models import tables as t
@@ -470,7 +471,26 @@ def test_the_second_avenant_has_the_second_number_and_starts_from_the_first(deci
     assert [each.quoi for each in etape.differences] == ["intitulé"]
 
 
-def test_an_avenant_is_not_signed_twice_nor_without_a_date_nor_before_the_contract(document: Document) -> None:
+def test_an_avenant_that_holds_nothing_is_neither_written_nor_signed(document: Document, tmp_path: Path) -> None:
+    avenant_id = commands.preparer_avenant(document)
+    with pytest.raises(UserError, match="ne change rien"):
+        commands.signer_avenant(document, avenant_id, "2027-03-12")
+    base = reference(document.snapshot())
+    assert base is not None and base.nature == SIGNEE
+    assert avenant_a_ecrire(document.snapshot()) is None
+    with pytest.raises(UserError, match="rien à mettre dans le document « avenant »"):
+        registre.exporter("avenant", document.snapshot(), tmp_path / "avenant.docx", registre.Options())
+
+
+def test_an_avenant_begun_and_empty_leaves_the_last_one_signed_to_be_written(decide: Document) -> None:
+    commands.signer_avenant(decide, commands.preparer_avenant(decide), "2027-03-12")
+    commands.preparer_avenant(decide)
+    etape = avenant_a_ecrire(decide.snapshot())
+    assert etape is not None and (etape.numero, etape.date) == (1, "2027-03-12")
+
+
+def test_an_avenant_is_not_signed_twice_nor_without_a_date_nor_before_the_contract(decide: Document) -> None:
+    document = decide
     avenant_id = commands.preparer_avenant(document)
     with pytest.raises(UserError, match="date de signature"):
         commands.signer_avenant(document, avenant_id, "")
