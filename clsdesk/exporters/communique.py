@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clsdesk.exporters import faits as f
 from clsdesk.exporters.blocks import Block, Document, Inline, Item, Liste, Para, Section, Titre
-from clsdesk.exporters.contrat_couverture import FICTIF, titre
+from clsdesk.exporters.contrat_couverture import FICTIF, pour_la_periode, titre
 from clsdesk.exporters.contrat_parties import A_REMPLIR, organisme
 from clsdesk.exporters.deliberations import organisme_porteur
 from clsdesk.exporters.habillage import habille
@@ -60,8 +60,7 @@ def _chapo(snapshot: Snapshot) -> str:
     qui = ", ".join(each for each in (porteur, said["ars"]) if each) if suite else enumeration((porteur, said["ars"]))
     rang = f" {said['generation']}" if said["generation"] not in ("", "premier") else ""
     quoi = f"leur{rang} contrat local de santé" if rang else "un contrat local de santé"
-    periode = f" pour la période {said['periode_plan']}" if said["periode_plan"] else ""
-    return f"Le {jour}{lieu}, {qui or 'les partenaires'}{suite} signent {quoi}{periode}."
+    return f"Le {jour}{lieu}, {qui or 'les partenaires'}{suite} signent {quoi}{pour_la_periode(snapshot)}."
 
 
 def _qu_est_ce(snapshot: Snapshot) -> str:

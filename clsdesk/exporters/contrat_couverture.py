@@ -6,7 +6,7 @@ from clsdesk.exporters import logos
 from clsdesk.exporters.blocks import Block, Para
 from clsdesk.exporters.contrat_parties import organisme
 from clsdesk.models import tables as t
-from clsdesk.models.accords import majuscule
+from clsdesk.models.accords import enseigne, majuscule
 from clsdesk.models.dates import date_longue
 from clsdesk.models.nombres import lettres
 from clsdesk.models.snapshot import Snapshot
@@ -27,7 +27,7 @@ def couverture(snapshot: Snapshot, document: str = "") -> tuple[Block, ...]:
     """The cover. `document` names what is inside when it is not the contract itself (« Fiches actions »)."""
     body = snapshot.get(t.Organisation, snapshot.contrat.organisation_id)
     lignes = (
-        ("CLS Couverture ouverture", majuscule(body.nom) if body else _region(snapshot)),
+        ("CLS Couverture ouverture", enseigne(body.nom) if body else _region(snapshot)),
         ("CLS Couverture surtitre", document or _surtitre(snapshot)),
         ("Title", titre(snapshot)),
         ("Subtitle", _territoire(snapshot)),
@@ -63,13 +63,25 @@ def _territoire(snapshot: Snapshot) -> str:
 
 
 def periode(snapshot: Snapshot) -> str:
-    """« 2026 – 2030 », from the contract's dates, else from the plan's years; "" when both are unknown."""
+    """« 2026 – 2030 », from the contract's dates, else from the plan's years; "" when both are unknown.
+
+    An end that was deduced comes after the plan's own: a cover does not say as written what is not.
+    """
     contrat = snapshot.contrat
-    debut = contrat.date_effet[:4] or (str(contrat.plan_debut) if contrat.plan_debut else "")
-    fin = contrat.date_fin[:4] or (str(contrat.plan_fin) if contrat.plan_fin else "")
+    debut = contrat.date_effet[:4] or str(contrat.plan_debut or "")
+    ecrite, du_plan = contrat.date_fin[:4], str(contrat.plan_fin or "")
+    fin = du_plan or ecrite if contrat.fin_deduite else ecrite or du_plan
     if not debut or not fin or debut == fin:
         return debut or fin
     return f"{debut} – {fin}"
+
+
+def pour_la_periode(snapshot: Snapshot) -> str:
+    """« pour la période 2026-2030 », the cover's years inside a sentence; "" when they are unknown."""
+    years = periode(snapshot)
+    if " – " not in years:
+        return f" pour l’année {years}" if years else ""
+    return f" pour la période {years.replace(' – ', '-')}"
 
 
 def _details(snapshot: Snapshot) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from clsdesk.exporters import faits as f
 from clsdesk.exporters.bilan_financier import table_des_montants, table_du_poste
 from clsdesk.exporters.blocks import Block
 from clsdesk.exporters.contrat_couverture import periode
@@ -14,7 +15,7 @@ from clsdesk.exporters.plan_mots import etiquette_courte
 from clsdesk.exporters.rapport_annuel_tables import OUI_NON, VENUES, graphique, nomme_indicateur, valeur
 from clsdesk.models import evaluation_finale as e
 from clsdesk.models import tables as t
-from clsdesk.models.accords import majuscule
+from clsdesk.models.accords import dans_la_phrase, majuscule
 from clsdesk.models.articles_champs import decomptes_par_niveau
 from clsdesk.models.articulation import par_cadre
 from clsdesk.models.dates import date_longue
@@ -42,12 +43,12 @@ def _perimetre(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     contrat, communes = snapshot.contrat, snapshot.all(t.Commune)
     people = contrat.habitants or sum(row.population or 0 for row in communes)
     quarters = Counter(row.nature for row in snapshot.all(t.Quartier))
-    yield "Durée", ", ".join(filter(None, (periode(snapshot), une_ligne(contrat.duree))))
+    yield "Durée", ", ".join(filter(None, (periode(snapshot), une_ligne(f.valeurs(snapshot)["duree"]))))
     yield "Communes", str(len(communes) or contrat.nombre_communes or "")
     yield "Habitants", entier(people) if people else ""
     yield "Quartiers", enumeration(tuple(f"{count} {nature}" for nature, count in quarters.items()))
     bodies = (snapshot.get(t.Organisation, row.organisation_id) for row in snapshot.all(t.Signataire))
-    names = tuple(libelle(body) for body in bodies if body)
+    names = tuple(dans_la_phrase(libelle(body)) for body in bodies if body)
     yield "Signataires", f"{len(names)} : {enumeration(names)}" if names else ""
     yield "Plan d’actions", majuscule(enumeration(decomptes_par_niveau(tuple(snapshot.plan.parcours()))))
     yield "Depuis la signature", _ecarts(e.ecarts(snapshot))

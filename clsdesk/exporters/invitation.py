@@ -14,7 +14,7 @@ from clsdesk.exporters.personnes import au_role
 from clsdesk.exporters.reunion_blocs import avis_de, en_phrase, invites, point_numerote, quand_et_ou
 from clsdesk.exporters.riche import texte_riche
 from clsdesk.models import tables as t
-from clsdesk.models.accords import majuscule
+from clsdesk.models.accords import enseigne, majuscule
 from clsdesk.models.dates import date_longue, jour_long
 from clsdesk.models.gouvernance import titre_reunion
 from clsdesk.models.options import option
@@ -64,7 +64,7 @@ def texte_propose(snapshot: Snapshot, reunion: t.Reunion) -> str:
 
 def _expediteur(snapshot: Snapshot) -> tuple[Block, ...]:
     body = snapshot.get(t.Organisation, snapshot.contrat.organisation_id)
-    lines = "\n".join(une_ligne(each) for each in (body.nom, body.siege) if each.strip()) if body else ""
+    lines = "\n".join(une_ligne(each) for each in (enseigne(body.nom), body.siege) if each.strip()) if body else ""
     return (Para((Run(lines),), "CLS Expéditeur"),) if lines else ()
 
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from clsdesk.exporters import faits as f
 from clsdesk.exporters.blocks import Block, Cadre, Document, Para, Section, Signatures
-from clsdesk.exporters.contrat_couverture import FICTIF, titre
+from clsdesk.exporters.contrat_couverture import FICTIF, pour_la_periode, titre
 from clsdesk.exporters.contrat_parties import A_REMPLIR
 from clsdesk.exporters.contrat_visas import date_de
 from clsdesk.exporters.deliberations import organisme_porteur
 from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.personnes import appel, au_role, nomme
 from clsdesk.models import tables as t
-from clsdesk.models.accords import majuscule
+from clsdesk.models.accords import enseigne, majuscule
 from clsdesk.models.nombres import enumeration
 from clsdesk.models.organisations import est_ars
 from clsdesk.models.snapshot import Snapshot
@@ -68,12 +68,12 @@ def _adresses(snapshot: Snapshot, ars: t.Signataire | None) -> tuple[Block, ...]
         if agence
         else majuscule(f.valeurs(snapshot)["ars"].removeprefix("l’")) or "Agence régionale de santé"
     )
-    haut = "\n".join(each.strip() for each in (porteur.nom, porteur.siege) if each.strip())
+    haut = "\n".join(each.strip() for each in (enseigne(porteur.nom), porteur.siege) if each.strip())
     chef = f"{appel(ars)}\n" if ars and appel(ars) != "Madame, Monsieur" else ""
     siege = f"\n{agence.siege.strip()}" if agence and agence.siege.strip() else ""
     return (
         Para((Run(haut),), "CLS Expéditeur"),
-        Para((Run(f"{chef}{majuscule(nom)}{siege}"),), "CLS Destinataire"),
+        Para((Run(f"{chef}{enseigne(nom)}{siege}"),), "CLS Destinataire"),
     )
 
 
@@ -102,9 +102,9 @@ def _volonte(snapshot: Snapshot) -> str:
         if each
     )
     ou = f" Il couvrirait le territoire suivant : {f.le_territoire(snapshot)}{f' ({details})' if details else ''}."
-    periode = f" pour la période {said['periode_plan']}" if said["periode_plan"] else ""
     return (
-        f"Par la présente, {porteur} vous fait part de sa volonté de {verbe} contrat local de santé{periode}, au titre "
+        f"Par la présente, {porteur} vous fait part de sa volonté de {verbe} contrat local de santé"
+        f"{pour_la_periode(snapshot)}, au titre "
         f"de l’article L. 1434-10 du code de la santé publique.{ou if f.le_territoire(snapshot) else ''}"
     )
 

@@ -167,6 +167,16 @@ def noms_du_niveau(niveau: t.Niveau) -> tuple[str, str]:
     return singular, en_minuscule(niveau.pluriel) or pluriel(singular)
 
 
+def enseigne(texte: str) -> str:
+    """A body's name as a cover or an envelope bears it, without the article that some files give it."""
+    return majuscule(nom(texte).nu)
+
+
+def dans_la_phrase(texte: str) -> str:
+    """A body's name inside a sentence: the capital of its own article goes (« la Ville d’Amiens »), and no other."""
+    return f"{texte[:1].lower()}{texte[1:]}" if _ARTICLE.match(texte) else texte
+
+
 def en_minuscule(name: str) -> str:
     """A name inside a sentence: its capital goes, unless it is a sigle; « L’Agence » is none."""
     first = name.strip()

@@ -7,6 +7,7 @@ from datetime import date
 
 from clsdesk.models import evaluation_finale as e
 from clsdesk.models import tables as t
+from clsdesk.models.accords import dans_la_phrase
 from clsdesk.models.assemblees import organe
 from clsdesk.models.couverture import couverture
 from clsdesk.models.diagnostic import ThemePropose
@@ -87,11 +88,11 @@ def _portage(snapshot: Snapshot, aujourdhui: date) -> Iterator[str]:
     unknown = e.sans_presences(snapshot)
     if unknown:
         yield f"{unknown} réunion{'s tenues' if unknown > 1 else ' tenue'} sans que les présences soient notées"
-    absent = [libelle(each.organisation) for each in e.jamais_venus(snapshot)]
+    absent = [dans_la_phrase(libelle(each.organisation)) for each in e.jamais_venus(snapshot)]
     yield from _noms("signataire jamais venu", "signataires jamais venus", absent)
     bare = [row for row in snapshot.all(t.Signataire) if not row.date_deliberation]
     bodies = (snapshot.get(t.Organisation, row.organisation_id) for row in bare)
-    names = [libelle(body) for body in bodies if body and organe(body).delibere]
+    names = [dans_la_phrase(libelle(body)) for body in bodies if body and organe(body).delibere]
     yield from _noms("signataire sans date de délibération", "signataires sans date de délibération", names)
 
 

@@ -249,6 +249,20 @@ def test_one_axis_and_one_action_agree_in_number() -> None:
     assert "une première priorité : « Soigner ». Un diagnostic partagé permettra de la confirmer et de la" in letter
 
 
+def test_the_years_of_a_release_and_of_a_letter_are_those_of_the_cover() -> None:
+    whole = petit(CC, ("Agence régionale de santé", "ARS", "", ""))
+    dated = Snapshot(
+        {**whole.rows, "contrat": (dataclasses.replace(whole.contrat, date_effet="2025-11-02", date_fin="2030-12-31"),)}
+    )
+    for document in (communique(dated), lettre_intention(dated)):
+        assert "contrat local de santé pour la période 2025-2030" in " ".join(textes(document))
+
+
+def test_an_envelope_bears_the_names_without_the_article_that_a_file_gives_them() -> None:
+    said = textes(lettre_intention(petit(("La Ville d'Arras", "", "", ""), ("L'ARS du Nord", "ARS", "", ""))))
+    assert said[:2] == ["Ville d'Arras", "ARS du Nord"]
+
+
 def test_the_letter_speaks_of_the_collectivite_whatever_its_gender() -> None:
     said = " ".join(textes(lettre_intention(plat(("Soigner",)))))
     assert "le PETR du Pays d’Othe vous fait part" in said

@@ -195,6 +195,14 @@ def test_the_period_is_the_contract_s_own_then_the_plan_s(champs: dict[str, obje
     assert periode(lignes.snapshot()) == attendu
 
 
+def test_a_deduced_end_does_not_stand_on_the_cover_beside_the_plan_s_years() -> None:
+    deduite = t.Contrat(plan_debut=2025, plan_fin=2029, date_fin="2028", fin_deduite="« durée du PRS »")
+    for dates, attendu in ((deduite, "2025 – 2029"), (dataclasses.replace(deduite, plan_fin=None), "2025 – 2028")):
+        lignes = Lignes()
+        lignes.met(dates)
+        assert periode(lignes.snapshot()) == attendu
+
+
 def test_a_label_follows_the_level_s_name_and_code():
     lignes = Lignes()
     a, b, c, d = niveaux(lignes, ("Priorité", "Priorité n° {n}"), ("Objectif", "{A}."), ("", "{n})"), ("Action", ""))

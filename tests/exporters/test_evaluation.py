@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from clsdesk.errors import UserError
-from clsdesk.exporters.blocks import Block, Image, Para, Titre, texte_de
+from clsdesk.exporters.blocks import Block, Image, Para, Tableau, Titre, texte_de
 from clsdesk.exporters.evaluation import evaluation
 from clsdesk.exporters.registre import Options, exporter
 from clsdesk.models import tables as t
 from clsdesk.models.evaluation_finale import CHAMPS, Ecarts
 from clsdesk.models.redactions import EVALUATION
-from clsdesk.models.snapshot import Snapshot, empty_snapshot
+from clsdesk.models.snapshot import Snapshot, empty_snapshot, replaced
 from tests.donnees_essai import exemple
 from tests.exporters.test_rapport_annuel import dit
 from tests.models.plans import avec
@@ -93,3 +94,17 @@ def test_signed_against_today_is_printed_with_the_perimeter(monkeypatch: pytest.
     said = dit(partie(exemple(), "Le périmètre"))
     assert "Au plan : 2 ajouts et 1 retrait. Ailleurs : 3 changements. Aucun avenant." in said
     assert "Contrat signé figé le 23 janvier 2026." in said
+
+
+def test_the_perimeter_tells_the_duration_as_the_contract_does_and_the_parties_inside_a_sentence() -> None:
+    known = avec(
+        SUIVI,
+        t.Organisation(1, nom="La Ville d’Amiens"), t.Organisation(2, nom="Lisse Habitat"),
+        t.Signataire(1, organisation_id=1), t.Signataire(2, rang=1, organisation_id=2),
+    )  # fmt: skip
+    contrat = dataclasses.replace(known.contrat, duree="Le contrat est conclu pour toute la durée du PRS.")
+    blocs = partie(replaced(known, t.Contrat, (contrat,)), "Le périmètre")
+    table = next(each for each in blocs if isinstance(each, Tableau))
+    said = dict([texte_de(cell.contenu[0].contenu) for cell in row.cellules] for row in table.lignes)
+    assert said["Signataires"] == "2 : la Ville d’Amiens et Lisse Habitat"
+    assert said["Durée"] == "2025 – 2027, pour toute la durée du PRS"
