@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from clsdesk.errors import UserError
 from clsdesk.exporters.ecriture import ecrire_atomique
 from clsdesk.importers.pieces import PieceLue
 from clsdesk.models import tables as t
-from clsdesk.models.pieces_jointes import NATURE
+from clsdesk.models.pieces_jointes import NATURE, jointes
 from clsdesk.storage.document import Document
 
 _MAITRES: dict[str, type[t.Row]] = {"suivi_id": t.Suivi, "reunion_id": t.Reunion}
@@ -19,11 +20,18 @@ _MAITRES: dict[str, type[t.Row]] = {"suivi_id": t.Suivi, "reunion_id": t.Reunion
 def joindre(document: Document, pieces: Iterable[PieceLue], colonne: str, maitre_id: int) -> list[int]:
     """Attaches files to an entry (`colonne` "suivi_id") or a meeting ("reunion_id"), as one step; returns their ids.
 
+    The same file under the same name is there once: it is left out, and no step is made when nothing is left.
+
     Raises UserError when the entry or the meeting was deleted meanwhile.
     """
-    kept = tuple(pieces)
-    if document.snapshot().get(_MAITRES[colonne], maitre_id) is None:
+    snapshot = document.snapshot()
+    if snapshot.get(_MAITRES[colonne], maitre_id) is None:
         raise UserError("Cette ligne n'est plus dans le fichier.", "Les pièces n'ont pas été jointes.")
+    present = {(row.nom, row.empreinte) for row in jointes(snapshot, colonne, maitre_id)}
+    read = {(each.nom, sha256(each.octets).hexdigest()): each for each in pieces}
+    kept = [each for key, each in read.items() if key not in present]
+    if not kept:
+        return []
     label = f"Joindre « {kept[0].nom} »" if len(kept) == 1 else f"Joindre {len(kept)} pièces"
     with document.edit(label) as edit:
         rank = max((row.rang for row in edit.all(t.Piece)), default=-1) + 1

@@ -25,6 +25,8 @@ def commandes_de(fenetre: MainWindow) -> tuple[Commande, ...]:
         Commande("nouveau", "Nouveau contrat…", fenetre.fichiers.nouveau, "Ctrl+N", "file-plus", "fichier"),
         Commande("ouvrir", "Ouvrir…", fenetre.fichiers.ouvrir, "Ctrl+O", "folder-open", "fichier"),
         Commande("enregistrer", "Enregistrer", gestes.rassurer, "Ctrl+S", "save", "fichier", ouvert),
+        Commande("copie", "Enregistrer une copie…", fenetre.fichiers.enregistrer_copie, "Ctrl+Shift+S", "copy",
+                 "fichier", ouvert),
         Commande("fermer", "Fermer le contrat", fenetre.fermer_document, "Ctrl+W", "x", "fichier", ouvert),
         *_echanges(fenetre),
         Commande("annuler", "Annuler", gestes.annuler, "Ctrl+Z", "undo-2", "édition", gestes.peut_annuler),
@@ -33,7 +35,7 @@ def commandes_de(fenetre: MainWindow) -> tuple[Commande, ...]:
         Commande("theme", "Passer du clair au sombre", gestes.basculer_theme, "Ctrl+Shift+D", "sun-moon", "fenêtre"),
         Commande("aide", "Raccourcis clavier", gestes.montrer_aide, "F1", "keyboard", "fenêtre"),
         Commande("quitter", "Quitter", fenetre.close, "Ctrl+Q", "log-out", "fenêtre"),
-    )
+    )  # fmt: skip
 
 
 def _echanges(fenetre: MainWindow) -> tuple[Commande, ...]:

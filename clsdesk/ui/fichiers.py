@@ -32,6 +32,27 @@ class Fichiers(QObject):
         if chosen:
             self._fenetre.ouvrir(chosen)
 
+    def enregistrer_copie(self) -> None:
+        """The whole content in a new file: without the bin nor the steps to undo, so lighter, and to be sent."""
+        from clsdesk.commands.echange import copier
+
+        session = self._fenetre.session
+        if session is None:
+            return
+        self._fenetre.flush()
+        contexte, stem = session.contexte, session.document.path.stem
+        name = f"{stem} (copie du {contexte.aujourdhui().isoformat()}).clsdesk"
+        chosen = self._fenetre.messages.enregistrer_sous("Enregistrer une copie", name)
+        if chosen is None:
+            return
+        target, snapshot = chosen if chosen.suffix else chosen.with_suffix(".clsdesk"), session.document.snapshot(True)
+
+        def fini(_made: None) -> None:
+            said = f"« {target.name} » est prêt : tout le contenu, sans ce qui peut s'annuler."
+            contexte.avis.dire(said, nature="positif")
+
+        contexte.jobs.lancer("Enregistrer une copie", lambda _progres: copier(snapshot, target), fini)
+
     def importer(self) -> None:
         """A table into the open contract."""
         chosen = self._fenetre.messages.ouvrir_fichier("Importer un tableau d'actions", CLASSEURS)

@@ -81,6 +81,16 @@ def test_several_files_are_one_step_and_two_equal_ones_are_kept_once(document: D
     assert document.snapshot() == before
 
 
+def test_the_same_file_twice_is_there_once_and_another_of_its_name_beside_it(document: Document) -> None:
+    note = PieceLue("a.txt", b"x")
+    assert len(commands.joindre(document, [note, note], "suivi_id", 1)) == 1
+    before = document.snapshot()
+    assert commands.joindre(document, [note], "suivi_id", 1) == []
+    assert document.snapshot() == before
+    commands.joindre(document, [PieceLue("a.txt", b"y")], "suivi_id", 1)
+    assert [row.nom for row in jointes(document.snapshot(), "suivi_id", 1)] == ["a.txt", "a.txt"]
+
+
 def test_taking_one_out_is_undone_with_its_bytes(tmp_path: Path, document: Document) -> None:
     made = commands.joindre(document, [PieceLue("a.txt", b"contenu")], "suivi_id", 1)
     commands.retirer(document, made[0])

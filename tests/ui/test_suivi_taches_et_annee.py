@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,11 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
+from clsdesk.commands.pieces_jointes import joindre
+from clsdesk.importers.pieces import PieceLue
 from clsdesk.models import tables as t
 from clsdesk.models.pieces_jointes import jointes
+from clsdesk.storage.document import read_snapshot
 from clsdesk.ui.contexte import Cible
 from clsdesk.ui.ecrans import ECRANS
 from clsdesk.ui.suivi.pieces import PiecesJointes
@@ -172,13 +176,41 @@ def test_a_file_of_300_mb_dropped_is_said_and_nothing_is_attached(qtbot, fenetre
 
 
 def test_a_program_attached_is_not_opened_from_here(qtbot, fenetre, vaudreuse, tmp_path: Path) -> None:
-    from clsdesk.commands.pieces_jointes import joindre
-    from clsdesk.importers.pieces import PieceLue
-
     screen = fenetre.naviguer(Cible("suivi"))
     joindre(vaudreuse.document, [PieceLue("facture.pdf.exe", b"MZ")], "suivi_id", screen._journal._liste.courant)
     cliquer(qtbot, screen, "facture.pdf.exe (2 octets)")
     qtbot.waitUntil(lambda: "peut lancer un programme" in fenetre.avis.message, timeout=2000)
+
+
+def test_an_attachment_opens_as_a_copy_that_cannot_be_written_under_a_name_that_any_system_takes(
+    qtbot, fenetre, vaudreuse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("clsdesk.ui.suivi.pieces.ouvrir", lambda _contexte, path: opened.append(path))
+    screen = fenetre.naviguer(Cible("suivi"))
+    joindre(vaudreuse.document, [PieceLue("Bilan : 1/2 ?.p|df", b"Vu.")], "suivi_id", screen._journal._liste.courant)
+    for _ in range(2):
+        cliquer(qtbot, screen, "Bilan : 1/2 ?.p|df (3 octets)")
+    assert opened[0] == opened[1] and opened[0].read_bytes() == b"Vu."
+    assert opened[0].name == "Bilan - 1-2.pdf" or not set(opened[0].name) & set('<>:"/\\|?*')
+    assert not opened[0].stat().st_mode & 0o222
+
+
+def test_a_heavy_file_taken_off_says_where_its_room_goes_and_a_copy_is_without_it(
+    qtbot, fenetre, vaudreuse, tmp_path: Path
+) -> None:
+    screen = fenetre.naviguer(Cible("suivi"))
+    heavy = tmp_path / "film.mp4"
+    heavy.write_bytes(random.Random(1).randbytes(3 * 1024 * 1024))
+    deposer(screen.findChild(PiecesJointes), heavy)
+    cliquer(qtbot, screen, "Retirer la pièce : film.mp4", QToolButton)
+    assert "« Enregistrer une copie » en fait un sans elle" in fenetre.avis.message
+    fenetre.messages.places = [tmp_path / "copie.clsdesk"]
+    next(each for each in fenetre.commandes() if each.id == "copie").faire()
+    qtbot.waitUntil(lambda: "« copie.clsdesk » est prêt" in fenetre.avis.message, timeout=20_000)
+    copy = tmp_path / "copie.clsdesk"
+    assert copy.stat().st_size < vaudreuse.document.path.stat().st_size - 3_000_000
+    assert read_snapshot(copy).rows == vaudreuse.snapshot().rows
 
 
 def test_a_task_is_ticked_from_the_list_with_space_and_taken_back(qtbot, fenetre, vaudreuse) -> None:

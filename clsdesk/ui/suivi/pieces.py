@@ -25,6 +25,11 @@ from clsdesk.ui.theme import Espace
 _MODE = f"Ou déposez des fichiers ici : {taille_lisible(TAILLE_MAX)} au plus chacun."
 
 
+_LOURDE = 2 * 1024 * 1024
+"""Bytes from which one wonders why the file is as heavy as before."""
+_PLACE = "Le fichier la garde tant que ce geste peut s'annuler ; « Enregistrer une copie » en fait un sans elle."
+
+
 class PiecesJointes(QWidget):
     """`colonne`: "suivi_id" or "reunion_id"; `montrer` for another row."""
 
@@ -91,21 +96,27 @@ class PiecesJointes(QWidget):
         return boite(rangee(link, -1, save, remove, espace=Espace.XS))
 
     def _ouvrir(self, row: t.Piece) -> None:
-        """A copy, with the system's program; what could start a program is not opened from here."""
+        """A copy that cannot be written, with the system's program: what would be typed in it would be lost.
+
+        What could start a program is not opened from here.
+        """
         if est_un_programme(row.nom):
             raise UserError(
                 f"« {row.nom} » peut lancer un programme.", "Enregistrez-en une copie si vous savez d'où il vient."
             )
         if self._copies is None:
             self._copies = QTemporaryDir()
-        name = nom_sur(Path(row.nom).stem, "Pièce jointe") + Path(row.nom).suffix
-        folder = Path(self._copies.path()) / str(row.id)
-        folder.mkdir(exist_ok=True)
-        commands.copier(self._contexte.document, row.id, folder / name)
-        ouvrir(self._contexte, folder / name)
+        copy = Path(self._copies.path()) / str(row.id) / _nom_de_copie(row.nom)
+        if not copy.exists():
+            copy.parent.mkdir(exist_ok=True)
+            commands.copier(self._contexte.document, row.id, copy)
+            copy.chmod(0o444)
+        ouvrir(self._contexte, copy)
 
     def _copier(self, row: t.Piece) -> None:
-        target = self._contexte.messages.enregistrer_sous("Enregistrer une copie", row.nom, "Tous les fichiers (*)")
+        target = self._contexte.messages.enregistrer_sous(
+            "Enregistrer une copie", _nom_de_copie(row.nom), "Tous les fichiers (*)"
+        )
         if target is not None:
             commands.copier(self._contexte.document, row.id, target)
             self._contexte.avis.dire(f"Copie enregistrée : « {target.name} ».", nature="positif")
@@ -113,10 +124,23 @@ class PiecesJointes(QWidget):
     def _retirer(self, row: t.Piece) -> None:
         self._contexte.flush()
         commands.retirer(self._contexte.document, row.id)
-        self._contexte.avis.dire(f"« {row.nom} » retirée.", "Annuler", self._contexte.document.undo)
+        said = f"« {row.nom} » retirée."
+        said += f" {_PLACE}" if row.taille >= _LOURDE else ""
+        self._contexte.avis.dire(said, "Annuler", self._contexte.document.undo)
+
+
+def _nom_de_copie(nom: str) -> str:
+    """A name that any system takes."""
+    ending = "".join(each for each in Path(nom).suffix if each.isalnum())
+    stem = nom_sur(Path(nom).stem, "Pièce jointe")
+    return f"{stem}.{ending}" if ending else stem
 
 
 def _joindre(contexte: Contexte, colonne_: str, maitre_id: int, pieces: tuple[PieceLue, ...]) -> None:
-    commands.joindre(contexte.document, pieces, colonne_, maitre_id)
-    said = f"« {pieces[0].nom} » jointe." if len(pieces) == 1 else f"{len(pieces)} pièces jointes."
+    made = commands.joindre(contexte.document, pieces, colonne_, maitre_id)
+    if not made:
+        already = f"« {pieces[0].nom} » était déjà jointe." if len(pieces) == 1 else "Ces pièces étaient déjà jointes."
+        contexte.avis.dire(already)
+        return
+    said = f"« {pieces[0].nom} » jointe." if len(pieces) == 1 else f"{len(made)} pièces jointes."
     contexte.avis.dire(said, "Annuler", contexte.document.undo, "positif")
