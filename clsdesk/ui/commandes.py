@@ -48,7 +48,7 @@ def _echanges(fenetre: MainWindow) -> tuple[Commande, ...]:
         Commande(
             "importer_navette",
             "Importer une navette…",
-            fenetre.fichiers.importer_navette,
+            lambda: fenetre.fichiers.importer("Importer une navette"),
             "",
             "file-input",
             "échange",

@@ -53,15 +53,9 @@ class Fichiers(QObject):
 
         contexte.jobs.lancer("Enregistrer une copie", lambda _progres: copier(snapshot, target), fini)
 
-    def importer(self) -> None:
-        """A table into the open contract."""
-        chosen = self._fenetre.messages.ouvrir_fichier("Importer un tableau d'actions", CLASSEURS)
-        if chosen:
-            self.montrer_import(chosen)
-
-    def importer_navette(self) -> None:
-        """A pilot's sheet that came back, into the open contract."""
-        chosen = self._fenetre.messages.ouvrir_fichier("Importer une navette", CLASSEURS)
+    def importer(self, titre: str = "Importer un tableau d'actions") -> None:
+        """A table, or a pilot's sheet that came back, into the open contract."""
+        chosen = self._fenetre.messages.ouvrir_fichier(titre, CLASSEURS)
         if chosen:
             self.montrer_import(chosen)
 

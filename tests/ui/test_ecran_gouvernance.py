@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QListView, QPushButton
 
+from clsdesk.commands.gouvernance import retirer_reunion
 from clsdesk.models import tables as t
 from clsdesk.models.gouvernance import cle_de_reunion, personne
+from clsdesk.models.pieces_jointes import jointes
 from clsdesk.models.reunions import attendus, signataires_sans_siege, taches
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.gouvernance.ecran import EcranGouvernance
@@ -307,3 +311,21 @@ def test_a_check_on_a_meeting_without_people_opens_its_attendance(
     assert visible(qtbot, screen, QLabel, "Personne n'est encore attendu à cette réunion.")
     cliquer(qtbot, screen, "Convier les membres de l'instance")
     assert "sans membre" in fenetre.avis._texte.text()
+
+
+def test_a_file_is_attached_to_a_meeting_and_goes_with_it(
+    qtbot, fenetre: MainWindow, vaudreuse: Contexte, tmp_path: Path
+) -> None:
+    meetings = [row.id for row in vaudreuse.snapshot().all(t.Reunion)]
+    screen = ouvert(fenetre, Cible("gouvernance", "reunion", meetings[0]))
+    scan = tmp_path / "Émargement signé.pdf"
+    scan.write_bytes(b"signe")
+    fenetre.messages.places = [scan]  # type: ignore[attr-defined]
+    cliquer(qtbot, screen, "Joindre un fichier…")
+    assert visible(qtbot, screen, QPushButton, "Émargement signé.pdf (5 octets)")
+    (piece,) = jointes(vaudreuse.snapshot(), "reunion_id", meetings[0])
+    ouvert(fenetre, Cible("gouvernance", "reunion", meetings[1]))
+    assert chercher(screen, QPushButton, "Émargement signé.pdf (5 octets)") is None
+    with vaudreuse.document.edit("Supprimer la réunion") as edit:
+        retirer_reunion(edit, meetings[0])
+    assert vaudreuse.snapshot().get(t.Piece, piece.id) is None

@@ -24,6 +24,7 @@ from clsdesk.ui.gouvernance.presences import Presences
 from clsdesk.ui.gouvernance.sorties import SortiesReunion
 from clsdesk.ui.gouvernance.tables import DECISIONS, REUNION, TACHES, ligne_reunion
 from clsdesk.ui.partage import Partage
+from clsdesk.ui.suivi.pieces import PiecesJointes
 from clsdesk.ui.theme import Espace
 
 _VIDE = (
@@ -82,6 +83,7 @@ class Reunions(QWidget):
         if reunion_id:
             self._lettre = poser(self._form, self._contexte, "reunion", reunion_id, REUNION)["invitation"]
             self._proposer_la_lettre()
+            self._form.champ("Pièces jointes", PiecesJointes(self._contexte, "reunion_id", reunion_id), "pieces")
         for each in (self._sorties, self._ordre, self._presences, self._decisions, self._taches):
             each.lier(reunion_id)
 
