@@ -13,6 +13,7 @@ from clsdesk.exporters.fabrique import Options
 from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.personnes import au_role, nomme
 from clsdesk.models import tables as t
+from clsdesk.models.accords import majuscule
 from clsdesk.models.dates import date_longue, debut_de, heure_longue
 from clsdesk.models.dialogue import dialogue, jour_du_recueil, releves_a_recueillir
 from clsdesk.models.etats_dates import au_jour
@@ -128,14 +129,14 @@ def _chiffres(snapshot: Snapshot, annee: int) -> Iterator[str]:
         if (count := sum(1 for node in rows if node.statut.sens == sens))
     )
     yield (
-        f"{decompte(len(rows), 'action', 'actions', True) or 'aucune action'} : {enumeration(parts)}."
+        f"{majuscule(decompte(len(rows), 'action', 'actions', True))} : {enumeration(parts)}."
         if rows
-        else ("Aucune action au plan.")
+        else "Aucune action au plan."
     )
     held = sum(1 for row in snapshot.all(t.Reunion) if row.etat == "tenue" and row.date.startswith(str(annee)))
-    yield f"{held} réunion{'s' if held > 1 else ''} d’instance tenue{'s' if held > 1 else ''} en {annee}."
+    yield f"{held or 'Aucune'} réunion{'s' * (held > 1)} d’instance tenue{'s' * (held > 1)} en {annee}."
     logged = sum(1 for row in snapshot.all(t.Suivi) if (day := debut_de(row.date)) and day.year == annee)
-    yield f"{logged} échange{'s' if logged > 1 else ''} au journal de suivi en {annee}."
+    yield f"{logged or 'Aucun'} échange{'s' * (logged > 1)} au journal de suivi en {annee}."
     if annee in annees(snapshot):
         money = somme(row for row in snapshot.all(t.Financement) if row.annee == annee)
         yield f"{euros(money.prevu)} prévus et {euros(money.realise)} réalisés en {annee}."

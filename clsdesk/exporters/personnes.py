@@ -55,11 +55,12 @@ def au_role(snapshot: Snapshot, debut: str) -> t.Contact | None:
 
 
 _RESSORT = re.compile(
-    r"(?:préfecture|département|région|conseil (?:départemental|régional)) (?=(?:du|de|des)\b|d’)", re.IGNORECASE
+    r"(?:préfecture|département|région|mairie|conseil (?:départemental|régional|municipal)) (?=(?:du|de|des)\b|d’)",
+    re.IGNORECASE,
 )
 
 
 def de_son_ressort(body: Nom) -> str:
-    """« du Pas-de-Calais » for a préfecture, a Département or its council, called by their place; or « de la CAF »."""
+    """« du Pas-de-Calais » for a préfecture, a Département, a council, called by their place; or « de la CAF »."""
     found = _RESSORT.match(body.nu)
     return body.nu[found.end() :] if found else body.de

@@ -156,6 +156,7 @@ def test_a_note_says_what_its_signatory_pays_the_post_last() -> None:
         (("Hôpital privé du Val", "", "", ""), "Projet de délibération",
          "Le conseil d’administration de l’Hôpital privé du Val,"),
         (("Filiéris", "", "", ""), "Projet de délibération", "L’organe délibérant de Filiéris,"),
+        (("Mairie d'Arras", "", "", ""), "Projet de délibération", "Le conseil municipal d’Arras,"),
         (("Conseil départemental de l'Aisne", "CD 02", "", ""), "Projet de délibération",
          "Le conseil départemental de l’Aisne,"),
         (("Union régionale des professionnels de santé", "URPS", "", ""), "Projet de délibération",

@@ -61,6 +61,12 @@ def test_the_note_says_when_what_and_which_readings_are_wanted(snapshot: Snapsho
     assert f"{held} réunions d’instance tenues en 2026." in said
 
 
+def test_a_year_without_a_meeting_nor_an_entry_is_said_in_words(snapshot: Snapshot) -> None:
+    said = repr(note(snapshot, 2029, date(2029, 3, 1)))
+    assert "Aucune réunion d’instance tenue en 2029." in said
+    assert "Aucun échange au journal de suivi en 2029." in said
+
+
 def test_the_note_counts_the_actions_as_they_stood_at_the_year_s_end_as_the_report_does(snapshot: Snapshot) -> None:
     node = next(each for each in snapshot.plan.fiches if each.statut.sens == Sens.EN_COURS)
     later = replaced(snapshot, t.EtatElement, (
