@@ -12,7 +12,7 @@ from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.transmission_gens import qui_est_qui
 from clsdesk.exporters.transmission_suites import argent, chiffres, indicateurs, navettes, verifications, versions
 from clsdesk.models import tables as t
-from clsdesk.models.accords import majuscule
+from clsdesk.models.accords import majuscule, role_accorde
 from clsdesk.models.accords import nom as avec_article
 from clsdesk.models.avancement import dernieres_nouvelles, phrases, pilotes_de, raison_du_retard, situation
 from clsdesk.models.changements import changements, depuis, reperes
@@ -21,6 +21,7 @@ from clsdesk.models.dates import MOIS, date_longue, fin_de
 from clsdesk.models.differences_socle import abrege
 from clsdesk.models.echeances import GENRES, Echeance, entre
 from clsdesk.models.etats import motif_de
+from clsdesk.models.nombres import enumeration
 from clsdesk.models.passation import attentes, dues
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
@@ -98,11 +99,15 @@ def _bientot(snapshot: Snapshot, aujourdhui: date) -> Liste:
 
 def _premiers_gestes(snapshot: Snapshot) -> Liste:
     people = [
-        f"{une_ligne(row.nom) or une_ligne(row.fonction)} ({row.role})"
+        f"{une_ligne(row.nom) or une_ligne(row.fonction)} ({role_accorde(row.role, row.nom, row.fonction)})"
         for row in snapshot.all(t.Contact)
         if row.role.startswith(("élu", "référent"))
     ]
-    meet = f"Prenez rendez-vous avec {' et '.join(people)}." if people else "Prenez rendez-vous avec l’élu et l’ARS."
+    meet = (
+        f"Prenez rendez-vous avec {enumeration(tuple(people))}."
+        if people
+        else "Prenez rendez-vous avec l’élu et l’ARS."
+    )
     steps = (
         "Copiez le fichier .clsdesk de « Fichier et données » sur votre poste, puis ouvrez-le dans clsdesk : "
         "tout ce qui suit y est, à jour, et rien de ce que vous y ferez n’est perdu.",

@@ -9,6 +9,7 @@ from clsdesk.exporters.annuaire_lignes import contacts, nom_complet
 from clsdesk.exporters.blocks import Block
 from clsdesk.exporters.grille_simple import Case, grille, partie
 from clsdesk.models import tables as t
+from clsdesk.models.accords import role_accorde
 from clsdesk.models.avancement import SANS_PILOTE, par_pilote
 from clsdesk.models.dates import date_longue, fin_de
 from clsdesk.models.gouvernance import PREVUE, TENUE, sieges
@@ -31,7 +32,7 @@ def _roles(snapshot: Snapshot) -> tuple[Block, ...]:
     """The contacts that have a role, the coordination first."""
     rows = (
         (
-            str(role),
+            role_accorde(str(role), str(name or ""), str(job or "")),
             (str(name or job), str(job if name else "")),
             str(body),
             _joindre(str(mail or ""), str(phone or "")),

@@ -136,6 +136,20 @@ def genre_de_la_personne(nom: str, qualite: str) -> bool | None:
     return False if mot.endswith(_MASCULINES) else None
 
 
+_ROLES_AU_FEMININ = {
+    "élu référent": "élue référente", "référent ars": "référente ARS", "coordinateur": "coordinatrice",
+    "représentant": "représentante", "suppléant": "suppléante",
+}  # fmt: skip
+
+
+def role_accorde(role: str, nom: str, qualite: str) -> str:
+    """The role of a person in the contract, in the feminine for a woman: « élue référente »; as given otherwise."""
+    said = _ROLES_AU_FEMININ.get(role.lower(), "")
+    if not said or not genre_de_la_personne(nom, qualite):
+        return role
+    return majuscule(said) if role[:1].isupper() else said
+
+
 def qualite_nue(qualite: str) -> str:
     """A quality as it follows « en sa qualité de »: without the article that a text puts before it ("Le préfet")."""
     return _ARTICLE.sub("", " ".join(qualite.split()))

@@ -15,6 +15,7 @@ from clsdesk.exporters.blocks import Document, Tableau, Titre, texte_de
 from clsdesk.exporters.registre import Options, documents_de_tout, exporter
 from clsdesk.exporters.transmission import a_lire_d_abord
 from clsdesk.models import tables as t
+from clsdesk.models.accords import role_accorde
 from clsdesk.models.passation import attentes, dues, sources_des_chiffres
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.storage.document import read_snapshot
@@ -90,7 +91,7 @@ def test_the_first_page_says_how_things_stand_what_comes_and_what_to_do_first() 
     assert "En retard : 1 tâche, à relancer d’abord" in said
     assert "10 décembre 2026 : COPIL" in said
     assert "15 décembre 2026 : Écrire le bilan" in said
-    assert "Prenez rendez-vous avec Inès Vaubrun (référent ARS)." in said
+    assert "Prenez rendez-vous avec Inès Vaubrun (référente ARS)." in said
 
 
 def test_each_axis_says_its_actions_their_pilots_their_state_and_the_last_news() -> None:
@@ -132,7 +133,7 @@ def test_a_source_spelt_in_two_ways_is_one_with_its_last_year() -> None:
 def test_the_other_parts_agree_with_the_rows() -> None:
     told = parties(dit())
     assert told["Les rôles"] == [
-        ["Référent ARS", "Inès Vaubrun | Chargée de mission", "Agence régionale de santé (ARS)", "ines@ars.example"],
+        ["Référente ARS", "Inès Vaubrun | Chargée de mission", "Agence régionale de santé (ARS)", "ines@ars.example"],
     ]
     assert told["Les pilotes"] == [
         ["Mairie", "2.1 Repérer", "À compléter"],
@@ -183,12 +184,15 @@ def test_the_folder_holds_every_document_the_file_itself_and_its_data(complet: S
 def test_stopped_half_way_nothing_is_written(complet: Snapshot, tmp_path: Path) -> None:
     said: list[str] = []
 
+    class Arret(Exception):
+        """What a window raises to stop."""
+
     def arreter(texte: str, part: float) -> None:
         said.append(texte)
         if len(said) > 6:
-            raise InterruptedError
+            raise Arret
 
-    with pytest.raises(InterruptedError):
+    with pytest.raises(Arret):
         exporter("transmission", complet, tmp_path / "dossier", options(avancer=arreter))
     assert list(tmp_path.iterdir()) == []
     assert "À lire d’abord" in said[0]
@@ -210,3 +214,19 @@ def test_an_empty_contract_is_handed_over_too(tmp_path: Path) -> None:
     said = mots(a_lire_d_abord(bare, JOUR, ()))
     assert "Contrat local de santé, pas encore signé, signataires à réunir." in said
     assert "Rien n’est daté dans les trente jours." in said
+
+
+def test_roles_agree_with_those_who_hold_them() -> None:
+    assert role_accorde("Élu référent", "Mireille Darcheville", "Vice-présidente") == "Élue référente"
+    assert role_accorde("référent ARS", "Madame Inès Vaubrun", "") == "référente ARS"
+    for role, nom, qualite in (("élu référent", "Luc Petit", "Vice-président"), ("suppléant", "Camille", ""),
+                               ("pilote", "Mme A", "")):  # fmt: skip
+        assert role_accorde(role, nom, qualite) == role
+
+
+def test_those_to_meet_first_are_told_as_one_list() -> None:
+    elue = t.Contact(90, nom="Mireille Darcheville", fonction="Vice-présidente", role="élu référent")
+    autre = t.Contact(91, nom="Luc Petit", fonction="Maire", role="élu référent")
+    said = mots(dit(avec(QUITTE, elue, autre)))
+    assert any("Inès Vaubrun (référente ARS), Mireille Darcheville (élue référente) et Luc Petit (élu" in each
+               for each in said)  # fmt: skip
