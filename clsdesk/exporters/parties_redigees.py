@@ -12,6 +12,7 @@ from clsdesk.exporters.blocks import Block, Cellule, Colonne, Genre, Ligne, Para
 from clsdesk.exporters.riche import texte_riche
 from clsdesk.models import tables as t
 from clsdesk.models.accords import majuscule
+from clsdesk.models.completude import Manque
 from clsdesk.models.dates import date_longue
 from clsdesk.models.redactions import Place, Texte, temoignages, texte_imprime
 from clsdesk.models.snapshot import Snapshot
@@ -23,7 +24,7 @@ from clsdesk.models.texte_riche import Run, brut
 class Partie:
     """One part of a report. `chiffres` makes what is computed, when it is asked for; `textes`, what people write.
 
-    `questions`: what the part should answer; `manques`: what the file lacks to answer, as French sentences.
+    `questions`: what the part should answer; `manques`: what the file lacks to answer.
     `temoins`: where the log's entries are quoted; None: nowhere.
     """
 
@@ -32,7 +33,7 @@ class Partie:
     chiffres: Callable[[], tuple[Block, ...]] = tuple
     textes: tuple[Texte, ...] = ()
     questions: tuple[str, ...] = ()
-    manques: tuple[str, ...] = ()
+    manques: tuple[Manque, ...] = ()
     temoins: Place | None = None
     nouvelle_page: bool = False
     imprimee: bool = True
@@ -93,8 +94,9 @@ def _origine(row: t.Suivi) -> str:
     return f"{majuscule(row.nature)}, {when}{f' : {une_ligne(row.participants)}' if row.participants else ''}."
 
 
-def _manques(rows: tuple[str, ...]) -> tuple[Block, ...]:
-    return (Titre(2, "Ce qui manque pour répondre", sommaire=False), *f.liste(rows)) if rows else ()
+def _manques(rows: tuple[Manque, ...]) -> tuple[Block, ...]:
+    said = tuple(each.mots for each in rows)
+    return (Titre(2, "Ce qui manque pour répondre", sommaire=False), *f.liste(said)) if said else ()
 
 
 def faits(rows: Iterable[tuple[str, str]], resume: str) -> tuple[Block, ...]:

@@ -13,6 +13,7 @@ from clsdesk.models.snapshot import Snapshot
 
 BALANCES = ("public", "territoire", "niveau", "determinant")
 """The classifications whose balance is looked at, in order."""
+NON_CLASSEE = "Aucune action n’est encore classée."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def description(each: Balance) -> Description:
     """The chart: a bar a value, as long as its number of actions."""
     title = f"Actions par {_minuscule(each.referentiel.nom)}".replace("'", "’")
     if not each.classees:
-        empty = "Aucune action n’est encore classée." if each.total else "Le plan n’a pas encore d’action."
+        empty = NON_CLASSEE if each.total else "Le plan n’a pas encore d’action."
         return Description("comparaison", title, Donnees(vide=empty, sujet=title), alternative=f"{title} : {empty}")
     shown = each.parts[:CATEGORIES_MAX]
     points = tuple(Point(float(len(nodes)), ecrire_nombre(len(nodes))) for _, nodes in shown)

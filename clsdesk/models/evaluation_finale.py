@@ -185,10 +185,10 @@ def sous_le_minimum(snapshot: Snapshot, aujourdhui: date) -> tuple[Exigence, ...
     return tuple(each for each in told if each.manque)
 
 
-def sans_presences(snapshot: Snapshot) -> int:
-    """How many meetings were held without anybody's attendance being noted."""
+def sans_presences(snapshot: Snapshot) -> tuple[t.Reunion, ...]:
+    """The meetings held of which nobody's attendance is noted."""
     held = (row for row in snapshot.all(t.Reunion) if row.etat == TENUE)
-    return sum(not any(each.etat for each in snapshot.where(t.Presence, "reunion_id", row.id)) for row in held)
+    return tuple(row for row in held if not any(each.etat for each in snapshot.where(t.Presence, "reunion_id", row.id)))
 
 
 def jamais_venus(snapshot: Snapshot) -> tuple[Assiduite, ...]:

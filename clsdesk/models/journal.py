@@ -21,8 +21,9 @@ _JOURS = {"30": "30 derniers jours", "90": "90 derniers jours"}
 class Filtre:
     """What is wanted of the log; empty values want nothing.
 
-    `element_id`: an element with all below it. `periode`: "30", "90" (days), "copil" (since the last one), a year, or
-    "sans_date". `suites`: only the entries that left a task still to do.
+    `element_id`: an element with all below it. `periode`: "30", "90" (days), "copil" (since the last one), a year, two
+    days with a slash between ("2026-03-01/2026-06", either can lack), or "sans_date". `suites`: only the entries that
+    left a task still to do.
     """
 
     nature: str = ""
@@ -58,7 +59,8 @@ def bornes(snapshot: Snapshot, periode: str, aujourdhui: date) -> tuple[date, da
     if periode == COPIL:
         copil = dernier_copil(snapshot, aujourdhui)
         return (debut_de(copil.date) if copil else None) or date.min, date.max
-    return debut_de(periode) or date.min, fin_de(periode) or date.max
+    first, between, last = periode.partition("/")
+    return debut_de(first) or date.min, fin_de(last if between else first) or date.max
 
 
 def a_des_suites(snapshot: Snapshot, suivi_id: int) -> bool:
@@ -102,13 +104,24 @@ def en_mots(snapshot: Snapshot, filtre: Filtre, mots: str, aujourdhui: date) -> 
     parts = [
         filtre.nature,
         f"{node.code} {une_ligne(node.intitule_tableau)}".strip() if node else "",
-        dict(periodes(snapshot, aujourdhui)).get(filtre.periode, filtre.periode).lower() if filtre.periode else "",
+        _periode_en_mots(snapshot, filtre.periode, aujourdhui),
         f"participant « {filtre.participant} »" if filtre.participant.strip() else "",
         "suites à faire" if filtre.suites else "",
         f"contient « {mots} »" if mots else "",
     ]
     said = ", ".join(filter(None, parts))
     return f"Filtre : {said}" if said else ""
+
+
+def _periode_en_mots(snapshot: Snapshot, periode: str, aujourdhui: date) -> str:
+    """« depuis le copil du 12 mars 2026 », « entre le 1er mars 2026 et juin 2026 »; "" for all the dates."""
+    first, between, last = periode.partition("/")
+    if not between:
+        return dict(periodes(snapshot, aujourdhui)).get(periode, periode).lower() if periode else ""
+    since, until = (f"le {date_longue(day)}" if len(day) == 10 else date_longue(day) for day in (first, last))
+    if first and last:
+        return f"entre {since} et {until}"
+    return f"depuis {since}" if first else f"jusqu’à {until}".replace("à le ", "au ")
 
 
 def _dans(row: t.Suivi, periode: str, first: date, last: date) -> bool:

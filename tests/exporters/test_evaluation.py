@@ -79,7 +79,7 @@ def test_the_balance_has_a_picture_a_classification_with_its_numbers_in_words() 
 def test_a_plan_that_nobody_classed_says_so_instead_of_an_empty_picture() -> None:
     blocs = partie(SUIVI, "L’équilibre du plan")
     assert not [each for each in blocs if isinstance(each, Image)]
-    assert dit(blocs).count("Aucune action n’est encore classée.") == 4
+    assert dit(blocs).count("Aucune action n’est encore classée.") == 1
 
 
 def test_an_empty_file_is_refused(tmp_path: Path) -> None:

@@ -143,7 +143,7 @@ def test_what_is_missing_is_said_for_each_field() -> None:
     )  # fmt: skip
 
     def said(cle: str) -> str:
-        return "\n".join(manques(known, cle, date(2026, 6, 30), themes()))
+        return "\n".join(each.mots for each in manques(known, cle, date(2026, 6, 30), themes()))
 
     assert "La date de fin n’est pas notée" in said("perimetre")
     assert "Aucune version signée" in said("perimetre")

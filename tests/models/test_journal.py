@@ -65,6 +65,9 @@ def test_periods_hold_their_first_and_last_day_and_undated_entries_have_one_of_t
     assert ids(periode=COPIL) == [3, 2]
     assert ids(periode="2025") == [1]
     assert ids(periode=SANS_DATE) == [4]
+    assert ids(periode="2026-03-12/2026-03") == [2]
+    assert ids(periode="2026-03-13/") == [3]
+    assert ids(periode="/2026-03-12") == [2, 1]
     assert [label for _, label in periodes(BASE, JOUR)] == [
         "Toutes les dates", "30 derniers jours", "90 derniers jours", "Depuis le COPIL du 12 mars 2026",
         "Année 2026", "Année 2025", "Sans date",
@@ -175,3 +178,16 @@ def test_a_day_of_another_time_or_that_no_calendar_has_is_to_be_corrected(typed:
 def test_an_old_figure_or_a_far_step_within_ten_years_is_no_slip() -> None:
     dated = avec(BASE, t.Reunion(9, 1, "2017-03-12"), t.Etape(9, intitule="Renouveler", fin="2036"))
     assert not {each for each in verifier(dated, JOUR, "vie") if each.regle == "date_lointaine"}
+
+
+@pytest.mark.parametrize(
+    ("periode", "said"),
+    [
+        ("2026-03-12/2026-06", "Filtre : entre le 12 mars 2026 et juin 2026"),
+        ("2026-03-12/", "Filtre : depuis le 12 mars 2026"),
+        ("/2026", "Filtre : jusqu’à 2026"),
+        ("/2026-03-01", "Filtre : jusqu’au 1er mars 2026"),
+    ],
+)
+def test_two_dates_are_said_in_the_filter_of_an_export(periode: str, said: str) -> None:
+    assert en_mots(BASE, Filtre(periode=periode), "", JOUR) == said

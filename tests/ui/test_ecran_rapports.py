@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QListView, QListWidget, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QListWidget,
+    QPushButton,
+    QToolButton,
+)
 
 from clsdesk.models import tables as t
 from clsdesk.models.redactions import EVALUATION, RAPPORT, Place, redaction, temoignages
@@ -128,7 +137,7 @@ def test_the_balance_draws_each_classification_and_leads_to_what_is_not_classed(
     onglet(qtbot, ecran, "Équilibre du plan")
     pictures = [each for each in ecran.findChildren(ImageGraphique) if each.isVisible()]
     assert [each.accessibleDescription() for each in pictures] == [
-        "Actions par public", "Actions par territoire", "Actions par niveau d'action",
+        "Actions par public", "Actions par territoire", "Actions par niveau d’action",
         "Actions par déterminant de santé",
     ]  # fmt: skip
     assert "Personnes en situation de précarité 3" in pictures[0].accessibleName()
@@ -139,12 +148,39 @@ def test_the_balance_draws_each_classification_and_leads_to_what_is_not_classed(
     assert any("4.4" in each.text() for each in fenetre.findChildren(QLabel) if each.isVisible())
 
 
+def test_a_plan_that_nobody_classed_says_so_once_and_leads_to_its_first_action(
+    qtbot, ecran, fenetre, vaudreuse
+) -> None:
+    with vaudreuse.document.edit("Ne rien classer") as edit:
+        for row in edit.all(t.Classement):
+            edit.delete("classement", row.id)
+    onglet(qtbot, ecran, "Équilibre du plan")
+    assert dits(ecran).count("Aucune action n’est encore classée") == 1
+    cliquer(qtbot, ecran, "Classer une première action")
+    assert not ecran.isVisible()
+    vaudreuse.document.undo()
+    fenetre.naviguer(Cible("evaluation"))
+    assert "Aucune action n’est encore classée" not in dits(ecran)
+
+
 def test_what_is_missing_leads_to_where_it_is_noted(qtbot, ecran, fenetre) -> None:
     partie(qtbot, ecran, "Évaluation finale", "Le portage politique")
-    cliquer(qtbot, ecran, "Compléter dans Gouvernance")
+    cliquer(qtbot, ecran, "Compléter : 2 signataires jamais venus : CARSAT et MLVL", QToolButton)
     QApplication.processEvents()
     assert not ecran.isVisible()
-    assert any(each.text() == "Gouvernance" for each in fenetre.findChildren(QLabel) if each.isVisible())
+    assert any("CARSAT" in each.text() for each in fenetre.findChildren(QLineEdit) if each.isVisible())
+
+
+def test_what_is_missing_leads_to_the_very_field(qtbot, ecran, fenetre, vaudreuse) -> None:
+    row = next(each for each in vaudreuse.snapshot().all(t.Indicateur) if each.nature == "resultat" and each.depart)
+    with vaudreuse.document.edit("Sans valeur de départ") as edit:
+        edit.update("indicateur", row.id, depart="", depart_nombre=None)
+    partie(qtbot, ecran, "Évaluation finale", "La mise en œuvre et les effets")
+    lack = next(each for each in ecran.findChildren(QToolButton) if "valeur de départ" in each.accessibleName())
+    cliquer(qtbot, ecran, lack.accessibleName(), QToolButton)
+    field = visible(qtbot, ecran, QLineEdit, "Valeur de départ")
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is field, timeout=2000)
+    assert field.text() == ""
 
 
 def test_forty_thousand_letters_are_written_and_come_back(qtbot, ecran, vaudreuse) -> None:

@@ -292,3 +292,24 @@ def test_the_tabs_say_how_many_tasks_are_to_do(qtbot, fenetre, vaudreuse) -> Non
     bar = screen._onglets.findChild(QTabBar)
     assert [bar.tabText(rank) for rank in range(3)] == ["Journal", "Tâches 10", "Calendrier de l'année"]
     choisir_ligne(qtbot, visible(qtbot, screen, QListView, "Journal"), "Six séances")
+
+
+def test_the_log_is_brought_down_to_what_lies_between_two_typed_dates(qtbot, fenetre, vaudreuse) -> None:
+    screen = fenetre.naviguer(Cible("suivi"))
+    rows = visible(qtbot, screen, QListView, "Journal")
+    whole = rows.model().rowCount()
+    choisir(qtbot, visible(qtbot, screen, QComboBox, "Période"), "Entre deux dates")
+    assert rows.model().rowCount() == whole, "nothing is hidden before a date is typed"
+    first, last = (visible(qtbot, screen, QLineEdit, name) for name in ("Du", "Au"))
+    for field, typed in ((first, "1er mai 2026"), (last, "juin 2026")):
+        ecrire(qtbot, field, typed)
+        touche(field, Qt.Key.Key_Return)
+    wanted = [row for row in vaudreuse.snapshot().all(t.Suivi) if "2026-05" <= row.date[:7] <= "2026-06"]
+    assert 0 < len(wanted) < whole
+    assert rows.model().rowCount() - len(wanted) in (0, 1), "the current entry stays in sight"
+    ecrire(qtbot, last, "bientôt")
+    touche(last, Qt.Key.Key_Return)
+    assert last.toolTip() == "Date non reconnue (exemple : 12/03/2026)."
+    cliquer(qtbot, screen, "Tout montrer", QToolButton)
+    assert rows.model().rowCount() == whole
+    assert not first.isVisible()

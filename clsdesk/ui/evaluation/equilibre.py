@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clsdesk.catalogue import referentiels
-from clsdesk.models.equilibre import Balance, balances, description, phrase
+from clsdesk.models.equilibre import NON_CLASSEE, Balance, balances, description, phrase
 from clsdesk.ui.champs import Formulaire
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.diagnostic.graphiques_image import ImageGraphique
@@ -19,6 +19,14 @@ EXPLICATION += "l'onglet « Liens » de chaque action."
 VIDE = ("scale", "Le plan n'a pas encore d'action", "L'équilibre se lit d'après le classement des actions.")
 
 
+SANS_CLASSEMENT = (
+    "scale",
+    NON_CLASSEE.rstrip("."),
+    "Dites dans l'onglet « Liens » de chaque action son public, son territoire, son niveau et le déterminant de santé "
+    "qu'elle touche : l'équilibre du plan se lira ici.",
+)
+
+
 class Equilibre(QWidget):
     """One view a classification; `relire` draws them again."""
 
@@ -27,21 +35,37 @@ class Equilibre(QWidget):
         self._contexte, self._referentiels = contexte, referentiels()
         form = Formulaire(contexte)
         form.section("Équilibre du plan", EXPLICATION)
-        shown = balances(contexte.snapshot(), self._referentiels)
+        shown = self._lues()
         self._vues = [form.ajouter(BalanceVue(contexte, each)) for each in shown]
         go = bouton("Ouvrir le plan d'actions", lambda: contexte.naviguer(Cible("plan")), "principal")
         self._pile = QStackedWidget()
         self._pile.addWidget(defilant(form))
         self._pile.addWidget(EtatVide(contexte.icones, *VIDE, go))
-        self._pile.setCurrentIndex(0 if any(each.total for each in shown) else 1)
+        first = bouton("Classer une première action", self._classer, "principal")
+        self._pile.addWidget(EtatVide(contexte.icones, *SANS_CLASSEMENT, first))
+        self._pile.setCurrentIndex(_page(shown))
         self.setLayout(colonne(self._pile))
 
     def relire(self) -> None:
         """The plan or its classification changed."""
-        shown = balances(self._contexte.snapshot(), self._referentiels)
-        self._pile.setCurrentIndex(0 if any(each.total for each in shown) else 1)
+        shown = self._lues()
+        self._pile.setCurrentIndex(_page(shown))
         for view, each in zip(self._vues, shown, strict=True):
             view.montrer(each)
+
+    def _lues(self) -> tuple[Balance, ...]:
+        return balances(self._contexte.snapshot(), self._referentiels)
+
+    def _classer(self) -> None:
+        """The first action, where its public is chosen."""
+        first = next((each for each in self._lues() if each.non_classees), None)
+        if first:
+            self._contexte.naviguer(Cible("plan", "element", first.non_classees[0].id, first.referentiel.cle))
+
+
+def _page(shown: tuple[Balance, ...]) -> int:
+    """The charts, or why there is none: no action, or none that is classed."""
+    return 1 if not any(each.total for each in shown) else 0 if any(each.classees for each in shown) else 2
 
 
 class BalanceVue(QWidget):

@@ -13,6 +13,7 @@ from clsdesk.commands import redactions as commands
 from clsdesk.exporters.parties_redigees import Partie
 from clsdesk.exporters.registre import Livrable, livrable
 from clsdesk.models import tables as t
+from clsdesk.models.completude import Manque
 from clsdesk.models.dates import date_longue
 from clsdesk.models.redactions import Place, Texte, redaction, suite_de, temoignages
 from clsdesk.models.snapshot import Snapshot
@@ -27,7 +28,7 @@ from clsdesk.ui.champs.liste import ActionsListe
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.documents.parametres import Choisis, Selecteurs
 from clsdesk.ui.documents.sortie import Sortie
-from clsdesk.ui.elements import EtatVide, boite, bouton, colonne, defilant, rangee, texte
+from clsdesk.ui.elements import EtatVide, boite, bouton, bouton_icone, colonne, defilant, detruire, rangee, texte
 from clsdesk.ui.evaluation.blocs_vus import BlocsVus
 from clsdesk.ui.evaluation.texte_redige import TexteRedige
 from clsdesk.ui.partage import Partage
@@ -171,7 +172,7 @@ class PageRedigee(QWidget):
                 self._texte(part, one)
         self._form.ajouter(self._chiffres)
         self._chiffres.montrer(part.chiffres)
-        self._manques = Manques(self._contexte, part.cle)
+        self._manques = Manques(self._contexte)
         self._form.ajouter(self._manques)
         self._manques.dire(part.manques)
         for one in part.textes:
@@ -199,34 +200,35 @@ class PageRedigee(QWidget):
         self._sortie.produire(document, document.fins[0], self._choisis.choix(document))
 
 
-OU_COMPLETER: dict[str, tuple[str, Cible]] = {
-    "perimetre": ("Contrat", Cible("contrat")),
-    "animation": ("Gouvernance", Cible("gouvernance")),
-    "effets": ("Indicateurs", Cible("evaluation", "indicateur")),
-    "partenariat": ("Plan d'actions", Cible("plan")),
-    "portage": ("Gouvernance", Cible("gouvernance")),
-    "financements": ("Plan d'actions", Cible("plan")),
-}
-"""Where what a part lacks is noted, by the part's key."""
-
-
 class Manques(QWidget):
-    """What the file lacks to answer, and the screen where it is noted; nothing when it lacks nothing."""
+    """What the file lacks to answer, each with the way to where it is noted; nothing when it lacks nothing."""
 
-    def __init__(self, contexte: Contexte, cle: str) -> None:
+    def __init__(self, contexte: Contexte) -> None:
         super().__init__()
-        self._mots = texte("", "", plie=True)
-        parts: list[QWidget | QHBoxLayout] = [texte("Ce qui manque pour répondre", "etiquette"), self._mots]
-        if cle in OU_COMPLETER:
-            name, place = OU_COMPLETER[cle]
-            go = bouton(f"Compléter dans {name}", lambda: contexte.naviguer(place), "discret", contexte.icones,
-                        "arrow-up-right")  # fmt: skip
-            parts.append(rangee(go, -1))
-        self.setLayout(colonne(*parts, espace=Espace.XS))
+        self._contexte = contexte
+        self._dits: tuple[Manque, ...] | None = None
+        self._lignes = colonne(espace=Espace.XS)
+        self.setLayout(colonne(texte("Ce qui manque pour répondre", "etiquette"), self._lignes, espace=Espace.XS))
 
-    def dire(self, phrases: tuple[str, ...]) -> None:
-        self._mots.setText("\n".join(f"•\u00a0{each}." for each in phrases))
-        self.setHidden(not phrases)
+    def dire(self, manques: tuple[Manque, ...]) -> None:
+        """These, made again only when they change: the focus stays where it is."""
+        self.setHidden(not manques)
+        if manques == self._dits:
+            return
+        self._dits = manques
+        while (item := self._lignes.takeAt(0)) is not None:
+            if widget := item.widget():
+                detruire(widget)
+        for each in manques:
+            self._lignes.addWidget(self._ligne(each))
+
+    def _ligne(self, each: Manque) -> QWidget:
+        c = self._contexte
+        go = bouton_icone(c.icones, "arrow-up-right", f"Compléter : {each.mots}",
+                          lambda: c.montrer(each.objet, each.objet_id, each.champ))  # fmt: skip
+        line = rangee(go, texte(f"{each.mots}.", plie=True), espace=Espace.XS)
+        line.setStretch(1, 1)
+        return boite(line)
 
 
 def _etat(snapshot: Snapshot, part: Partie) -> str:

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QSize
 from clsdesk.models.journal import Filtre, participants, periodes
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.suivi import NATURES
+from clsdesk.ui.champs.deux_dates import DeuxDates
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import bouton_icone, rangee, texte
+from clsdesk.ui.elements import bouton_icone, colonne, rangee, texte
 from clsdesk.ui.theme import Espace
 
 Choix = Iterable[tuple[Any, str]]
 
+ENTRE = "/"
+"""The period between two typed dates, as `Filtre` writes it."""
 _MINIMUM = 92
 """The width under which a filter says nothing any more."""
 
@@ -103,6 +106,7 @@ class BarreJournal(QWidget):
         self._contexte = contexte
         self._nature, self._element = ChoixFiltre("Nature", 156), ChoixFiltre("Action ou axe", 200)
         self._periode = ChoixFiltre("Période", 168)
+        self._dates = DeuxDates((Espace.XL, 0, Espace.XL, Espace.XS))
         self._participant = NomFiltre("Participant", 148, lambda: participants(contexte.snapshot()))
         self._suites = QCheckBox("Suites à faire")
         self._suites.setAccessibleName("Suites à faire")
@@ -116,23 +120,32 @@ class BarreJournal(QWidget):
             self._nature, self._element, self._periode, self._participant, self._suites, -1, self._compte, self._tout,
             marges=(Espace.XL, Espace.S, Espace.XL, Espace.XS),
         )  # fmt: skip
-        self.setLayout(line)
+        self._dates.change.connect(self._changer)
+        self.setLayout(colonne(line, self._dates, espace=0))
+        self._dates.hide()
         self.relire()
 
     @property
     def filtre(self) -> Filtre:
         """What is wanted now."""
         return Filtre(
-            self._nature.currentData() or "", self._element.currentData() or 0, self._periode.currentData() or "",
+            self._nature.currentData() or "", self._element.currentData() or 0, self._choisie(),
             self._participant.text(), self._suites.isChecked(),
         )  # fmt: skip
+
+    def _choisie(self) -> str:
+        """The period; two dates of which none is typed yet want nothing."""
+        chosen = str(self._periode.currentData() or "")
+        if chosen != ENTRE:
+            return chosen
+        return ENTRE.join(self._dates.lues) if any(self._dates.lues) else ""
 
     def relire(self) -> None:
         """The choices that the file offers now."""
         snapshot = self._contexte.snapshot()
         self._nature.proposer([("", "Toutes natures"), *((each, each.capitalize()) for each in NATURES)])
         self._element.proposer(elements(snapshot))
-        self._periode.proposer(periodes(snapshot, self._contexte.aujourdhui()))
+        self._periode.proposer([*periodes(snapshot, self._contexte.aujourdhui()), (ENTRE, "Entre deux dates")])
         self._tout.setEnabled(not self.filtre.vide)
 
     def vider(self) -> None:
@@ -141,6 +154,7 @@ class BarreJournal(QWidget):
         for box in (self._nature, self._element, self._periode):
             box.setCurrentIndex(0)
         self._participant.clear()
+        self._dates.poser("", "")
         self._suites.setChecked(False)
         self.blockSignals(False)
         self._changer()
@@ -150,5 +164,6 @@ class BarreJournal(QWidget):
         self._compte.setText(words if montres == tous else f"{montres} sur {words}")
 
     def _changer(self) -> None:
+        self._dates.setVisible(self._periode.currentData() == ENTRE)
         self._tout.setEnabled(not self.filtre.vide)
         self.change.emit()

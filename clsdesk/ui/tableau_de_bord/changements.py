@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from clsdesk.models.changements import GENRES, Changement, Depuis, changements, depuis, par_place, phrase, reperee
-from clsdesk.models.dates import date_longue, debut_de, fin_de, lire_date
+from clsdesk.models.dates import date_longue, debut_de, fin_de
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.ui.champs.deux_dates import DeuxDates
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import TexteElide, boite, bouton, colonne, defilant, rangee, renommer_style, texte
+from clsdesk.ui.elements import TexteElide, boite, bouton, colonne, defilant, rangee, texte
 from clsdesk.ui.tableau_de_bord.ensemble import titre
 from clsdesk.ui.tableau_de_bord.page import LARGEUR, Page, groupe
 from clsdesk.ui.theme import Espace
@@ -38,9 +39,9 @@ class PageChangements(Page):
         self._choix.setAccessibleName("Depuis quand")
         for cle, nom in CHOIX:
             self._choix.addItem(nom, cle)
-        self._du, self._au = self._date("Du"), self._date("Au")
-        self._dates = boite(rangee(texte("du"), self._du, texte("au"), self._au))
+        self._dates = DeuxDates()
         self._dates.hide()
+        self._dates.change.connect(self.refaire)
         self._choix.currentIndexChanged.connect(lambda _rank: self._choisir())
         word = bouton("Exporter en Word", self._exporter, "", contexte.icones, "download")
         bar = rangee(self._choix, self._dates, -1, word, marges=(Espace.XXL, Espace.L, Espace.XL, 0))
@@ -53,7 +54,8 @@ class PageChangements(Page):
         if chosen == _COPIL:
             return depuis(snapshot, today)
         if chosen == _LIBRE:
-            return depuis(snapshot, today, debut_de(self._lue(self._du)), fin_de(self._lue(self._au)))
+            first, last = self._dates.lues
+            return depuis(snapshot, today, debut_de(first), fin_de(last))
         if chosen == "annee":
             return depuis(snapshot, today, date(today.year, 1, 1))
         if chosen == "contrat":
@@ -100,10 +102,9 @@ class PageChangements(Page):
 
     def _choisir(self) -> None:
         free = self._choix.currentData() == _LIBRE
-        if free and not self._du.text():
+        if free and self._dates.vide:
             span = depuis(self.contexte.snapshot(), self.contexte.aujourdhui())
-            for field, day in ((self._du, span.du), (self._au, span.au)):
-                field.setText(f"{day:%d/%m/%Y}")
+            self._dates.poser(f"{span.du:%d/%m/%Y}", f"{span.au:%d/%m/%Y}")
         self._dates.setVisible(free)
         self.refaire()
 
@@ -115,22 +116,3 @@ class PageChangements(Page):
         span = self.periode()
         choices = (("du", span.du.isoformat()), ("au", span.au.isoformat()))
         Sortie(self.contexte, self).produire(livrable("depuis"), ".docx", choices)
-
-    def _date(self, nom: str) -> QLineEdit:
-        field = QLineEdit()
-        field.setAccessibleName(nom)
-        field.setPlaceholderText("12/03/2026")
-        field.setMaximumWidth(130)
-        field.editingFinished.connect(lambda: self._prendre(field))
-        return field
-
-    def _prendre(self, field: QLineEdit) -> None:
-        """A text that is no date is said by the field itself, and the span goes on without it."""
-        wrong = bool(field.text().strip()) and lire_date(field.text()) is None
-        renommer_style(field, etat="attention" if wrong else "")
-        field.setToolTip("Date non reconnue (exemple : 12/03/2026)." if wrong else "")
-        self.refaire()
-
-    @staticmethod
-    def _lue(field: QLineEdit) -> str:
-        return lire_date(field.text()) or ""
