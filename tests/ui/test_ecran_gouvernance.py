@@ -266,7 +266,7 @@ def test_those_who_are_not_noted_came(qtbot, fenetre: MainWindow, vaudreuse: Con
     with vaudreuse.document.edit("Noter") as edit:
         edit.update("presence", first.id, etat="excuse")
     screen = ouvert(fenetre, Cible("gouvernance", "presence", first.id))
-    cliquer(qtbot, screen, "Tous les autres sont présents")
+    cliquer(qtbot, screen, "Les autres sont présents")
     noted = [row.etat for row in vaudreuse.snapshot().where(t.Presence, "reunion_id", meeting.id)]
     assert noted == ["excuse", *["present"] * len(others)]
 

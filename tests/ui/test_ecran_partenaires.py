@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QTabBar
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListView, QScrollArea, QTabBar
 
 from clsdesk.models import tables as t
 from clsdesk.ui.contexte import Cible
@@ -82,3 +82,27 @@ def test_removing_an_organisation_says_it_and_undo_brings_all_back(qtbot, fenetr
     assert len(vaudreuse.snapshot().all(t.Signataire)) == len(before.all(t.Signataire)) - 1
     qtbot.keyClick(fenetre, Qt.Key.Key_Z, CTRL)
     assert vaudreuse.snapshot() == before
+
+
+def test_a_very_long_name_is_folded_and_the_form_stays_in_the_window(qtbot, fenetre, vaudreuse) -> None:
+    signatory = vaudreuse.snapshot().all(t.Signataire)[0]
+    with vaudreuse.document.edit("Renommer") as edit:
+        edit.update("organisation", signatory.organisation_id, nom="Caisse d'assurance retraite et de la santé " * 4)
+    screen = fenetre.naviguer(Cible("partenaires"))
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in screen.findChildren(QScrollArea)), timeout=4000)
+    QApplication.processEvents()
+    shown = [each for each in screen.findChildren(QScrollArea) if each.isVisible()]
+    assert [each.horizontalScrollBar().maximum() for each in shown] == [0] * len(shown)
+    assert fenetre.width() == 1280
+
+
+def test_a_very_long_name_of_an_instance_leaves_the_dashboard_s_columns_equal(qtbot, fenetre, vaudreuse) -> None:
+    with vaudreuse.document.edit("Renommer") as edit:
+        for row in vaudreuse.snapshot().all(t.Instance):
+            edit.update("instance", row.id, nom="Comité de pilotage élargi à toutes les communes du territoire " * 2)
+            edit.update("instance", row.id, sigle="")
+    screen = fenetre.naviguer(Cible("tableau_de_bord"))
+    QApplication.processEvents()
+    titles = {each.text(): each for each in screen.findChildren(QLabel) if each.isVisible()}
+    since = next(each for words, each in titles.items() if words.startswith("Depuis"))
+    assert abs(titles["À faire"].width() - since.width()) < 40

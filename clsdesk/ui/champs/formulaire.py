@@ -34,7 +34,7 @@ class Formulaire(QWidget):
         """A title above the fields that follow, with a sentence when it helps."""
         if self._colonne.count():
             self._colonne.addSpacing(Espace.S)
-        head = colonne(texte(titre, "section"), espace=Espace.XS)
+        head = colonne(texte(titre, "section", plie=True), espace=Espace.XS)
         if explication:
             head.addWidget(texte(explication, "second", plie=True))
         self._colonne.addLayout(head)

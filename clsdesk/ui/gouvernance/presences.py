@@ -33,9 +33,11 @@ class Presences(QWidget):
         self._lignes.setSpacing(Espace.S)
         icones = contexte.icones
         convie = bouton("Convier les membres de l'instance", self._convier, "", icones, "users")
-        tous = bouton("Tous les autres sont présents", self._presents, "discret", icones, "user-check")
+        tous = bouton("Les autres sont présents", self._presents, "discret", icones, "user-check")
         autre = bouton("Ajouter une personne", self._ajouter, "discret", icones, "plus")
-        self.setLayout(colonne(rangee(convie, tous, autre, -1), self._vide, self._lignes, -1, espace=Espace.M))
+        self.setLayout(
+            colonne(rangee(convie, tous, autre, -1, espace=Espace.XS), self._vide, self._lignes, -1, espace=Espace.M)
+        )
         contexte.bridge.changed.connect(self._entendre)
 
     def lier(self, reunion_id: int) -> None:

@@ -70,7 +70,7 @@ class Page(QWidget):
 def groupe(titre: str, lignes: Iterable[QWidget], vide: str = "") -> QWidget:
     """Lines under a section's title; `vide` says why there is none."""
     shown = list(lignes) or [texte(vide, "second", plie=True)]
-    return boite(colonne(texte(titre, "section"), Espace.XS, *shown, -1, espace=Espace.XS))
+    return boite(colonne(texte(titre, "section", plie=True), Espace.XS, *shown, -1, espace=Espace.XS))
 
 
 def barre(contexte: Contexte, nom: QWidget, mots: str, parts: tuple[int, int], total: int, rang: int = -1) -> QWidget:
