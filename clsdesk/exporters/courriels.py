@@ -67,13 +67,13 @@ def brouillons(snapshot: Snapshot, options: Options | None = None) -> tuple[Brou
 
 def dire(snapshot: Snapshot, options: Options) -> object:
     """The messages, and what the documents that they carry say."""
-    from clsdesk.exporters.registre import livrable
+    from clsdesk.exporters.livrables import LIVRABLES, parmi
 
     drafts = brouillons(snapshot, options)
     joined = dict.fromkeys((each.cle, each.choix) for draft in drafts for each in draft.jointes)
     said = []
     for key, choice in joined:
-        made = livrable(key).fabriquer
+        made = parmi(LIVRABLES, key).fabriquer
         if isinstance(made, Dossier):
             said.append(made.dire(snapshot, options)[choice]())
         else:
@@ -119,11 +119,11 @@ class _Atelier:
 
     def _fabrique(self, jointe: Jointe) -> Fabrique:
         from clsdesk.exporters.fabrique import Word
-        from clsdesk.exporters.registre import livrable
+        from clsdesk.exporters.livrables import LIVRABLES, parmi
 
         if jointe.cle == NAVETTES:
             return _une_navette(jointe.choix)
-        made = livrable(jointe.cle).fabriquer
+        made = parmi(LIVRABLES, jointe.cle).fabriquer
         if isinstance(made, Dossier):
             folder = made
             return Word(lambda snapshot, options: folder.dire(snapshot, options)[jointe.choix]())
@@ -133,9 +133,9 @@ class _Atelier:
 
 def _choisir(options: Options, cle: str, choix: str) -> Options:
     """The choice as the document takes it: a meeting or an action."""
-    from clsdesk.exporters.registre import livrable
+    from clsdesk.exporters.livrables import LIVRABLES, parmi
 
-    about_meeting = "reunion" in livrable(cle).options
+    about_meeting = "reunion" in parmi(LIVRABLES, cle).options
     return replace(options, reunion=choix) if about_meeting else replace(options, code=choix, reunion="")
 
 

@@ -53,25 +53,25 @@ def annee_de(options: Options) -> int:
 
 def pieces(snapshot: Snapshot) -> tuple[PieceDuDossier, ...]:
     """What goes with the note: the documents that have something to say."""
-    from clsdesk.exporters.registre import livrable
+    from clsdesk.exporters.livrables import LIVRABLES, parmi
 
-    found = ((each, livrable(each.cle)) for each in _PIECES)
+    found = ((each, parmi(LIVRABLES, each.cle)) for each in _PIECES)
     return tuple(each for each, made in found if made.applicable(snapshot))
 
 
 def dire(snapshot: Snapshot, options: Options) -> object:
     """The note, and what each file of the folder says."""
-    from clsdesk.exporters.registre import livrable
+    from clsdesk.exporters.livrables import LIVRABLES, parmi
 
     kept = replace(options, annee=annee_de(options))
-    said = tuple(livrable(each.cle).fabriquer.dire(snapshot, kept) for each in pieces(snapshot))  # type: ignore[attr-defined]
+    said = tuple(parmi(LIVRABLES, each.cle).fabriquer.dire(snapshot, kept) for each in pieces(snapshot))  # type: ignore[attr-defined]
     return note(snapshot, annee_de(options), options.aujourdhui), said
 
 
 def ecrire_dialogue(snapshot: Snapshot, dossier: Path, options: Options) -> tuple[str, ...]:
     """The files in a folder that is made, numbered in the order of reading; the warnings of all."""
     from clsdesk.exporters.impression import imprimer
-    from clsdesk.exporters.registre import livrable
+    from clsdesk.exporters.livrables import LIVRABLES, parmi
 
     dossier.mkdir(parents=True, exist_ok=True)
     year, kept = annee_de(options), pieces(snapshot)
@@ -79,7 +79,7 @@ def ecrire_dialogue(snapshot: Snapshot, dossier: Path, options: Options) -> tupl
     warnings = dict.fromkeys(imprimer(note(snapshot, year, options.aujourdhui), dossier / f"1 - Note {year}.docx"))
     for rank, each in enumerate(kept, 2):
         options.avancer(each.nom, (rank - 1) / (len(kept) + 1))
-        told = livrable(each.cle).fabriquer(snapshot, dossier / f"{rank} - {each.nom} {year}{each.fin}", quiet)
+        told = parmi(LIVRABLES, each.cle).fabriquer(snapshot, dossier / f"{rank} - {each.nom} {year}{each.fin}", quiet)
         warnings |= dict.fromkeys(f"{each.nom} : {said}" for said in told)
     return tuple(warnings)
 

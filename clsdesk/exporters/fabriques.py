@@ -319,27 +319,6 @@ def charte(snapshot: Snapshot, options: Options) -> Document:
     return blocs.charte(snapshot)
 
 
-def _courriels(snapshot: Snapshot, options: Options) -> object:
-    from clsdesk.exporters.courriels import dire
-
-    return dire(snapshot, options)
-
-
-def _ecrire_courriels(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
-    from clsdesk.exporters.courriels import ecrire_courriels
-
-    return ecrire_courriels(snapshot, cible, options)
-
-
-courriels = Classeur(_courriels, _ecrire_courriels)
-"""A folder: a draft of message for each recipient, its documents joined."""
-
-
-def a_qui_ecrire(snapshot: Snapshot) -> bool:
-    """Someone pilots or signs, or is called to a meeting."""
-    return a_des_signataires(snapshot) or bool(snapshot.all(t.Pilotage) or snapshot.all(t.Reunion))
-
-
 def donnees(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
     """All the content: .zip with the files that it keeps, .json without."""
     from clsdesk.exporters.donnees import ecrire_donnees

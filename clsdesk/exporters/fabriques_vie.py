@@ -174,22 +174,3 @@ def _ecrire_navettes(snapshot: Snapshot, cible: Path, options: Options) -> tuple
 
 navettes = Classeur(_navettes, _ecrire_navettes)
 """A folder: the sheet that each pilot fills and sends back."""
-
-
-# --- the dialogue de gestion -----------------------------------------------------------------------------------------
-
-
-def _dialogue(snapshot: Snapshot, options: Options) -> object:
-    from clsdesk.exporters.dialogue import dire
-
-    return dire(snapshot, options)
-
-
-def _ecrire_dialogue(snapshot: Snapshot, cible: Path, options: Options) -> tuple[str, ...]:
-    from clsdesk.exporters.dialogue import ecrire_dialogue
-
-    return ecrire_dialogue(snapshot, cible, options)
-
-
-dialogue = Classeur(_dialogue, _ecrire_dialogue)
-"""A folder: what the agency is sent before the yearly meeting."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from clsdesk.exporters import registre
 from clsdesk.exporters.fabrique import Options
 from clsdesk.exporters.impression import imprimer
+from clsdesk.exporters.livrables import documents_de_tout, preparer_tout
 from clsdesk.exporters.noms import nom_sur, territoire
 from clsdesk.exporters.transmission import NOM, Contenu, a_lire_d_abord
 from clsdesk.models.snapshot import Snapshot
@@ -29,7 +29,7 @@ def contenu(snapshot: Snapshot) -> Contenu:
 
 
 def _faits(snapshot: Snapshot, avec: bool) -> Iterator[tuple[str, str]]:
-    for document, pairs in groupby(registre.documents_de_tout(snapshot), key=lambda pair: pair[0]):
+    for document, pairs in groupby(documents_de_tout(snapshot), key=lambda pair: pair[0]):
         if (document.cle in AVEC_LE_FICHIER) == avec:
             yield ", ".join(name for _, name in pairs), f"{document.titre}. {document.usage}".replace("'", "’")
 
@@ -45,8 +45,8 @@ def ecrire_transmission(snapshot: Snapshot, dossier: Path, options: Options) -> 
     warnings = list(imprimer(a_lire_d_abord(snapshot, options.aujourdhui, contenu(snapshot)), dossier / PREMIER))
     for name in (DOCUMENTS, FICHIER):
         (dossier / name).mkdir(exist_ok=True)
-    warnings += registre.preparer_tout(snapshot, dossier / DOCUMENTS, options)
-    for document, name in registre.documents_de_tout(snapshot):
+    warnings += preparer_tout(snapshot, dossier / DOCUMENTS, options)
+    for document, name in documents_de_tout(snapshot):
         if document.cle in AVEC_LE_FICHIER:
             (dossier / DOCUMENTS / name).replace(dossier / FICHIER / name)
     if options.copier:

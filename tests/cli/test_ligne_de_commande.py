@@ -14,7 +14,8 @@ import openpyxl
 import pytest
 
 from clsdesk import __version__
-from clsdesk.exporters.registre import DOCUMENTS, documents_de_tout
+from clsdesk.exporters.livrables import documents_de_tout
+from clsdesk.exporters.registre import DOCUMENTS
 from clsdesk.models import tables as t
 from clsdesk.storage.document import Document, read_snapshot
 from tests.cli.conftest import ROOT, Lancer

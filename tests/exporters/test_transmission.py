@@ -12,7 +12,8 @@ from clsdesk.commands.echange import copier
 from clsdesk.commands.exemple import exemple
 from clsdesk.errors import UserError
 from clsdesk.exporters.blocks import Document, Tableau, Titre, texte_de
-from clsdesk.exporters.registre import Options, documents_de_tout, exporter
+from clsdesk.exporters.livrables import documents_de_tout
+from clsdesk.exporters.registre import Options, exporter
 from clsdesk.exporters.transmission import a_lire_d_abord
 from clsdesk.models import tables as t
 from clsdesk.models.accords import role_accorde
