@@ -23,8 +23,8 @@ from tests.cli.conftest import ROOT, Lancer
 DOCUMENTS_DU_PRODUIT = (
     "contrat contrat-consolide fiches fiche plan suivi support-suivi annuaire acteurs diagnostic chiffres graphiques "
     "notes deliberations communique lettre-intention charte avenant depuis protocole releves rapport-annuel evaluation "
-    "bilan-financier dialogue-de-gestion calendrier invitation emargement compte-rendu diaporama navettes courriels "
-    "transmission glossaire donnees tout"
+    "bilan-financier calendrier invitation emargement compte-rendu diaporama navettes glossaire donnees "
+    "dialogue-de-gestion courriels transmission tout"
 ).split()
 
 

@@ -147,9 +147,9 @@ def test_a_person_who_stops_the_export_stops_libreoffice_too(tmp_path: Path):
     def avancer(texte: str, part: float) -> None:
         dits.append(texte)
         if part < 0 and len(dits) > 3:
-            raise InterruptedError
+            raise KeyboardInterrupt
 
-    with pytest.raises(InterruptedError):
+    with pytest.raises(KeyboardInterrupt):
         imprimer(contrat(exemple()), tmp_path / "essai.docx", avancer=avancer)
     assert not [each for each in _enfants() if b"soffice" in each]
     assert "Calcul des numéros de pages" in dits
