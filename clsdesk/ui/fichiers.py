@@ -59,12 +59,12 @@ class Fichiers(QObject):
         if chosen:
             self.montrer_import(chosen)
 
-    def montrer_import(self, classeur: Path) -> None:
+    def montrer_import(self, *classeurs: Path) -> None:
         from clsdesk.ui.importation.ecran import EcranImportation
 
         shown = self._fenetre.naviguer(Cible("importation"))
         if isinstance(shown, EcranImportation):
-            shown.importer(classeur)
+            shown.importer(*classeurs)
 
     def reprendre(self) -> None:
         """A contract that exists elsewhere: its table first, then the assistant, then the proposal."""
@@ -87,13 +87,15 @@ class Fichiers(QObject):
             exemple(place)
         self._fenetre.ouvrir(place)
 
-    def deposer(self, chemin: Path) -> None:
-        """A file dropped on the window."""
+    def deposer(self, *chemins: Path) -> None:
+        """Files dropped on the window: a contract, or workbooks that are read one after the other."""
+        others = [each for each in chemins if each.suffix.lower() not in (".xlsx", ".xlsm")]
+        chemin = others[0] if others else chemins[0]
         if chemin.suffix.lower() == ".clsdesk":
             self._fenetre.ouvrir(chemin)
-        elif chemin.suffix.lower() in (".xlsx", ".xlsm"):
+        elif not others:
             if self._fenetre.a_un_document():
-                self.montrer_import(chemin)
+                self.montrer_import(*chemins)
             else:
                 self._fenetre.assistant.demander(chemin)
         else:

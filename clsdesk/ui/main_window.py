@@ -146,8 +146,9 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls()[:1]:
-            self._deposer(Path(url.toLocalFile()))
+        places = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if places:
+            self._deposer(*places)
 
     # --- inside ---------------------------------------------------------------------------------------------------
 
@@ -279,8 +280,8 @@ class MainWindow(QMainWindow):
         if demande.source:
             self.fichiers.montrer_import(demande.source)
 
-    def _deposer(self, chemin: Path) -> None:
+    def _deposer(self, *chemins: Path) -> None:
         try:
-            self.fichiers.deposer(chemin)
+            self.fichiers.deposer(*chemins)
         except UserError as error:
             self.avis.erreur(error)

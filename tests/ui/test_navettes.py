@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QListView, QPlainTextEdit, QPushButton, QScrollArea, QTreeWidget
 
 from clsdesk.models import tables as t
@@ -107,3 +108,24 @@ def test_a_return_is_noted_by_hand_and_taken_back(qtbot, fenetre, vaudreuse) -> 
     assert vaudreuse.snapshot().get(t.Navette, 1).revenue == date(2026, 11, 22).isoformat()
     cliquer(qtbot, screen, "Attendre de nouveau")
     assert vaudreuse.snapshot().get(t.Navette, 1).revenue == ""
+
+
+def test_sheets_dropped_together_come_one_after_the_other_past_one_that_is_refused(
+    qtbot, fenetre, vaudreuse, tmp_path: Path
+) -> None:
+    made = preparer(qtbot, fenetre, dossier(tmp_path))
+    broken = tmp_path / "illisible.xlsx"
+    broken.write_bytes(b"bruit")
+    data = QMimeData()
+    sheets = (made / "Navette - CPTS.xlsx", broken, made / "Navette - CCPV.xlsx")
+    data.setUrls([QUrl.fromLocalFile(str(each)) for each in sheets])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    fenetre.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys))
+    screen = fenetre.naviguer(Cible("importation"))
+    assert visible(qtbot, screen, QLabel, "Navette de CPTS")
+    cliquer(qtbot, screen, "Noter le retour")
+    assert visible(qtbot, screen, QLabel, "Navette de CCPV"), "the broken one is refused in words, and the next comes"
+    assert "n'est pas un classeur Excel" in fenetre.messages.dits[-1]
+    cliquer(qtbot, screen, "Ne pas reprendre")
+    back = {row.organisation_id for row in vaudreuse.snapshot().all(t.Navette) if row.revenue}
+    assert len(back) == 1

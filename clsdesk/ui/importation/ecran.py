@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from clsdesk.commands.importation import prendre
+from clsdesk.errors import UserError
 from clsdesk.models.proposition import Proposition
 from clsdesk.models.retour_navette import Difference, RetourNavette
 from clsdesk.ui.contexte import Cible, Contexte
@@ -24,12 +25,14 @@ class EcranImportation(Ecran):
 
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
         super().__init__(contexte, parent)
+        self._suivants: list[Path] = []
         self._pile = QStackedLayout(self)
         self._pile.addWidget(self._vide())
         self.setAcceptDrops(True)
 
-    def importer(self, chemin: Path) -> None:
-        """Reads a workbook in the background and shows what it would bring."""
+    def importer(self, *chemins: Path) -> None:
+        """Reads a workbook in the background and shows what it would bring; the others come one after the other."""
+        chemin, *self._suivants = chemins
         self.contexte.flush()
         snapshot, today = self.contexte.snapshot(), self.contexte.aujourdhui()
 
@@ -43,26 +46,26 @@ class EcranImportation(Ecran):
                 return comparer(snapshot, lire_navette(chemin), today)
             return lire_classeur(chemin)
 
-        self.contexte.jobs.lancer(f"Lire {chemin.name}", lire, self.proposer, self.contexte.messages.erreur)
+        self.contexte.jobs.lancer(f"Lire {chemin.name}", lire, self.proposer, self._refuser)
 
     def proposer(self, proposition: Proposition | RetourNavette) -> None:
         """Shows a proposal, in the place of any other."""
         self._oublier()
         look = self.contexte.apparence
         if isinstance(proposition, RetourNavette):
-            self._pile.addWidget(VueNavette(proposition, look, self._prendre_navette, self._oublier))
+            self._pile.addWidget(VueNavette(proposition, look, self._prendre_navette, self._laisser))
         else:
-            self._pile.addWidget(VueProposition(proposition, look, self._prendre, self._oublier))
+            self._pile.addWidget(VueProposition(proposition, look, self._prendre, self._laisser))
         self._pile.setCurrentIndex(1)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _classeur(event) is not None:
+        if _classeurs(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        chosen = _classeur(event)
-        if chosen is not None:
-            self.importer(chosen)
+        chosen = _classeurs(event)
+        if chosen:
+            self.importer(*chosen)
 
     def _vide(self) -> QWidget:
         choose = bouton(
@@ -85,8 +88,7 @@ class EcranImportation(Ecran):
     def _prendre(self, proposition: Proposition) -> None:
         beside = " Il s'ajoute au plan déjà présent." if self.contexte.snapshot().plan.racines else ""
         prendre(self.contexte.document, proposition)
-        self._oublier()
-        self.contexte.naviguer(Cible("plan"))
+        self._laisser("plan")
         said = f"Importé : {proposition.resume()}.{beside}"
         self.contexte.avis.dire(said, "Annuler", self.contexte.document.undo, "attention" if beside else "positif")
 
@@ -94,11 +96,24 @@ class EcranImportation(Ecran):
         from clsdesk.commands import navettes
 
         count = navettes.prendre(self.contexte.document, retour, retenues, self.contexte.aujourdhui())
-        self._oublier()
-        self.contexte.naviguer(Cible("suivi"))
+        left = len(self._suivants)
+        self._laisser("suivi")
         taken = "rien n'est repris" if not count else "1 différence reprise" if count == 1 else f"{count} reprises"
         said = f"Navette de {retour.pilote} : {taken}, retour noté."
+        said += f" Il en reste {left} à lire." if left else ""
         self.contexte.avis.dire(said, "Annuler", self.contexte.document.undo, "positif")
+
+    def _refuser(self, error: UserError) -> None:
+        self.contexte.messages.erreur(error)
+        self._laisser()
+
+    def _laisser(self, ensuite: str = "") -> None:
+        """What is shown is done with: the workbook that waits comes, else the screen `ensuite`."""
+        self._oublier()
+        if self._suivants:
+            self.importer(*self._suivants)
+        elif ensuite:
+            self.contexte.naviguer(Cible(ensuite))
 
     def _oublier(self) -> None:
         self._pile.setCurrentIndex(0)
@@ -108,6 +123,6 @@ class EcranImportation(Ecran):
                 detruire(widget)
 
 
-def _classeur(event: QDropEvent) -> Path | None:
+def _classeurs(event: QDropEvent) -> list[Path]:
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in paths if path.suffix.lower() in (".xlsx", ".xlsm")), None)
+    return [path for path in paths if path.suffix.lower() in (".xlsx", ".xlsm")]
