@@ -102,6 +102,25 @@ def retirer_reunion(edit: Edit, reunion_id: int) -> None:
     edit.delete("reunion", reunion_id)
 
 
+def retirer_siege(edit: Edit, membre_id: int) -> None:
+    """A seat goes; the attendance already noted keeps the words by which it was known."""
+    seat = edit.get(t.Membre, membre_id) or t.Membre()
+    for row in [each for each in edit.all(t.Presence) if each.membre_id == membre_id]:
+        if not (row.nom or row.organisation_id or row.contact_id):
+            edit.update("presence", row.id, nom=seat.texte, organisation_id=seat.organisation_id)
+    edit.delete("membre", membre_id)
+
+
+def retirer_instance(edit: Edit, instance_id: int) -> None:
+    """An instance goes with its seats; its meetings keep its name, and who came to them."""
+    body = edit.get(t.Instance, instance_id) or t.Instance()
+    for row in [each for each in edit.all(t.Reunion) if each.instance_id == instance_id and not each.objet.strip()]:
+        edit.update("reunion", row.id, objet=body.nom or body.sigle)
+    for seat in [each for each in edit.all(t.Membre) if each.instance_id == instance_id]:
+        retirer_siege(edit, seat.id)
+    edit.delete("instance", instance_id)
+
+
 def choisir_elements(document: Document, decision_id: int, element_ids: Iterable[int]) -> None:
     """The elements that a decision touches, exactly these; ticking several in a row is one step."""
     wanted = list(dict.fromkeys(element_ids))

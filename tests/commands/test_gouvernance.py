@@ -10,6 +10,7 @@ import pytest
 
 from clsdesk.commands import gouvernance as g
 from clsdesk.models import tables as t
+from clsdesk.models.gouvernance import nom_reunion
 from clsdesk.models.reunions import attendus
 from clsdesk.storage.document import Document
 from tests.models.test_gouvernance import BASE
@@ -119,3 +120,24 @@ def test_a_seat_in_full_letters_keeps_its_name_in_a_meeting_when_its_instance_go
     assert [each.nom for each in attendus(snapshot, row)] == [
         "Agence régionale de santé : Inès Vaubrun, chargée de mission", "Représentants des usagers",
     ]  # fmt: skip
+
+
+def test_an_instance_that_goes_leaves_its_name_to_its_meetings_and_a_seat_its_words_to_who_came(
+    document: Document,
+) -> None:
+    meeting = g.planifier(document, t.Reunion(instance_id=1, date="2027-01-14"))
+    with document.edit("Comme une présence reprise d'un autre fichier") as edit:
+        for row in edit.all(t.Presence):
+            if not row.organisation_id:
+                edit.update("presence", row.id, nom="")
+    before = document.snapshot()
+    name = before.get(t.Instance, 1).nom
+    with document.edit("Supprimer une instance") as edit:
+        g.retirer_instance(edit, 1)
+    after = document.snapshot()
+    assert nom_reunion(after, after.get(t.Reunion, meeting)) == name
+    assert [each.nom for each in attendus(after, after.get(t.Reunion, meeting))] == [
+        each.nom for each in attendus(before, before.get(t.Reunion, meeting))
+    ]
+    document.undo()
+    assert document.snapshot().rows == before.rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clsdesk.commands.gouvernance import retirer_instance
 from clsdesk.models import tables as t
 from clsdesk.models.articles_modele import est_adapte
 from clsdesk.models.organisations import libelle
@@ -161,7 +162,7 @@ INSTANCES = TableDecrite(
         Champ("composition", "Composition", "riche"), Champ("missions", "Missions", "riche"),
     ),
     _instance, ("users", "Aucune instance", "Comité de pilotage, comité technique, groupes de travail."),
-    "Ajouter une instance", supprime="supprimée",
+    "Ajouter une instance", supprime="supprimée", retirer=retirer_instance,
 )  # fmt: skip
 QUARTIERS = TableDecrite(
     t.Quartier, "quartier", "Quartiers",

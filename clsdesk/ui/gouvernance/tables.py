@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clsdesk.commands.gouvernance import retirer_decision
+from clsdesk.commands.gouvernance import retirer_decision, retirer_siege
 from clsdesk.models import tables as t
 from clsdesk.models.dates import date_longue
 from clsdesk.models.gouvernance import ETATS, NATURES, nom_reunion, personne, siege
@@ -145,4 +145,5 @@ SIEGES = TableDecrite(
     _siege,
     ("users", "Aucun membre", "Un siège par signataire ou organisation : son titulaire et son suppléant."),
     "Ajouter un siège",
+    retirer=retirer_siege,
 )
