@@ -8,8 +8,10 @@ from datetime import date
 from clsdesk.models import tables as t
 from clsdesk.models.anomalies import A_CORRIGER, A_VERIFIER, VIE, Cas, Cible, Regle
 from clsdesk.models.dates import date_longue, debut_de, fin_de
+from clsdesk.models.gouvernance import titre_reunion
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.suivi import debut_du_contrat, entrees
+from clsdesk.models.texte import une_ligne
 
 
 def _avant_le_contrat(snapshot: Snapshot, _today: date) -> Iterable[Cas]:
@@ -51,6 +53,20 @@ def _lointaines(snapshot: Snapshot, _today: date) -> Iterator[Cas]:
                 yield Cas(Cible(kind.TABLE, row.id, column), date_longue(said))
 
 
+def _prevues_avant(snapshot: Snapshot, _today: date) -> Iterator[Cas]:
+    """Meetings, tasks and calls dated from before the contract, not so far that it is surely a slip."""
+    start = debut_du_contrat(snapshot)
+    named = (
+        *((row, "date", titre_reunion(snapshot, row)) for row in snapshot.all(t.Reunion)),
+        *((row, "echeance", f"« {une_ligne(row.quoi)} »") for row in snapshot.all(t.Tache)),
+        *((row, "date_limite", f"« {une_ligne(row.nom)} »") for row in snapshot.all(t.Appel)),
+    )
+    for row, column, name in named:
+        day = debut_de(getattr(row, column))
+        if day and start and start.year - _LOIN <= day.year and day < start:
+            yield Cas(Cible(row.TABLE, row.id, column), name)
+
+
 REGLES_SUIVI: tuple[Regle, ...] = (
     Regle(
         "suivi_avant_contrat", A_VERIFIER,
@@ -58,6 +74,14 @@ REGLES_SUIVI: tuple[Regle, ...] = (
         "Corrigez l'année, ou laissez la date si c'est un échange de préparation.",
         "Un échange compte dans l'année de sa date : rapports et silences en dépendent.",
         _avant_le_contrat, (VIE,),
+    ),
+    Regle(
+        "dates_avant_contrat", A_VERIFIER,
+        "Une réunion, une tâche ou un appel à projets est daté d'avant le contrat : {noms}.",
+        "{nombre} réunions, tâches ou appels à projets sont datés d'avant le contrat : {noms}.",
+        "Corrigez l'année, ou laissez la date si c'était pour préparer le contrat.",
+        "Rapports et réunions dues se comptent dans l'année de leur date.",
+        _prevues_avant, (VIE,),
     ),
     Regle(
         "suivi_a_venir", A_VERIFIER,

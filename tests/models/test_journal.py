@@ -191,3 +191,18 @@ def test_an_old_figure_or_a_far_step_within_ten_years_is_no_slip() -> None:
 )
 def test_two_dates_are_said_in_the_filter_of_an_export(periode: str, said: str) -> None:
     assert en_mots(BASE, Filtre(periode=periode), "", JOUR) == said
+
+
+def test_a_meeting_a_task_or_a_call_before_the_contract_is_to_be_checked_once_it_lives() -> None:
+    early = avec(
+        BASE, t.Reunion(9, 1, "2025-10-01"), t.Tache(9, quoi="Relire", echeance="2025-11"),
+        t.Appel(1, nom="AAP 2025", date_limite="2025-12-31"),
+    )  # fmt: skip
+    before = verifier(BASE, JOUR, "vie")
+    known = {cible for each in before if each.regle == "dates_avant_contrat" for cible in each.cibles}
+    (line,) = (each for each in verifier(early, JOUR, "vie") if each.regle == "dates_avant_contrat")
+    assert [(each.objet, each.objet_id, each.champ) for each in line.cibles if each not in known] == [
+        ("reunion", 9, "date"), ("tache", 9, "echeance"), ("appel", 1, "date_limite"),
+    ]  # fmt: skip
+    assert "COPIL du 1er octobre 2025" in line.message and "« AAP 2025 »" in line.message
+    assert "dates_avant_contrat" not in {each.regle for each in verifier(early, JOUR, "elaboration")}
