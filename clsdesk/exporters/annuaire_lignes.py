@@ -10,7 +10,7 @@ from clsdesk.models import tables as t
 from clsdesk.models.dates import date_longue, debut_de
 from clsdesk.models.organisations import CATEGORIES
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.texte import sans_accents, une_ligne
+from clsdesk.models.texte import majuscule, sans_accents, une_ligne
 from clsdesk.models.texte_riche import brut
 
 CONTACTS: tuple[Colonne, ...] = (
@@ -42,7 +42,7 @@ def contacts(snapshot: Snapshot) -> Iterator[tuple[Valeur, ...]]:
     for row in rows:
         role = une_ligne(row.role)
         yield (
-            role[:1].upper() + role[1:],
+            majuscule(role),
             une_ligne(row.nom),
             une_ligne(row.fonction),
             nom_complet(snapshot, row.organisation_id),

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from clsdesk.exporters.blocks import Block, Cellule, Colonne, Inline, Ligne, Para, Tableau
-from clsdesk.models.accords import majuscule
 from clsdesk.models.differences import Difference, Segment, marquer
+from clsdesk.models.texte import majuscule
 from clsdesk.models.texte_riche import Run
 
 NEANT = "Néant"

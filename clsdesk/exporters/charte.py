@@ -10,9 +10,9 @@ from clsdesk.exporters.contrat_parties import A_REMPLIR, parties, signatures
 from clsdesk.exporters.contrat_visas import date_de
 from clsdesk.exporters.deliberations import organisme_porteur
 from clsdesk.exporters.habillage import habille
-from clsdesk.models.accords import majuscule
 from clsdesk.models.dates import date_longue
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import majuscule
 from clsdesk.models.texte_riche import Run
 
 NOM = "Charte d’engagement"

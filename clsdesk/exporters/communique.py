@@ -10,12 +10,12 @@ from clsdesk.exporters.deliberations import organisme_porteur
 from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.personnes import nomme
 from clsdesk.models import tables as t
-from clsdesk.models.accords import en_minuscule, majuscule
+from clsdesk.models.accords import en_minuscule
 from clsdesk.models.articles_champs import decompte_sous
 from clsdesk.models.dates import date_longue
 from clsdesk.models.nombres import enumeration
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.texte import sans_accents
+from clsdesk.models.texte import majuscule, sans_accents
 from clsdesk.models.texte_riche import Paragraphe, Run, lire, texte_de
 
 NOM = "Communiqué de presse"

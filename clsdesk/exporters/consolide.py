@@ -28,6 +28,7 @@ from clsdesk.models.dates import date_longue
 from clsdesk.models.differences import AJOUT, RETRAIT, Difference
 from clsdesk.models.nombres import enumeration
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import majuscule
 from clsdesk.models.texte_riche import Run
 
 NOM = "Texte consolidé"
@@ -111,7 +112,7 @@ def _liste(steps: tuple[Etape, ...]) -> tuple[Block, ...]:
 
 def _capitale(etape: Etape) -> str:
     said = nom_de_l_etape(etape)
-    return said[:1].upper() + said[1:]
+    return majuscule(said)
 
 
 def _resume(etape: Etape) -> Cellule:

@@ -23,13 +23,13 @@ from clsdesk.exporters.plan_mots import etiquette
 from clsdesk.exporters.riche import precede, texte_riche
 from clsdesk.models import numerotation
 from clsdesk.models import tables as t
-from clsdesk.models.accords import majuscule
 from clsdesk.models.nombres import enumeration
 from clsdesk.models.parties import Genre as Nature
 from clsdesk.models.parties import engages
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.territoire import mention_du_decoupage
+from clsdesk.models.texte import majuscule
 from clsdesk.models.texte_riche import Run
 
 NIVEAU = 3

@@ -6,11 +6,11 @@ from clsdesk.exporters import logos
 from clsdesk.exporters.blocks import Block, Para
 from clsdesk.exporters.contrat_parties import organisme
 from clsdesk.models import tables as t
-from clsdesk.models.accords import enseigne, majuscule
+from clsdesk.models.accords import enseigne
 from clsdesk.models.dates import date_longue
 from clsdesk.models.nombres import lettres
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.texte import sans_accents
+from clsdesk.models.texte import majuscule, sans_accents
 from clsdesk.models.texte_riche import Run
 
 FICTIF = "Territoire et personnes fictifs"

@@ -8,14 +8,13 @@ from clsdesk.exporters.blocks import Block, Cellule, Colonne, Genre, Ligne, Para
 from clsdesk.exporters.mesure import mot_le_plus_long
 from clsdesk.exporters.riche import en_cellule
 from clsdesk.models import tables as t
-from clsdesk.models.accords import majuscule
 from clsdesk.models.grilles import grille_de, lire_grille
 from clsdesk.models.mesures import avec_unite, est_breve
 from clsdesk.models.nombres import entier
 from clsdesk.models.organisations import cle, libelle
 from clsdesk.models.priorites import themes_connus
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.texte import une_ligne
+from clsdesk.models.texte import majuscule, une_ligne
 from clsdesk.models.texte_riche import Run
 
 COLONNES_MAX = 4

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from clsdesk.exporters.blocks import Block, Cadre, Para, Signatures
 from clsdesk.models import tables as t
-from clsdesk.models.accords import Nom, elide, majuscule, nom, qualite_nue
+from clsdesk.models.accords import Nom, elide, nom, qualite_nue
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import majuscule
 from clsdesk.models.texte_riche import Run
 
 A_REMPLIR = "……………………"

@@ -16,13 +16,13 @@ from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.notes import financement_du_poste, phrase_de_la_part
 from clsdesk.exporters.personnes import article_d_organe, de_son_ressort, dit_son_organisme, nomme, titulaire
 from clsdesk.models import tables as t
-from clsdesk.models.accords import Nom, majuscule
+from clsdesk.models.accords import Nom
 from clsdesk.models.assemblees import Organe, organe
 from clsdesk.models.dates import date_longue
 from clsdesk.models.nombres import enumeration
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.texte import sans_accents
+from clsdesk.models.texte import majuscule, minuscule, sans_accents
 from clsdesk.models.texte_riche import Run
 
 _OBJET = (
@@ -72,11 +72,7 @@ def _row(snapshot: Snapshot, signataire: t.Signataire) -> t.Organisation:
 def le_contrat(snapshot: Snapshot) -> str:
     """« contrat local de santé du Pays de Vaudreuse »: the contract's name inside a sentence."""
     nom = titre(snapshot)
-    return (
-        f"{nom[:1].lower()}{nom[1:]}"
-        if sans_accents(nom).startswith("contrat")
-        else f"contrat local de santé « {nom} »"
-    )
+    return minuscule(nom) if sans_accents(nom).startswith("contrat") else f"contrat local de santé « {nom} »"
 
 
 def _entete(snapshot: Snapshot, signataire: t.Signataire, qui: Organe) -> tuple[Block, ...]:
@@ -170,7 +166,7 @@ def _entre_guillemets(noeud: Noeud) -> str:
 def _part(parts: tuple[f.Part, ...], body: Nom) -> str:
     """The sentence of the note, as a clause: « que le plan d’actions confie à la CAF … »."""
     said = phrase_de_la_part(parts, body).rstrip(".").replace(". Il l’associe", " et l’associe")
-    return f"que {said[:1].lower()}{said[1:]}"
+    return f"que {minuscule(said)}"
 
 
 def _articles(snapshot: Snapshot, signataire: t.Signataire, body: Nom, qui: Organe) -> tuple[Block, ...]:

@@ -12,10 +12,9 @@ from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.images_besoins import alternative_matrice, matrice_image
 from clsdesk.exporters.riche import texte_riche
 from clsdesk.models import tables as t
-from clsdesk.models.accords import majuscule
 from clsdesk.models.priorites import matrice, themes_connus
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.texte import une_ligne
+from clsdesk.models.texte import majuscule, une_ligne
 from clsdesk.models.texte_riche import Run
 
 NOM = "Diagnostic du territoire"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from clsdesk.models import tables as t
-from clsdesk.models.accords import majuscule
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.texte import sans_accents
+from clsdesk.models.texte import majuscule, sans_accents
 
 
 def sources(snapshot: Snapshot) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ from clsdesk.exporters.fabrique import Options
 from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.personnes import au_role, nomme
 from clsdesk.models import tables as t
-from clsdesk.models.accords import majuscule
 from clsdesk.models.dates import date_longue, debut_de, heure_longue
 from clsdesk.models.dialogue import dialogue, jour_du_recueil, releves_a_recueillir
 from clsdesk.models.etats_dates import au_jour
@@ -22,7 +21,7 @@ from clsdesk.models.nombres import decompte, enumeration, euros
 from clsdesk.models.rapport_annuel import bornes
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import Sens
-from clsdesk.models.texte import une_ligne
+from clsdesk.models.texte import majuscule, une_ligne
 from clsdesk.models.texte_riche import Run
 
 NOM = "Dialogue de gestion"

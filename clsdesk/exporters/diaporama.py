@@ -23,7 +23,6 @@ from clsdesk.exporters.modele_word import BLEU
 from clsdesk.exporters.reunion_blocs import nom_long
 from clsdesk.models import palette
 from clsdesk.models import tables as t
-from clsdesk.models.accords import majuscule
 from clsdesk.models.avancement import par_axe, phrases, pilotes_de, raison_du_retard, situation
 from clsdesk.models.dates import date_longue, debut_de, horaire, jour_long
 from clsdesk.models.echeances import GENRES, Echeance, entre
@@ -35,7 +34,7 @@ from clsdesk.models.plan import Noeud
 from clsdesk.models.reunions import attendus, derniere_tenue, points
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import Sens, Statut
-from clsdesk.models.texte import une_ligne
+from clsdesk.models.texte import majuscule, une_ligne
 from clsdesk.models.texte_riche import brut
 
 NOM = "Diaporama"

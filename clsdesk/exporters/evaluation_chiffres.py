@@ -15,7 +15,7 @@ from clsdesk.exporters.plan_mots import etiquette_courte
 from clsdesk.exporters.rapport_annuel_tables import OUI_NON, VENUES, graphique, nomme_indicateur, valeur
 from clsdesk.models import evaluation_finale as e
 from clsdesk.models import tables as t
-from clsdesk.models.accords import dans_la_phrase, majuscule
+from clsdesk.models.accords import dans_la_phrase
 from clsdesk.models.articles_champs import decomptes_par_niveau
 from clsdesk.models.articulation import par_cadre
 from clsdesk.models.dates import date_longue
@@ -28,7 +28,7 @@ from clsdesk.models.plan import Noeud
 from clsdesk.models.rapport_annuel import annee_de, axes, entrees_de_l_annee
 from clsdesk.models.rapport_graphiques import avancement_par_axe, nom_des_axes
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.texte import sans_accents, une_ligne
+from clsdesk.models.texte import majuscule, sans_accents, une_ligne
 
 ROLES = (("coordinateur", "Coordination"), ("élu référent", "Élu référent"), ("référent ARS", "Référent ARS"))
 CHIFFRE = "En chiffres"

@@ -11,7 +11,7 @@ from clsdesk.exporters.blocks import Block, Cellule, Colonne, Genre, Item, Ligne
 from clsdesk.exporters.contrat_parties import organisme
 from clsdesk.exporters.plan_mots import etiquette
 from clsdesk.models import tables as t
-from clsdesk.models.accords import Nom, de, majuscule
+from clsdesk.models.accords import Nom, de
 from clsdesk.models.articles import champs_article
 from clsdesk.models.articles_champs import decompte_sous
 from clsdesk.models.mesures import avec_unite, est_breve
@@ -19,7 +19,7 @@ from clsdesk.models.nombres import lettres
 from clsdesk.models.organisations import reconnaitre
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.texte import sans_accents
+from clsdesk.models.texte import majuscule, sans_accents
 from clsdesk.models.texte_riche import Run
 
 PHRASE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Þ«])")

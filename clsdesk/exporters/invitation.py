@@ -14,13 +14,13 @@ from clsdesk.exporters.personnes import au_role
 from clsdesk.exporters.reunion_blocs import avis_de, en_phrase, invites, point_numerote, quand_et_ou
 from clsdesk.exporters.riche import texte_riche
 from clsdesk.models import tables as t
-from clsdesk.models.accords import enseigne, majuscule
+from clsdesk.models.accords import enseigne
 from clsdesk.models.dates import date_longue, jour_long
 from clsdesk.models.gouvernance import titre_reunion
 from clsdesk.models.options import option
 from clsdesk.models.reunions import attendus, points
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.texte import une_ligne
+from clsdesk.models.texte import majuscule, une_ligne
 from clsdesk.models.texte_riche import Run, echapper
 
 INVITATION, CONVOCATION = "invitation", "convocation"

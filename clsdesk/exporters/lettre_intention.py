@@ -14,10 +14,11 @@ from clsdesk.exporters.deliberations import organisme_porteur
 from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.personnes import appel, au_role, nomme
 from clsdesk.models import tables as t
-from clsdesk.models.accords import enseigne, majuscule
+from clsdesk.models.accords import enseigne
 from clsdesk.models.nombres import enumeration
 from clsdesk.models.organisations import est_ars
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import majuscule
 from clsdesk.models.texte_riche import Run
 
 NOM = "Lettre d’intention"

@@ -27,13 +27,14 @@ from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.plan_mots import etiquette_courte, repere
 from clsdesk.exporters.riche import texte_riche
 from clsdesk.models import tables as t
-from clsdesk.models.accords import Nom, en_minuscule, majuscule
+from clsdesk.models.accords import Nom, en_minuscule
 from clsdesk.models.articles_champs import decomptes_par_niveau
 from clsdesk.models.dates import date_longue
 from clsdesk.models.nombres import enumeration
 from clsdesk.models.organisations import est_ars
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import majuscule
 from clsdesk.models.texte_riche import Run
 
 NOM = "Note de synthèse"

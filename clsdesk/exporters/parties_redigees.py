@@ -11,12 +11,11 @@ from clsdesk.exporters.avenant_tables import tableau
 from clsdesk.exporters.blocks import Block, Cellule, Colonne, Genre, Ligne, Para, Tableau, Titre
 from clsdesk.exporters.riche import texte_riche
 from clsdesk.models import tables as t
-from clsdesk.models.accords import majuscule
 from clsdesk.models.completude import Manque
 from clsdesk.models.dates import date_longue
 from clsdesk.models.redactions import Place, Texte, temoignages, texte_imprime
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.texte import une_ligne
+from clsdesk.models.texte import majuscule, une_ligne
 from clsdesk.models.texte_riche import Run, brut
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from clsdesk.models import tables as t
-from clsdesk.models.accords import Nom, elide, en_minuscule, genre_de_la_personne, majuscule, nom, qualite_nue
+from clsdesk.models.accords import Nom, elide, en_minuscule, genre_de_la_personne, nom, qualite_nue
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.texte import sans_accents
+from clsdesk.models.texte import majuscule, sans_accents
 
 _D_UN_ORGANISME = re.compile(r"\s(?:du|de|des|d['’])\s?", re.IGNORECASE)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from clsdesk.models import numerotation
-from clsdesk.models.accords import majuscule
 from clsdesk.models.plan import Noeud, Plan
 from clsdesk.models.tables import Niveau
-from clsdesk.models.texte import sans_accents, une_ligne
+from clsdesk.models.texte import majuscule, sans_accents, une_ligne
 
 PARTENAIRE = "partenaire"
 """The role that the column of partners names by itself."""

@@ -13,7 +13,6 @@ from clsdesk.exporters.parties_redigees import faits, grille, sous_titres
 from clsdesk.exporters.plan_mots import etiquette_courte
 from clsdesk.models import rapport_annuel as r
 from clsdesk.models import tables as t
-from clsdesk.models.accords import majuscule
 from clsdesk.models.articles_champs import decomptes_par_niveau
 from clsdesk.models.cases import MARQUE, texte_d_annee
 from clsdesk.models.dates import date_longue, fin_de
@@ -29,7 +28,7 @@ from clsdesk.models.rapport_graphiques import avancement_par_axe, nom_des_axes
 from clsdesk.models.rapport_textes import compte_des_etats, nomme
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import METEO
-from clsdesk.models.texte import une_ligne
+from clsdesk.models.texte import majuscule, une_ligne
 from clsdesk.models.texte_riche import Run
 
 VENUES = ("present", "represente", "excuse", "absent")

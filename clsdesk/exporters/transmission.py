@@ -12,8 +12,8 @@ from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.transmission_gens import qui_est_qui
 from clsdesk.exporters.transmission_suites import argent, chiffres, indicateurs, navettes, verifications, versions
 from clsdesk.models import tables as t
-from clsdesk.models.accords import majuscule, role_accorde
 from clsdesk.models.accords import nom as avec_article
+from clsdesk.models.accords import role_accorde
 from clsdesk.models.avancement import dernieres_nouvelles, phrases, pilotes_de, raison_du_retard, situation
 from clsdesk.models.changements import changements, depuis, reperes
 from clsdesk.models.changements import phrase as en_une_phrase
@@ -27,7 +27,7 @@ from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import METEO
 from clsdesk.models.suivi import derniere_entree
-from clsdesk.models.texte import une_ligne
+from clsdesk.models.texte import majuscule, une_ligne
 from clsdesk.models.texte_riche import Run, brut
 
 NOM = "À lire d’abord"

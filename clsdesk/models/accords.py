@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from clsdesk.models import tables as t
-from clsdesk.models.texte import sans_accents
+from clsdesk.models.texte import majuscule, minuscule, sans_accents
 
 _FEMININS = frozenset(
     "communaute agence prefecture sous-prefecture caisse direction mutualite union maison ville commune "
@@ -155,11 +155,6 @@ def qualite_nue(qualite: str) -> str:
     return _ARTICLE.sub("", " ".join(qualite.split()))
 
 
-def majuscule(texte: str) -> str:
-    """The first letter in capital, the rest untouched."""
-    return texte[:1].upper() + texte[1:]
-
-
 def pluriel(nom: str) -> str:
     """The plural of a level's name that gives none: "fiches actions", "objectifs principaux", "axes de travail"."""
     link = re.search(r" (?:de|du|des|en|à|au|aux) | d'|$", nom)
@@ -188,11 +183,11 @@ def enseigne(texte: str) -> str:
 
 def dans_la_phrase(texte: str) -> str:
     """A body's name inside a sentence: the capital of its own article goes (« la Ville d’Amiens »), and no other."""
-    return f"{texte[:1].lower()}{texte[1:]}" if _ARTICLE.match(texte) else texte
+    return minuscule(texte) if _ARTICLE.match(texte) else texte
 
 
 def en_minuscule(name: str) -> str:
     """A name inside a sentence: its capital goes, unless it is a sigle; « L’Agence » is none."""
     first = name.strip()
     sigle = first[:2].isupper() and first[1:2] not in ("'", "’")
-    return first if sigle else first[:1].lower() + first[1:]
+    return first if sigle else minuscule(first)

@@ -10,6 +10,7 @@ from clsdesk.models import tables as t
 from clsdesk.models.articles_champs import BLOC, CHAMPS, EN_LIGNE, RICHE, ChampArticle
 from clsdesk.models.articles_modele import texte_retenu
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import majuscule
 from clsdesk.models.texte_riche import Paragraphe, Puce, Run, lire, texte_de
 
 __all__ = [
@@ -130,7 +131,7 @@ def _runs(run: Run, valeurs: dict[str, str], avant: str) -> Iterator[Run]:
         value = valeurs.get(found.group(1), "")
         if value:
             starts = _FIN_DE_PHRASE.search(avant + text)
-            text += value[:1].upper() + value[1:] if starts else value
+            text += majuscule(value) if starts else value
             continue
         if text:
             yield replace(run, texte=text)

@@ -15,6 +15,7 @@ from clsdesk.models.parties import Genre, engages
 from clsdesk.models.plan import Noeud
 from clsdesk.models.quartiers import est_qpv
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import minuscule
 
 EN_LIGNE = "en_ligne"
 """Inside a sentence."""
@@ -212,7 +213,7 @@ def _duree_dite(typed: str) -> str:
     """The part of a typed duration that follows « conclu »; "" when it is another sentence."""
     found = _POUR.search(typed)
     if found:
-        return found.group(0)[:1].lower() + found.group(0)[1:]
+        return minuscule(found.group(0))
     if _NOMBRE.match(typed):
         return f"pour une durée de {typed}"
     return typed if typed[:1].islower() else ""

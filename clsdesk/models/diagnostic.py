@@ -9,7 +9,7 @@ from functools import cache
 
 from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.texte import sans_accents, une_ligne
+from clsdesk.models.texte import minuscule, sans_accents, une_ligne
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def meme_theme(un: str, autre: str) -> bool:
 def dits_du_constat(row: t.Constat) -> tuple[str, ...]:
     """Who said a finding, how it was gathered, its source; what another one says already is left out."""
     recueil = une_ligne(row.recueil)
-    said = (une_ligne(row.origine), recueil[:1].lower() + recueil[1:], une_ligne(row.source))
+    said = (une_ligne(row.origine), minuscule(recueil), une_ligne(row.source))
     plain = dict.fromkeys(sans_accents(each) for each in said if each)
     kept = {each for each in plain if not any(each in other for other in plain if other != each)}
     once = {sans_accents(each): each for each in reversed(said)}

@@ -20,6 +20,7 @@ from clsdesk.models.differences_socle import (
     fusion,
 )
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import majuscule
 
 
 def differences_des_lignes(a: Snapshot, b: Snapshot) -> Iterator[Difference]:
@@ -119,7 +120,7 @@ def _ordre(objet: ObjetCompare, colonne: str, quoi: str, a: Snapshot, b: Snapsho
         return
     table = objet.genre.TABLE
     yield Difference(
-        table, 0, colonne, objet.partie, ORDRE, quoi[:1].upper() + quoi[1:], "", _liste(objet, a, old),
+        table, 0, colonne, objet.partie, ORDRE, majuscule(quoi), "", _liste(objet, a, old),
         _liste(objet, b, new), (), (Rangement(table, colonne, None, after, frozenset(common)),),
     )  # fmt: skip
 

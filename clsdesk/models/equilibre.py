@@ -10,6 +10,7 @@ from clsdesk.models.graphiques_valeurs import CATEGORIES_MAX
 from clsdesk.models.mesures import ecrire_nombre
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import minuscule
 
 BALANCES = ("public", "territoire", "niveau", "determinant")
 """The classifications whose balance is looked at, in order."""
@@ -50,7 +51,7 @@ def balances(snapshot: Snapshot, referentiels: tuple[Referentiel, ...]) -> tuple
 
 def description(each: Balance) -> Description:
     """The chart: a bar a value, as long as its number of actions."""
-    title = f"Actions par {_minuscule(each.referentiel.nom)}".replace("'", "’")
+    title = f"Actions par {minuscule(each.referentiel.nom)}".replace("'", "’")
     if not each.classees:
         empty = NON_CLASSEE if each.total else "Le plan n’a pas encore d’action."
         return Description("comparaison", title, Donnees(vide=empty, sujet=title), alternative=f"{title} : {empty}")
@@ -66,14 +67,10 @@ def phrase(each: Balance) -> str:
     """What no action holds, and how many actions are not classed."""
     said = []
     if each.classees and each.absentes:
-        said.append(f"Aucune action : {', '.join(map(_minuscule, each.absentes))}.")
+        said.append(f"Aucune action : {', '.join(map(minuscule, each.absentes))}.")
     if each.non_classees:
         codes = ", ".join(node.code or f"« {node.intitule_tableau} »" for node in each.non_classees[:12])
         more = "…" if len(each.non_classees) > 12 else ""
         count = len(each.non_classees)
         said.append(f"{count} action{'s' if count > 1 else ''} sans classement : {codes}{more}.")
     return " ".join(said)
-
-
-def _minuscule(texte: str) -> str:
-    return texte[:1].lower() + texte[1:]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from clsdesk.models.accords import majuscule, nom
+from clsdesk.models.accords import nom
 from clsdesk.models.graphiques_valeurs import GENRES, Donnees, Point, Repere, Serie
 from clsdesk.models.mesures import ecrire_nombre
 from clsdesk.models.nombres import enumeration
-from clsdesk.models.texte import sans_accents
+from clsdesk.models.texte import majuscule, minuscule, sans_accents
 
 ALTERNATIVE_MAX = 1_500
 """Letters of an alternative text: a screen reader says it whole."""
@@ -35,7 +35,7 @@ def titre_propose(genre: str, donnees: Donnees) -> str:
 def sujet_avec_article(sujet: str) -> str:
     """« Le taux de pauvreté » of « Taux de pauvreté »; "" when the first word is not known."""
     first = sans_accents(sujet).split(maxsplit=1)[0] if sans_accents(sujet) else ""
-    bare = sujet[:1].lower() + sujet[1:]
+    bare = minuscule(sujet)
     if first in _ELIDES:
         return f"L’{bare}"
     if first in _FEMININS:

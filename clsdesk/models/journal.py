@@ -11,7 +11,7 @@ from clsdesk.models.changements import dernier_copil
 from clsdesk.models.dates import date_longue, debut_de, fin_de
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.suivi import entrees
-from clsdesk.models.texte import sans_accents, une_ligne
+from clsdesk.models.texte import minuscule, sans_accents, une_ligne
 
 COPIL, SANS_DATE = "copil", "sans_date"
 _JOURS = {"30": "30 derniers jours", "90": "90 derniers jours"}
@@ -114,10 +114,10 @@ def en_mots(snapshot: Snapshot, filtre: Filtre, mots: str, aujourdhui: date) -> 
 
 
 def _periode_en_mots(snapshot: Snapshot, periode: str, aujourdhui: date) -> str:
-    """« depuis le copil du 12 mars 2026 », « entre le 1er mars 2026 et juin 2026 »; "" for all the dates."""
+    """« depuis le COPIL du 12 mars 2026 », « entre le 1er mars 2026 et juin 2026 »; "" for all the dates."""
     first, between, last = periode.partition("/")
     if not between:
-        return dict(periodes(snapshot, aujourdhui)).get(periode, periode).lower() if periode else ""
+        return minuscule(dict(periodes(snapshot, aujourdhui)).get(periode, periode))
     since, until = (f"le {date_longue(day)}" if len(day) == 10 else date_longue(day) for day in (first, last))
     if first and last:
         return f"entre {since} et {until}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from clsdesk.models.texte import sans_accents, une_ligne
+from clsdesk.models.texte import majuscule, sans_accents, une_ligne
 
 VERBES: tuple[str, ...] = (
     "améliorer", "augmenter", "coordonner", "développer", "diminuer", "faciliter", "favoriser", "informer",
@@ -32,7 +32,7 @@ class Objectif:
         start = f"d'ici {date}" if re.match(r"\d", date) else date
         words = " ".join(filter(None, map(une_ligne, (self.verbe, self.facteur, self.population))))
         said = ", ".join(filter(None, (start, words)))
-        return said[:1].upper() + said[1:]
+        return majuscule(said)
 
     @property
     def manques(self) -> tuple[str, ...]:

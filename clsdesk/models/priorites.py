@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clsdesk.models import tables as t
-from clsdesk.models.accords import majuscule
 from clsdesk.models.diagnostic import dits_du_constat
 from clsdesk.models.nombres import enumeration
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.texte import une_ligne
+from clsdesk.models.texte import majuscule, une_ligne
 from clsdesk.models.texte_riche import brut
 
 CRITERES: dict[str, str] = {

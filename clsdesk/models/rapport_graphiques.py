@@ -9,7 +9,7 @@ from clsdesk.models.graphiques import Description, Donnees, Point, Serie
 from clsdesk.models.plan import Noeud
 from clsdesk.models.rapport_textes import MOTS_DU_SENS, compte_des_etats, nomme
 from clsdesk.models.statuts import Sens
-from clsdesk.models.texte import une_ligne
+from clsdesk.models.texte import majuscule, une_ligne
 
 
 def avancement_par_axe(axes: tuple[r.AxeAnnee, ...]) -> Description:
@@ -17,8 +17,7 @@ def avancement_par_axe(axes: tuple[r.AxeAnnee, ...]) -> Description:
     shown = tuple(each for each in axes if each.suivis)
     title = f"Avancement par {nom_des_axes(axe.axe for axe in axes)}"
     series = tuple(
-        Serie(words[:1].upper() + words[1:], tuple(_part(each, sens) for each in shown))
-        for sens, words in MOTS_DU_SENS.items()
+        Serie(majuscule(words), tuple(_part(each, sens) for each in shown)) for sens, words in MOTS_DU_SENS.items()
     )
     told = " ; ".join(f"{nomme(each.axe)} : {compte_des_etats(r.par_sens(each.suivis))}" for each in shown)
     if not shown:

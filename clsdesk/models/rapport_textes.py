@@ -9,7 +9,6 @@ from datetime import date
 
 from clsdesk.models import rapport_annuel as r
 from clsdesk.models import tables as t
-from clsdesk.models.accords import majuscule
 from clsdesk.models.articles_champs import decomptes_par_niveau
 from clsdesk.models.dates import date_longue, debut_de
 from clsdesk.models.financements import SANS_FINANCEUR, financeur, par_financeur, somme
@@ -19,7 +18,7 @@ from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import METEO, Sens
 from clsdesk.models.suivi import entrees
-from clsdesk.models.texte import une_ligne
+from clsdesk.models.texte import majuscule, une_ligne
 from clsdesk.models.texte_riche import Bloc, Paragraphe, Puce, Run, brut, ecrire
 
 EXTRAIT = 260
@@ -101,7 +100,7 @@ def _avancement(axes: tuple[r.AxeAnnee, ...], quand: str) -> Iterator[str]:
     if followed:
         nodes = tuple(each.noeud for each in followed)
         among = "" if set(unique) == set(nodes) else f"sur {enumeration(decomptes_par_niveau(nodes))}, "
-        yield f"{quand[:1].upper()}{quand[1:]}, {among}{compte_des_etats(r.par_sens(followed))}."
+        yield f"{majuscule(quand)}, {among}{compte_des_etats(r.par_sens(followed))}."
 
 
 def _activite(snapshot: Snapshot, annee: int, aujourdhui: date) -> Iterator[str]:

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from clsdesk.models import tables as t
-from clsdesk.models.accords import majuscule, nom
+from clsdesk.models.accords import nom
 from clsdesk.models.passages import passages
 from clsdesk.models.snapshot import Snapshot
-from clsdesk.models.texte import sans_accents, une_ligne
+from clsdesk.models.texte import majuscule, sans_accents, une_ligne
 
 LONGUEUR_MAX = 9
 """Letters of a sigle: longer, it is a word in capitals."""

@@ -33,6 +33,16 @@ def une_ligne(s: str) -> str:
     return _LINE_SPACES.sub(" ", propre(s)).strip()
 
 
+def majuscule(s: str) -> str:
+    """The first letter in capital, the rest untouched."""
+    return s[:1].upper() + s[1:]
+
+
+def minuscule(s: str) -> str:
+    """The first letter small, the rest untouched: a sentence that becomes a part of another."""
+    return s[:1].lower() + s[1:]
+
+
 def sans_accents(s: str) -> str:
     """The form under which texts are compared: small letters, no accents, plain apostrophes, hyphens and spaces."""
     letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", s.translate(_ALIKE)).casefold())

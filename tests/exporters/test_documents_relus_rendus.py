@@ -13,8 +13,8 @@ from clsdesk.exporters.contrat_parties import organisme
 from clsdesk.exporters.pagination import en_pdf
 from clsdesk.exporters.plan_mots import etiquette
 from clsdesk.models import tables as t
-from clsdesk.models.accords import majuscule
 from clsdesk.models.nombres import lettres
+from clsdesk.models.texte import majuscule
 from tests.exporters.outils_word import dans_l_ordre, plat, soffice_ou_passer
 from tests.exporters.relus import NOMS, contenu, exporte
 

@@ -10,10 +10,10 @@ import pytest
 from clsdesk.exporters.contrat_parties import organisme
 from clsdesk.exporters.plan_mots import etiquette, etiquette_courte
 from clsdesk.models import tables as t
-from clsdesk.models.accords import majuscule
 from clsdesk.models.cases import texte_d_annee
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import majuscule
 from tests.exporters.outils_word import plat
 from tests.exporters.relus import NOMS, SIGNATURES, Morceau, contenu, exporte, morceaux, sous, tableaux
 

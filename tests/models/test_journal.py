@@ -83,7 +83,7 @@ def test_names_are_split_at_commas_but_not_between_brackets() -> None:
 def test_a_filter_is_said_in_words_for_what_is_exported() -> None:
     said = en_mots(BASE, Filtre("réunion", ATTIRER, COPIL, "CPTS", True), "salle", JOUR)
     assert said == (
-        "Filtre : réunion, 1.1 Attirer, depuis le copil du 12 mars 2026, participant « CPTS », suites à faire, "
+        "Filtre : réunion, 1.1 Attirer, depuis le COPIL du 12 mars 2026, participant « CPTS », suites à faire, "
         "contient « salle »"
     )
     assert en_mots(BASE, Filtre(), "", JOUR) == ""

@@ -12,6 +12,7 @@ from clsdesk.models import tables as t
 from clsdesk.models.diagnostic import ThemeVu, manquants, themes_vus
 from clsdesk.models.graphiques import propositions
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import majuscule
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs.description import TableForm
 from clsdesk.ui.champs.liste import ActionsListe, ListeEditable
@@ -130,7 +131,7 @@ class EcranDiagnostic(Ecran):
         for rank, each in enumerate(self._vus, 2):
             short = each.nom in empty
             mark = "À couvrir" if short else str(each.total or "")
-            nom = f"{each.nom[:1].upper()}{each.nom[1:]}"
+            nom = majuscule(each.nom)
             rows.append(LigneListe(rank, nom, _contenu(each), mark, "attention" if short else "neutre"))
         return rows
 

@@ -10,10 +10,10 @@ from clsdesk.commands import versions as commands
 from clsdesk.errors import UserError
 from clsdesk.exporters.consolide import nom_de_l_etape
 from clsdesk.models import tables as t
-from clsdesk.models.accords import majuscule
 from clsdesk.models.avenants import Etape, en_preparation, etapes
 from clsdesk.models.differences_suites import A_L_AVENANT, Decidee
 from clsdesk.models.nombres import decompte
+from clsdesk.models.texte import majuscule
 from clsdesk.ui.champs import Formulaire
 from clsdesk.ui.champs.description import ChampDecrit, poser
 from clsdesk.ui.contexte import Contexte

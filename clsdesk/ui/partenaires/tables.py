@@ -5,6 +5,7 @@ from __future__ import annotations
 from clsdesk.models import tables as t
 from clsdesk.models.organisations import CATEGORIES, libelle
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import majuscule
 from clsdesk.ui.champs.description import ChampDecrit as Champ
 from clsdesk.ui.champs.description import Choix, TableDecrite
 from clsdesk.ui.champs.liste_modele import LigneListe
@@ -44,7 +45,7 @@ def _contact(snapshot: Snapshot, row: t.Row) -> LigneListe:
     assert isinstance(row, t.Contact)
     body = snapshot.get(t.Organisation, row.organisation_id)
     second = " · ".join(filter(None, [row.nom, libelle(body) if body else ""]))
-    return LigneListe(row.id, row.fonction or "Fonction à préciser", second, f"{row.role[:1].upper()}{row.role[1:]}")
+    return LigneListe(row.id, row.fonction or "Fonction à préciser", second, majuscule(row.role))
 
 
 CONTACTS = TableDecrite(

@@ -11,6 +11,7 @@ from clsdesk.models.changements import GENRES, Changement, Depuis, changements, 
 from clsdesk.models.dates import date_longue, debut_de, fin_de
 from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
+from clsdesk.models.texte import minuscule
 from clsdesk.ui.champs.deux_dates import DeuxDates
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import TexteElide, boite, bouton, colonne, defilant, rangee, texte
@@ -67,7 +68,7 @@ class PageChangements(Page):
     def faire(self, snapshot: Snapshot) -> QWidget:
         span = self.periode()
         rows = changements(snapshot, span.du, span.au)
-        words = f"{span.nom} : {phrase(rows)[:1].lower()}{phrase(rows)[1:]}"
+        words = f"{span.nom} : {minuscule(phrase(rows))}"
         shown = rows[-_MAX:]
         parts = [self._axe(snapshot, axis, groups) for axis, groups in par_place(snapshot, shown)]
         more = f"Les {_MAX} derniers changements sur {len(rows)} : le document Word les donne tous."

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from clsdesk.catalogue.diagnostic import themes
-from clsdesk.models.accords import majuscule
 from clsdesk.models.avancement import (
     Groupe,
     dernieres_nouvelles,
@@ -21,6 +20,7 @@ from clsdesk.models.plan import Noeud
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import Sens
 from clsdesk.models.suivi import sans_nouvelles
+from clsdesk.models.texte import majuscule
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import EtatVide, LienElide, boite, colonne, defilant, rangee, texte
 from clsdesk.ui.tableau_de_bord.ensemble import mots, titre
