@@ -117,7 +117,7 @@ def _periode_en_mots(snapshot: Snapshot, periode: str, aujourdhui: date) -> str:
     """« depuis le COPIL du 12 mars 2026 », « entre le 1er mars 2026 et juin 2026 »; "" for all the dates."""
     first, between, last = periode.partition("/")
     if not between:
-        return minuscule(dict(periodes(snapshot, aujourdhui)).get(periode, periode))
+        return minuscule(dict(periodes(snapshot, aujourdhui)).get(periode, periode)) if periode else ""
     since, until = (f"le {date_longue(day)}" if len(day) == 10 else date_longue(day) for day in (first, last))
     if first and last:
         return f"entre {since} et {until}"
