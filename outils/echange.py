@@ -18,6 +18,7 @@ sys.path.insert(0, str(RACINE))
 
 from clsdesk.models import tables as t  # noqa: E402
 from clsdesk.models.echange import FORMAT, VERSION, Genre, bornes, facultative, genre, obligatoire  # noqa: E402
+from clsdesk.models.nombres import NOMBRE_MAX  # noqa: E402
 
 SCHEMA = RACINE / "resources" / "echange" / f"clsdesk-{VERSION}.schema.json"
 DOC = RACINE / "docs" / "echange.md"
@@ -131,6 +132,8 @@ def _column(column: dataclasses.Field[Any]) -> dict[str, Any]:
     said: dict[str, Any] = {"description": _aide(column), "type": [kind, "null"] if facultative(column) else kind}
     if column.name == "id" or column.metadata["bornes"]:
         said |= dict(zip(("minimum", "maximum"), bornes(column), strict=True))
+    if genre(column) is Genre.NOMBRE:
+        said |= {"minimum": -NOMBRE_MAX, "maximum": NOMBRE_MAX}
     return said if obligatoire(column) else said | {"default": column.default}
 
 

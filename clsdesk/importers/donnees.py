@@ -16,6 +16,7 @@ from clsdesk.importers.archives import Archive, est_archive
 from clsdesk.models import tables as t
 from clsdesk.models.echange import FORMAT, MARQUES, VERSION, Genre, bornes, facultative, genre, obligatoire
 from clsdesk.models.modele import Modele
+from clsdesk.models.nombres import NOMBRE_MAX
 from clsdesk.models.texte import propre
 
 TAILLE_MAX = 64 * 1024 * 1024
@@ -192,7 +193,7 @@ def _decimal(value: float, where: str) -> float:
         number = float(value)
     except OverflowError:
         number = math.inf
-    if not math.isfinite(number):
+    if not abs(number) <= NOMBRE_MAX:
         _fault(f"Le nombre de la {where} est hors limites.")
     return number
 

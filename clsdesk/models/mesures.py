@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 
-from clsdesk.models.nombres import FINE, INSECABLE
+from clsdesk.models.nombres import FINE, INSECABLE, NOMBRE_MAX
 from clsdesk.models.texte import sans_accents
 
 _NOMBRE = re.compile(
@@ -52,7 +51,7 @@ def lire_mesure(texte: str) -> Mesure:
     if puissance:
         unite = re.sub(r"^\S+\s*(?:d['’]|de\s+)?", "", unite)
     nombre = float(f"{entier}.{decimales or 0}e{puissance}")
-    if math.isinf(nombre):
+    if nombre > NOMBRE_MAX:
         return Mesure()
     signed = -nombre if found["signe"] in ("-", "−", "–") and nombre else nombre
     return Mesure(signed, max(0, len(decimales) - puissance), unite)

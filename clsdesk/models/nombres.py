@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+NOMBRE_MAX = 10**15
+"""The largest figure or amount: beyond, its units are lost, and a sum of some would be no number any more."""
 FINE = "\u202f"
 INSECABLE = "\u00a0"
 _LETTRES = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")

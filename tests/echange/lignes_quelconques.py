@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from clsdesk.models import tables as t
 from clsdesk.models.echange import ID_MAX, Genre, bornes, facultative, genre
+from clsdesk.models.nombres import NOMBRE_MAX
 from clsdesk.models.texte import propre
 
 textes = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).map(propre)
-nombres = st.floats(allow_nan=False, allow_infinity=False)
+nombres = st.floats(-NOMBRE_MAX, NOMBRE_MAX)
 
 
 @st.composite

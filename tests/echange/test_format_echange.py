@@ -152,6 +152,10 @@ REFUS: dict[str, tuple[Callable[[], Any], str]] = {
     "a thirteenth month": (change(calendrier=[{"id": 1, "element_id": 1, "annee": 2026, "mois": 13}]), "hors limites"),
     "a quarter before the first": (change(calendrier=[{"id": 1, "element_id": 1, "trimestre": 0}]), "hors limites"),
     "a huge number": (change(valeur=[{"id": 1, "indicateur_id": 1, "nombre": 10**400}]), "hors limites"),
+    "an amount whose sums are no number": (
+        change(valeur=[{"id": 1, "indicateur_id": 1, "nombre": 1e300}]),
+        "hors limites",
+    ),
     "a row without id": (change(terme=[{"sigle": "ARS"}]), "Il manque la colonne « id »"),
     "an id of zero": (change(terme=[{"id": 0}]), "hors limites"),
     "a huge id": (change(terme=[{"id": 2**40}]), "hors limites"),
