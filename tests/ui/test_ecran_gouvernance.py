@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QListView, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QListView, QPushButton, QToolButton
 
 from clsdesk.commands.gouvernance import retirer_reunion
 from clsdesk.models import tables as t
@@ -329,3 +329,15 @@ def test_a_file_is_attached_to_a_meeting_and_goes_with_it(
     with vaudreuse.document.edit("Supprimer la réunion") as edit:
         retirer_reunion(edit, meetings[0])
     assert vaudreuse.snapshot().get(t.Piece, piece.id) is None
+
+
+def test_the_agenda_of_a_meeting_is_its_date_alone(
+    qtbot, fenetre: MainWindow, vaudreuse: Contexte, tmp_path: Path
+) -> None:
+    meeting = next(row for row in vaudreuse.snapshot().all(t.Reunion) if row.etat == "prevue")
+    screen = ouvert(fenetre, Cible("gouvernance", "reunion", meeting.id))
+    cliquer(qtbot, screen, "Agenda : la date de cette réunion, en .ics", QToolButton)
+    fenetre.messages.places = [tmp_path / "agenda.ics"]  # type: ignore[attr-defined]
+    cliquer(qtbot, fenetre, "Exporter en Calendrier")
+    qtbot.waitUntil((tmp_path / "agenda.ics").is_file, timeout=20_000)
+    assert (tmp_path / "agenda.ics").read_text(encoding="utf-8").count("BEGIN:VEVENT") == 1

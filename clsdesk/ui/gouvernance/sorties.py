@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QWidget
 from clsdesk.models import tables as t
 from clsdesk.models.gouvernance import ANNULEE
 from clsdesk.ui.contexte import Cible, Contexte
-from clsdesk.ui.elements import bouton, rangee
+from clsdesk.ui.elements import bouton, bouton_icone, rangee
 from clsdesk.ui.theme import Espace
 
 DOCUMENTS: tuple[tuple[str, str, str], ...] = (
     ("invitation", "Invitation", "mail"),
-    ("calendrier", "Agenda", "calendar-plus"),
     ("emargement", "Émargement", "signature"),
     ("compte-rendu", "Compte rendu", "file-text"),
     ("diaporama", "Diaporama", "monitor"),
 )
 """The documents of a meeting: key of the register, words, icon."""
+AGENDA = "Agenda : la date de cette réunion, en .ics"
 SANS_DATE = "Donnez d'abord une date à la réunion."
 EST_ANNULEE = "La réunion est annulée."
 
@@ -34,7 +34,9 @@ class SortiesReunion(QWidget):
         self._boutons = [
             bouton(words, partial(self._ouvrir, key), "discret", c.icones, icon) for key, words, icon in DOCUMENTS
         ]
-        self.setLayout(rangee(*self._boutons, -1, espace=Espace.XS))
+        # Five words would not fit in a small window: the last one is an icon, its name in the tooltip.
+        self._agenda = bouton_icone(c.icones, "calendar-plus", AGENDA, partial(self._ouvrir, "calendrier"))
+        self.setLayout(rangee(*self._boutons, self._agenda, -1, espace=Espace.XS))
         c.bridge.changed.connect(lambda _changes: self._relire())
 
     def lier(self, reunion_id: int) -> None:
@@ -49,6 +51,8 @@ class SortiesReunion(QWidget):
         for each in self._boutons:
             each.setEnabled(not why)
             each.setToolTip(why or "Ouvrir ce document dans « Documents »")
+        self._agenda.setEnabled(not why)
+        self._agenda.setToolTip(why or AGENDA)
 
     def _ouvrir(self, document: str) -> None:
         self._contexte.flush()
