@@ -156,7 +156,7 @@ def _signatures_modifiees(etape: Etape) -> tuple[Block, ...]:
 def _table(found: tuple[Difference, ...]) -> tuple[Block, ...]:
     if not found:
         return ()
-    return (_phrase("Sont ainsi modifiés :", "CLS Annonce"), *tableau_des_differences(found, "Objet"))
+    return (_phrase("Le contrat est ainsi modifié :", "CLS Annonce"), *tableau_des_differences(found, "Objet"))
 
 
 def _remplace(plan: bool) -> tuple[Block, ...]:

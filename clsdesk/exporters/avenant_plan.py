@@ -16,9 +16,9 @@ def plan_modifie(avant: Snapshot, apres: Snapshot, found: tuple[Difference, ...]
     gone = tuple(each for each in found if each.nature == RETRAIT)
     changed = tuple(each for each in found if each.nature not in (AJOUT, RETRAIT, NUMEROS))
     parts = (
-        ("Ajouts", "Sont ajoutés au plan d’actions :", _ajouts(added)),
-        ("Retraits", "Sont retirés du plan d’actions :", _retraits(avant, gone)),
-        ("Modifications", "Sont ainsi modifiés :", tableau_des_differences(changed, "Objet")),
+        ("Ajouts", "Il est ajouté au plan d’actions :", _ajouts(added)),
+        ("Retraits", "Il est retiré du plan d’actions :", _retraits(avant, gone)),
+        ("Modifications", "Le plan d’actions est ainsi modifié :", tableau_des_differences(changed, "Objet")),
         (
             "Numérotation",
             "La numérotation change en conséquence, avec celle de ce qui en dépend :",
