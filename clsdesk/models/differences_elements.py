@@ -43,6 +43,11 @@ def _noms(snapshot: Snapshot, rows: tuple[t.Pilotage, ...]) -> str:
     return ", ".join(said)
 
 
+def _vaut(row: t.Pilotage) -> tuple[object, ...]:
+    """What is printed: a body that is recognised behind a text changes nothing in the contract."""
+    return (None if row.texte else row.organisation_id), row.texte, row.role
+
+
 def _pilote(row: Any) -> bool:
     return not row.role or row.role in PILOTES
 
@@ -87,9 +92,9 @@ CHAMPS: tuple[ChampCompare, ...] = (
 )  # fmt: skip
 GROUPES: tuple[Groupe, ...] = (
     Groupe("pilotes", "pilotes", t.Pilotage, "element_id",
-           lambda row: (row.organisation_id, row.texte, row.role), _noms, _pilote),
+           _vaut, _noms, _pilote),
     Groupe("partenaires", "partenaires", t.Pilotage, "element_id",
-           lambda row: (row.organisation_id, row.texte, row.role), _noms, lambda row: not _pilote(row)),
+           _vaut, _noms, lambda row: not _pilote(row)),
     Groupe("calendrier", "calendrier", t.Calendrier, "element_id", _place, _calendrier),
     Groupe("liens", "articulation avec d'autres cadres", t.Lien, "element_id",
            lambda row: (row.cadre, row.texte), _liens),

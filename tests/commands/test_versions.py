@@ -13,6 +13,7 @@ import pytest
 from clsdesk.commands import plan
 from clsdesk.commands import versions as commands
 from clsdesk.commands.exemple import exemple
+from clsdesk.commands.parties import rattacher_pilotes
 from clsdesk.errors import UserError
 from clsdesk.exporters import registre
 from clsdesk.exporters.donnees import donnees
@@ -469,6 +470,15 @@ def test_the_second_avenant_has_the_second_number_and_starts_from_the_first(deci
     etape = avenant_a_ecrire(decide.snapshot())
     assert etape is not None and etape.numero == 2
     assert [each.quoi for each in etape.differences] == ["intitulé"]
+
+
+def test_a_pilot_recognised_in_the_directory_after_the_signature_changes_nothing_in_the_contract(
+    document: Document,
+) -> None:
+    written = next(row.texte for row in document.snapshot().all(t.Pilotage) if row.texte and not row.organisation_id)
+    body = document.snapshot().all(t.Organisation)[0]
+    assert rattacher_pilotes(document, written, body.id)
+    assert trouvees(document) == ()
 
 
 def test_an_avenant_that_holds_nothing_is_neither_written_nor_signed(document: Document, tmp_path: Path) -> None:

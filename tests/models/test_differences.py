@@ -73,7 +73,10 @@ def dit(snapshot: Snapshot) -> dict[str, Any]:
         said[f"element {node.id}"] = (
             dataclasses.replace(node.element, rang=0, statut="", statut_motif="", meteo=""),
             node.code,
-            [(each.row.organisation_id, each.row.texte, each.row.role) for each in node.pilotages],
+            [
+                (None if each.row.texte else each.row.organisation_id, each.row.texte, each.row.role)
+                for each in node.pilotages
+            ],
             [(row.annee, row.trimestre, row.mois, row.texte) for row in node.calendrier],
             {cle: [row.texte for row in rows] for cle, rows in champs_saisis(snapshot, node.id).items()},
         )
