@@ -31,6 +31,7 @@ from clsdesk.models.gouvernance import changees, est_copil, fiches_a_valider, ti
 from clsdesk.models.logos import bandeau
 from clsdesk.models.options import COMMUNS, option_cochee
 from clsdesk.models.plan import Noeud
+from clsdesk.models.rapport_textes import MOTS_DU_SENS
 from clsdesk.models.reunions import attendus, derniere_tenue, points
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import Sens, Statut
@@ -40,13 +41,11 @@ from clsdesk.models.texte_riche import brut
 NOM = "Diaporama"
 HORIZON = timedelta(days=183)
 """How far ahead the calendar looks."""
-_SENS = (
-    (Sens.FAIT, "À leur terme", "#1E5B3C"),
-    (Sens.EN_COURS, "En cours", "#4F8FC0"),
-    (Sens.NON_ENGAGE, "À engager", "#C9CFD6"),
-    (Sens.ARRETE, "À l’arrêt", "#E0A458"),
+_SENS = tuple(
+    (sens, words[:1].upper() + words[1:], colour)
+    for (sens, words), colour in zip(MOTS_DU_SENS.items(), palette.SERIES, strict=False)
 )
-"""The bars' parts, apart from each other in grey as in colour."""
+"""The bars' parts: the order, the words and the colours of the yearly report's chart."""
 LOGOS = logos.Cadre(UTILE * 25.4 / 72, 26.0, (330, 280, 240, 200, 170, 140, 115, 95, 80), 17.0, 48.0)
 """The room for logos at the foot of the first slide, in millimetres."""
 

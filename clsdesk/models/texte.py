@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Word and PDF paste line breaks as \x0b, \x0c, U+2028: a break, not nothing, or two words would be glued together.
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -43,6 +44,7 @@ def minuscule(s: str) -> str:
     return s[:1].lower() + s[1:]
 
 
+@lru_cache(maxsize=16384)  # the same words are compared again at each step
 def sans_accents(s: str) -> str:
     """The form under which texts are compared: small letters, no accents, plain apostrophes, hyphens and spaces."""
     letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", s.translate(_ALIKE)).casefold())

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from clsdesk.models.texte import propre
@@ -79,12 +80,14 @@ def ecrire(blocs: Iterable[Bloc]) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=4096)
 def echapper(plain: str) -> str:
     """Plain text as rich text that reads back as exactly that text: `brut(echapper(s)) == propre(s)`."""
     text = propre(plain)
     return ecrire(Paragraphe((Run(part),)) for part in text.split("\n\n")) if text else ""
 
 
+@lru_cache(maxsize=4096)  # the same texts are read again at each step
 def brut(markdown: str) -> str:
     """The text without its styles, list marks as "- " and "1. ", addresses left out; for cells, search and counts."""
     parts: list[str] = []

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from clsdesk.ui.apparence import Apparence
-from clsdesk.ui.commandes import touches_en_clair
+from clsdesk.ui.commandes import AUTRES_TOUCHES, touches_en_clair
 from clsdesk.ui.ecran import Commande
 from clsdesk.ui.elements import boite, bouton, colonne, detruire, rangee, texte
 from clsdesk.ui.flottant import Defilement, Flottant
@@ -21,6 +21,8 @@ PARTOUT = (
     ("Dans une liste : copier comme un tableau", "Ctrl+C"),
     ("Dans un texte : gras, italique", "Ctrl+G, Ctrl+I"),
     ("Dans un texte : lien", "Ctrl+K"),
+    ("D'un onglet à l'autre", "Ctrl+Tab, Ctrl+Maj+Tab"),
+    ("Menu de la fenêtre", "F10"),
     ("Aller à l'avis en bas de la fenêtre", "F6"),
 )
 
@@ -40,7 +42,10 @@ class Aide(Flottant):
         lines = boite(self._grille)
         lines.setContentsMargins(Espace.XL, Espace.XS, Espace.XL, Espace.XS)
         self.corps.addLayout(head)
-        self.corps.addWidget(Defilement(lines))
+        self._zone = Defilement(lines)
+        self._zone.setAccessibleName("Liste des raccourcis")
+        self._zone.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrows and pages go down the list
+        self.corps.addWidget(self._zone)
         self.corps.addLayout(rangee(-1, self._fermer, marges=(Espace.XL, Espace.M, Espace.XL, Espace.L)))
 
     def montrer(self, commandes: Iterable[Commande]) -> None:
@@ -49,9 +54,14 @@ class Aide(Flottant):
             widget = item.widget()
             if widget is not None:
                 detruire(widget)
-        lines = [(each.libelle.rstrip("…"), each.raccourci) for each in commandes if each.raccourci]
+        lines = [(each.libelle.rstrip("…"), _touches(each)) for each in commandes if each.raccourci]
         for rank, (words, keys) in enumerate((*lines, *PARTOUT)):
             self._grille.addWidget(texte(words), rank, 0)
-            self._grille.addWidget(texte(touches_en_clair(keys), "second"), rank, 1, Qt.AlignmentFlag.AlignRight)
+            self._grille.addWidget(texte(keys, "second"), rank, 1, Qt.AlignmentFlag.AlignRight)
         self.ouvrir()
-        self._fermer.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._zone.setFocus(Qt.FocusReason.PopupFocusReason)
+
+
+def _touches(commande: Commande) -> str:
+    every = (commande.raccourci, *AUTRES_TOUCHES.get(commande.id, ()))
+    return ", ".join(map(touches_en_clair, every))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut, QTextDocument
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QTextBrowser, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTextBrowser, QWidget
 
 from clsdesk.exporters.allures import Allure, allures
 from clsdesk.exporters.blocks import Dits, Document
@@ -22,6 +22,7 @@ from clsdesk.ui.apercu_texte import mettre_en_texte
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import TexteElide, bouton, bouton_icone, colonne, filet, rangee, texte
 from clsdesk.ui.jobs import Progres
+from clsdesk.ui.souple import Deroulant
 from clsdesk.ui.theme import Espace, theme
 
 ECHELLES = (60, 75, 90, 100, 115, 130, 150, 175, 200, 250)
@@ -95,7 +96,7 @@ class Apercu(QWidget):
     def _barre(self, libreoffice: bool) -> QHBoxLayout:
         icones = self._contexte.icones
         self._titre = TexteElide("", "section")
-        self._choix = QComboBox()
+        self._choix = Deroulant()
         self._choix.setAccessibleName("Document du dossier")
         self._choix.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._choix.activated.connect(lambda _rank: self._choisir())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from platformdirs import user_documents_dir
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from clsdesk import catalogue
 from clsdesk.catalogue import territoires
@@ -24,6 +24,7 @@ from clsdesk.ui.contrat.lieux import ChampLieu
 from clsdesk.ui.elements import boite, bouton, colonne, rangee, texte
 from clsdesk.ui.flottant import Defilement, Flottant
 from clsdesk.ui.messages import Messages
+from clsdesk.ui.souple import Deroulant
 from clsdesk.ui.theme import Espace
 
 _LIEU = "Choisi dans la liste, il remplit les communes et leur population, sans connexion."
@@ -64,7 +65,7 @@ class Assistant(Flottant):
         self._modeles: tuple[Modele, ...] = ()
         self._titre = texte("Nouveau contrat", "titre")
         self._explication = texte("", "second", plie=True)
-        self._choix = QComboBox()
+        self._choix = Deroulant()
         self._choix.setAccessibleName("Modèle régional")
         self._choix.currentIndexChanged.connect(self._decrire)
         self._description = texte("", "second", plie=True)
@@ -98,8 +99,8 @@ class Assistant(Flottant):
         page = colonne(
             self._titre, self._explication, Espace.M,
             texte("Modèle régional", "etiquette"), self._choix, self._description, Espace.M,
-            _champ(self._territoire), self._lieu_dit, Espace.XS, _champ(self._nom), Espace.XS,
-            boite(rangee(_champ(self._debut), _champ(self._fin), -1, espace=Espace.L)), Espace.XS,
+            _champ(self._territoire), self._lieu_dit, Espace.M, _champ(self._nom), Espace.M,
+            boite(rangee(_champ(self._debut), _champ(self._fin), -1, espace=Espace.L)), Espace.M,
             texte("Emplacement du fichier", "etiquette"),
             boite(rangee(self._chemin, -1, bouton("Choisir…", self._choisir, "discret"))),
             self._probleme, marges=(Espace.XL, Espace.XL, Espace.XL, 0), espace=Espace.XS,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.elements import rangee, texte
-from clsdesk.ui.theme import Espace
+from clsdesk.ui.theme import HAUTEUR_LIGNE, Espace
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +67,6 @@ class Ecran(QWidget):
 
 def tete(titre: str, *boutons: QWidget) -> QHBoxLayout:
     """The top of a screen: its title at the left, its few buttons at the right; the same place on every screen."""
-    return rangee(texte(titre, "titre"), -1, *boutons, marges=(Espace.XXL, Espace.L, Espace.XL, Espace.M))
+    made = rangee(texte(titre, "titre"), -1, *boutons, marges=(Espace.XXL, Espace.L, Espace.XL, Espace.M))
+    made.addStrut(HAUTEUR_LIGNE)  # as tall without a button as with one
+    return made

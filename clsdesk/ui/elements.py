@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from clsdesk.ui.icons import Icones
+from clsdesk.ui.souple import BoutonSouple
 from clsdesk.ui.theme import LARGEUR_LECTURE, Espace
 
 
@@ -80,7 +81,7 @@ class LienElide(QPushButton):
         return QSize(self.fontMetrics().horizontalAdvance(self._entier) + 4, 24)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(96, 24)
+        return QSize(min(96, self.sizeHint().width()), 24)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -93,9 +94,13 @@ def bouton(
     role: str = "",
     icones: Icones | None = None,
     icone: str = "",
+    court: str = "",
 ) -> QPushButton:
-    """A push button. `role`: "principal" (one a screen), "" , "discret" (reads as a link), "danger"."""
-    button = QPushButton(libelle)
+    """A push button. `role`: "principal" (one a screen), "" , "discret" (reads as a link), "danger".
+
+    `court`: what it says where the window is too narrow for `libelle`.
+    """
+    button = BoutonSouple(libelle, court) if court else QPushButton(libelle)
     button.setProperty("role", role)
     button.setAutoDefault(False)
     if icones and icone:
@@ -110,6 +115,7 @@ def bouton_icone(icones: Icones, icone: str, nom: str, faire: Callable[[], objec
     """A square button with an icon only: `nom` is its accessible name and its tooltip. Reached by Tab."""
     button = QToolButton()
     icones.poser(button, icone)
+    button.setProperty("role", "icone")
     button.setAccessibleName(nom)
     button.setToolTip(nom)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -69,9 +69,10 @@ QPushButton[role="danger"] { color: $critique; }
 QPushButton[role="choix"] { text-align: left; padding: 11px 12px; border-color: $filet; background: $surface; }
 QPushButton[role="choix"]:hover { border-color: $bord; background: $surface; }
 QPushButton[role="choix"]:checked { border-color: $accent; background: $selection; }
-QToolButton { padding: 5px; min-width: 20px; }
+QToolButton { padding: 5px; }
+QToolButton[role="icone"] { min-width: 20px; }
 QToolButton[role="texte"] { padding: 5px 8px; }
-QToolButton[role="rail"] { text-align: left; padding: 6px 10px; font-weight: 400; }
+QToolButton[role="rail"] { text-align: left; padding: 6px 9px; font-weight: 400; }
 QToolButton[role="rail"]:checked { background: $selection; color: $accent; font-weight: 600; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton[popupMode="1"] { padding-right: 5px; }
@@ -108,10 +109,14 @@ QLineEdit[role="titre"]:hover { border-color: $bord; }
 QLineEdit[role="titre"]:focus { background: $surface; border-color: $accent; }
 QAbstractSpinBox > QLineEdit, QComboBox > QLineEdit, QAbstractSpinBox > QLineEdit:focus, QComboBox > QLineEdit:focus {
   border: 0; padding: 0; background: transparent; }
+QComboBox { padding-left: 11px; }
+QComboBox:focus { padding-left: 10px; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 26px; }
 QComboBox::down-arrow { image: url($dossier/fleche-bas.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $haute; border: 1px solid $bord; border-radius: $rayon; padding: 4px;
   selection-background-color: $selection; selection-color: $texte; }
+QComboBox QAbstractItemView::item:selected { background: $selection; color: $texte; }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; border-radius: 4px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 20px; background: transparent; }
 QAbstractSpinBox::up-arrow { image: url($dossier/fleche-haut.svg); width: 10px; height: 10px; }
@@ -161,10 +166,17 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 QTabWidget::pane { border: 0; border-top: 1px solid $filet; }
-QTabWidget::tab-bar { left: 32px; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $second; padding: 8px 2px; margin-right: 20px; border: 0;
   border-bottom: 2px solid transparent; }
+QTabWidget QTabBar::tab:first { margin-left: 30px; }
+QTabBar::tab:last { margin-right: 0; }
+QTabBar::scroller { width: 28px; }
+QTabBar QToolButton { background: $fond; border: 0; padding: 0; min-width: 0; }
+QTabBar QToolButton:hover { background: $survol; }
+QTabBar QToolButton::left-arrow { image: url($dossier/fleche-gauche.svg); }
+QTabBar QToolButton::right-arrow { image: url($dossier/fleche-droite.svg); }
+QTabBar QToolButton::left-arrow:disabled, QTabBar QToolButton::right-arrow:disabled { image: none; }
 QTabBar::tab:hover { color: $texte; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: 600; }
 QTabBar::tab:disabled { color: $faible; }

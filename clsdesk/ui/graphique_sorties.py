@@ -34,9 +34,12 @@ class SortiesImage(QWidget):
         super().__init__()
         self._contexte, self._courant = contexte, courant
         icones = contexte.icones
-        copy = bouton("Copier l’image", self.copier, role, icones, "copy")
+        copy = bouton("Copier l’image", self.copier, role, icones, "copy", "Copier")
         saves = [
-            bouton(f"Enregistrer en {nature.upper()}…", partial(self.enregistrer, nature), role, icones, "download")
+            bouton(
+                f"Enregistrer en {nature.upper()}…", partial(self.enregistrer, nature), role, icones, "download",
+                f"{nature.upper()}…",
+            )
             for nature in _FILTRES
         ]  # fmt: skip
         self.setLayout(rangee(copy, *saves, -1, espace=Espace.S))

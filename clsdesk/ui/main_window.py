@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from clsdesk.errors import UserError
@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from clsdesk.ui.aide import Aide
     from clsdesk.ui.assistant import Assistant, Demande
     from clsdesk.ui.palette_commandes import PaletteCommandes, Proposee
+
+
+ETROITE = 1000
+"""The width of a window, in pixels, under which the rail gives its room to the screen."""
 
 
 class MainWindow(QMainWindow):
@@ -141,6 +145,11 @@ class MainWindow(QMainWindow):
         self.fermer_document()
         event.accept()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (self.width() < ETROITE) != self._etroite:
+            self._plier()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
@@ -211,13 +220,12 @@ class MainWindow(QMainWindow):
         for commande in (*commandes_de(self), *aller_aux_ecrans(self)):
             self.addAction(action(commande, self, AUTRES_TOUCHES.get(commande.id, ())))
         self.addAction(action(Commande("menu", "Menu", self._menu, "F10"), self))
-        self._d_ecran: list[Commande] = []
 
     def _retrouver(self) -> None:
         kept: QByteArray = self.reglages.etat("fenetre")
         if kept.isEmpty() or not self.restoreGeometry(kept):
             self.resize(1280, 720)
-        self.rail.reduire(self.reglages.oui("fenetre/rail_reduit"))
+        self._plier()
 
     def _montrer_accueil(self) -> None:
         self.rail.hide()
@@ -248,6 +256,11 @@ class MainWindow(QMainWindow):
     def commandes_du_menu(self) -> tuple[Commande, ...]:
         """The menu's: the screen's own, then the window's."""
         return (*(self.session.commandes() if self.session else ()), *commandes_de(self))
+
+    def _plier(self) -> None:
+        """The rail as it was left; icons only in a narrow window, until it is asked for."""
+        self._etroite = self.width() < ETROITE
+        self.rail.reduire(self._etroite or self.reglages.oui("fenetre/rail_reduit"))
 
     def _reduire(self, reduit: bool) -> None:
         self.reglages.ecrire("fenetre/rail_reduit", reduit)

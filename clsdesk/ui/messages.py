@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from clsdesk import __version__
 from clsdesk.errors import UserError
 from clsdesk.ui.reglages import Reglages
+from clsdesk.ui.theme import ACCENT
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
 
 FICHIERS_CLSDESK = "Contrats locaux de santé (*.clsdesk)"
 CLASSEURS = "Classeurs Excel (*.xlsx *.xlsm)"
@@ -25,20 +30,34 @@ class Messages:
         """An existing file, or None. Starts in the folder of the last choice."""
         from PySide6.QtWidgets import QFileDialog
 
-        chosen, _ = QFileDialog.getOpenFileName(self._fenetre, titre, self._dossier(), filtre)
-        return self._retenir(chosen)
+        dialog = self.choix_de_fichier(titre, filtre)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return self._choisi(dialog)
 
     def enregistrer_sous(self, titre: str, nom: str, filtre: str = FICHIERS_CLSDESK) -> Path | None:
         """Where to write, or None. The system asks before an existing file is replaced."""
         from PySide6.QtWidgets import QFileDialog
 
-        chosen, _ = QFileDialog.getSaveFileName(self._fenetre, titre, str(Path(self._dossier()) / nom), filtre)
-        return self._retenir(chosen)
+        dialog = self.choix_de_fichier(titre, filtre)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(nom)
+        return self._choisi(dialog)
 
     def choisir_dossier(self, titre: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
 
-        return self._retenir(QFileDialog.getExistingDirectory(self._fenetre, titre, self._dossier()))
+        dialog = self.choix_de_fichier(titre)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return self._choisi(dialog)
+
+    def choisir_couleur(self, titre: str, depart: str = "") -> str:
+        """A colour as "#RRGGBB", "" when none was chosen."""
+        from PySide6.QtGui import QColor
+        from PySide6.QtWidgets import QColorDialog
+
+        chosen = QColorDialog.getColor(QColor(depart or ACCENT), self._fenetre, titre)
+        return chosen.name().upper() if chosen.isValid() else ""
 
     def confirmer(self, titre: str, explication: str, oui: str, non: str = "Ne rien changer") -> bool:
         """A question that cannot be undone afterwards; everything else is done, then can be taken back."""
@@ -82,6 +101,20 @@ class Messages:
         box.setEscapeButton(last)
         box.exec()
         return box.clickedButton().text()
+
+    def choix_de_fichier(self, titre: str, filtre: str = "") -> QFileDialog:
+        """The system's chooser; Qt's own, where the system has none, in French throughout."""
+        from PySide6.QtWidgets import QFileDialog
+
+        dialog = QFileDialog(self._fenetre, titre, self._dossier(), filtre)
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Dans :")
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Type de fichier :")
+        return dialog
+
+    def _choisi(self, dialog: QFileDialog) -> Path | None:
+        chosen = dialog.selectedFiles()[:1] if dialog.exec() else []
+        dialog.deleteLater()
+        return self._retenir(chosen[0] if chosen else "")
 
     def _dossier(self) -> str:
         kept = self._reglages.texte("dossier")

@@ -19,7 +19,9 @@ from clsdesk.exporters.diapositives import Barres, Diapositive, Grille, Puces, S
 from clsdesk.exporters.pagination import convertir
 from clsdesk.exporters.registre import Options, exporter
 from clsdesk.models import tables as t
-from clsdesk.models.palette import contraste
+from clsdesk.models.palette import SERIES, contraste
+from clsdesk.models.rapport_annuel import axes
+from clsdesk.models.rapport_graphiques import avancement_par_axe
 from clsdesk.models.snapshot import Snapshot, replaced
 from tests.donnees_essai import exemple
 from tests.exporters.outils_word import fautes, soffice_ou_passer
@@ -74,6 +76,15 @@ def test_the_slides_say_the_agenda_the_progress_the_news_the_lateness_the_decisi
     assert late.lignes == (("2.1 Bouger", "Sans pilote", "Tâche attendue le 1er octobre 2026 : Ouvrir la salle"),)
     assert by_title["Décisions demandées"] == Puces(("Validation de la fiche 1.2", "Valider la fiche 2.1 Bouger"))
     assert isinstance(dates, Grille) and dates.lignes == (("1er mars 2027", "Réunion", "COPIL"),)
+
+
+def test_the_progress_has_the_words_and_the_colours_of_the_chart_of_the_yearly_report() -> None:
+    """A status keeps its colour where another has no action."""
+    bars = next(each.corps for each in diaporama(BASE, reunion(), JOUR).diapositives if isinstance(each.corps, Barres))
+    chart = avancement_par_axe(axes(BASE, 2026, JOUR)).donnees.series
+    colours = {serie.nom: SERIES[rank] for rank, serie in enumerate(chart)}
+    assert len(bars.series) == 2
+    assert {each.nom: each.couleur for each in bars.series}.items() <= colours.items()
 
 
 def test_an_action_stopped_since_the_last_committee_says_why() -> None:

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from clsdesk.errors import UserError
@@ -16,6 +16,7 @@ from clsdesk.ui.champs import (
     ChampTexteRiche,
     SourceColonne,
 )
+from clsdesk.ui.champs.couleur import CLAIRE, INCONNUE, ChampCouleur
 from clsdesk.ui.champs.liaison import Valeur
 from clsdesk.ui.contexte import Contexte
 from tests.ui.touches import taper, touche
@@ -299,6 +300,33 @@ def test_tab_in_a_list_goes_down_a_level_and_back(contexte: Contexte) -> None:
     assert contexte.snapshot().contrat.contexte == "- un\n    - deux"
 
 
+def test_tab_passes_through_a_list_without_changing_it(contexte: Contexte, qtbot: QtBot) -> None:
+    """Two levels at most: Tab leads out of the second, Maj+Tab out of the first."""
+    before, champ, after = (
+        QLineEdit(),
+        ChampTexteRiche(contexte, _source(contexte, "contexte"), "Contexte"),
+        QLineEdit(),
+    )
+    _poser(contexte, before, champ, after)
+    text = "- un\n- deux"
+    with contexte.document.edit("Écrire") as edit:
+        edit.update("contrat", contexte.snapshot().contrat.id, contexte=text)
+    before.setFocus()
+    for expected in (champ, after):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is expected
+    for expected in (champ, before):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+        assert QApplication.focusWidget() is expected
+    champ.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_Tab):
+        qtbot.keyClick(champ, key)
+    champ.flush()
+    assert contexte.snapshot().contrat.contexte == "- un\n    - deux"
+    qtbot.keyClick(champ, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is after
+
+
 def test_a_field_without_a_row_shows_nothing_and_writes_nothing(contexte: Contexte) -> None:
     champ = ChampLigne(contexte, _source(contexte, "territoire"), "Territoire")
     _poser(contexte, champ)
@@ -363,3 +391,32 @@ def test_a_rich_text_is_as_tall_as_its_lines_at_every_width(contexte: Contexte, 
         qtbot.waitUntil(lambda: champ.height() == champ.sizeHint().height() >= champ.document().size().height())
         tall.append(champ.height())
     assert tall[0] == tall[3] < tall[2] < tall[1]
+
+
+def test_the_colour_is_seen_and_what_does_not_read_on_white_is_said(contexte: Contexte, qtbot: QtBot) -> None:
+    field = ChampCouleur(contexte, _source(contexte, "couleur"), "Couleur de la collectivité")
+    said: list[str] = []
+    field.probleme.connect(said.append)
+    _poser(contexte, field)
+    (line,) = field.findChildren(QLineEdit)
+    (swatch,) = field.findChildren(QToolButton)
+    assert swatch.accessibleName() == "Couleur de la collectivité : choisir"
+    for typed, sentence in (("#2F6F73", ""), ("FFDD00", CLAIRE), ("bleu", INCONNUE), ("", "")):
+        line.setFocus()
+        line.selectAll()
+        qtbot.keyClick(line, Qt.Key.Key_Delete)
+        taper(line, typed)
+        field.liaison.flush()
+        assert (contexte.snapshot().contrat.couleur, said[-1]) == (typed, sentence)
+    taper(line, "#2F6F73")
+    assert swatch.grab().toImage().pixelColor(16, 16).name() == "#2f6f73"
+
+
+def test_a_colour_is_chosen_from_the_palette_with_the_keyboard(contexte: Contexte, qtbot: QtBot) -> None:
+    field = ChampCouleur(contexte, _source(contexte, "couleur", "Modifier « Couleur »"), "Couleur")
+    _poser(contexte, field)
+    contexte.messages.choisir_couleur = lambda titre, depart="": "#7A0019"  # type: ignore[method-assign]
+    qtbot.keyClick(field.findChildren(QToolButton)[0], Qt.Key.Key_Space)
+    assert contexte.snapshot().contrat.couleur == "#7A0019"
+    assert contexte.document.undo() == "Modifier « Couleur »"
+    assert field.findChildren(QLineEdit)[0].text() == ""

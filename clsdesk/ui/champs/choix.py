@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clsdesk.ui.champs.liaison import Liaison, Source, Valeur
 from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.souple import CaseSouple, Deroulant
 
 
-class ChampChoix(QComboBox):
+class ChampChoix(Deroulant):
     """A combo of (value, label) pairs. A value of the file that is not among them is shown as it is and kept."""
 
     probleme = Signal(str)
@@ -71,7 +72,7 @@ class ChampChoix(QComboBox):
             self.setCurrentIndex(self.count() - 1)
 
 
-class ChampCase(QCheckBox):
+class ChampCase(CaseSouple):
     """A column that holds 0 or 1."""
 
     probleme = Signal(str)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from clsdesk.models.texte import sans_accents
 from clsdesk.ui.elements import colonne, detruire, texte
+from clsdesk.ui.souple import CaseSouple, Empilable
 from clsdesk.ui.theme import Espace
 
 _CLE = Qt.ItemDataRole.UserRole
@@ -89,24 +90,18 @@ _SANS_FILTRE = 8
 """Up to that many things, a filter is only noise."""
 
 
-_COURT = 48
-"""Words longer than that stand on a line of their own."""
-
-
 class CasesEnGrille(QWidget):
-    """A few boxes, in two columns where their words are short."""
+    """A few boxes, in two columns where their words have the room."""
 
     def __init__(self, nom: str, lister: Lister, choisir: Choisir, vide: str = "") -> None:
         super().__init__()
         self.setAccessibleName(nom)
         self._lister, self._choisir = lister, choisir
         self._cases: list[tuple[Any, QCheckBox]] = []
-        self._grille = QGridLayout()
-        self._grille.setContentsMargins(0, 0, 0, 0)
-        self._grille.setHorizontalSpacing(Espace.L)
-        self._grille.setVerticalSpacing(0)
-        self._grille.setColumnStretch(0, 1)
-        self._grille.setColumnStretch(1, 1)
+        self._grille = Empilable()
+        self._colonnes = (colonne(espace=0), colonne(espace=0))
+        for each in self._colonnes:
+            self._grille.addLayout(each, 1)
         self._vide = texte(vide, "second", plie=True)
         self.setLayout(colonne(self._grille, self._vide, espace=0))
         self.relire()
@@ -119,21 +114,20 @@ class CasesEnGrille(QWidget):
         for (_, box), case in zip(self._cases, cases, strict=True):
             box.blockSignals(True)
             box.setText(case.libelle)
-            box.setToolTip(case.libelle)
             box.setChecked(case.cochee)
             box.blockSignals(False)
+        self._grille.minimum = max((box.sizeHint().width() for _, box in self._cases), default=0)
         self._vide.setVisible(not cases)
 
     def _refaire(self, cases: Sequence[Case]) -> None:
         for _, box in self._cases:
             detruire(box)
         self._cases = []
-        half = (len(cases) + 1) // 2 if all(len(case.libelle) <= _COURT for case in cases) else len(cases)
+        half = (len(cases) + 1) // 2
         for rank, case in enumerate(cases):
-            box = QCheckBox()
-            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            box = CaseSouple()
             box.toggled.connect(lambda _on: self._cocher())
-            self._grille.addWidget(box, rank % half, rank // half)
+            self._colonnes[rank // half].addWidget(box)
             self._cases.append((case.cle, box))
         if self._cases:
             self.setFocusProxy(self._cases[0][1])

@@ -11,6 +11,7 @@ from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.storage.document import Edit
 from clsdesk.ui.champs.choix import ChampCase, ChampChoix
+from clsdesk.ui.champs.couleur import ChampCouleur
 from clsdesk.ui.champs.date import ChampDate
 from clsdesk.ui.champs.fait import SourceFait
 from clsdesk.ui.champs.formulaire import Formulaire
@@ -35,7 +36,7 @@ Choix = Sequence[tuple[Valeur, str]]
 class ChampDecrit:
     """One column as a field.
 
-    `genre`: ligne, texte, riche, brut, nombre, annee, montant, decimal, mesure, date, jour, choix, case,
+    `genre`: ligne, texte, riche, brut, nombre, annee, montant, decimal, mesure, couleur, date, jour, choix, case,
     fait (a tick that keeps its day). `bornes`: those of a whole number. `suggestions` completes a "ligne".
     """
 
@@ -85,6 +86,7 @@ def construire(contexte: Contexte, table: str, row_id: int, champ: ChampDecrit) 
         "montant": lambda: ChampMontant(contexte, source, name, hint),
         "decimal": lambda: ChampDecimal(contexte, source, name, hint),
         "mesure": lambda: ChampMesure(contexte, source, name, hint),
+        "couleur": lambda: ChampCouleur(contexte, source, name, hint),
         "date": lambda: ChampDate(contexte, source, name),
         "jour": lambda: ChampDate(contexte, source, name, jour=True),
         "heure": lambda: ChampHeure(contexte, source, name, hint),

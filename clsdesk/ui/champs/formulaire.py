@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from clsdesk.ui.champs.liaison import Liaison
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, bouton_icone, colonne, detruire, rangee, texte
+from clsdesk.ui.focus import premier
+from clsdesk.ui.souple import Empilable
 from clsdesk.ui.theme import Espace
 
 W = TypeVar("W", bound=QWidget)
@@ -47,8 +49,8 @@ class Formulaire(QWidget):
         return widget
 
     def rangee(self, *champs: tuple[str, QWidget] | tuple[str, QWidget, str]) -> None:
-        """Short fields side by side: (label, widget) or (label, widget, key)."""
-        line = rangee(espace=Espace.L)
+        """Short fields side by side where there is room: (label, widget) or (label, widget, key)."""
+        line = Empilable()
         for each in champs:
             cle = each[2] if len(each) == 3 else ""
             block = self._bloc(each[0], each[1], cle)
@@ -77,7 +79,7 @@ class Formulaire(QWidget):
             area = area.parentWidget()
         if isinstance(area, QScrollArea):
             area.ensureWidgetVisible(widget, 0, 80)
-        widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        premier(widget).setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
     def vider(self) -> None:

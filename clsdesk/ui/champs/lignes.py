@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot
@@ -17,6 +17,8 @@ from clsdesk.ui.champs.date import ChampDate
 from clsdesk.ui.champs.description import ChampDecrit, construire
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, bouton, bouton_icone, colonne, detruire, rangee, texte
+from clsdesk.ui.focus import passer_avant
+from clsdesk.ui.souple import CHAMP, Empilable
 from clsdesk.ui.theme import Espace
 
 
@@ -48,12 +50,13 @@ class LignesEditables(QWidget):
         self._lignes = QVBoxLayout()
         self._lignes.setSpacing(Espace.XS)
         words = description.ajouter or f"Ajouter : {description.nom}"
-        add = bouton(words, self._commencer, "discret", contexte.icones, "plus")
+        self._plus = add = bouton(words, self._commencer, "discret", contexte.icones, "plus")
         self._titres = _titres(contexte, description)
-        self.setFocusProxy(add)
-        self.setLayout(colonne(self._titres, self._lignes, rangee(add, -1), espace=Espace.XS))
-        contexte.bridge.changed.connect(self._entendre)
+        page = colonne(self._titres, self._lignes, espace=Espace.XS)
+        self.setLayout(page)
         self._relire()
+        page.addLayout(rangee(add, -1))  # after the rows in the order of Tab too
+        contexte.bridge.changed.connect(self._entendre)
 
     def lier(self, maitre_id: int) -> None:
         """The rows of another owner."""
@@ -94,12 +97,14 @@ class LignesEditables(QWidget):
             if widget := item.widget():
                 detruire(widget)
         self._titres.setVisible(bool(self._shown))
-        for row_id in self._shown:
-            self._lignes.addWidget(self._ligne(row_id))
+        made = [self._ligne(row_id) for row_id in self._shown]
+        for line in made:
+            self._lignes.addWidget(line)
+        self.setFocusProxy(passer_avant(self._plus, made))
 
     def _ligne(self, row_id: int) -> QWidget:
         d = self._description
-        line = rangee(espace=Espace.XS)
+        line, part = _groupes()
         for champ, width in zip(d.champs, d.larges, strict=True):
             field = construire(self._contexte, d.genre.TABLE, row_id, champ)
             field.setAccessibleName(f"{champ.libelle}, {d.nom}")
@@ -108,10 +113,9 @@ class LignesEditables(QWidget):
             if isinstance(field, ChampDate):
                 field.probleme.connect(field.setToolTip)
                 field.liaison.relire()
-            if width:
-                field.setFixedWidth(width)
-            line.addWidget(field, 0 if width else 1)
-        line.addWidget(bouton_icone(self._contexte.icones, "x", f"Retirer : {d.nom}", lambda: self._retirer(row_id)))
+            part = _poser(line, part, field, width)
+        part.addStretch(1)
+        part.addWidget(bouton_icone(self._contexte.icones, "x", f"Retirer : {d.nom}", lambda: self._retirer(row_id)))
         if d.dessous is None:
             return boite(line)
         below = construire(self._contexte, d.genre.TABLE, row_id, d.dessous)
@@ -127,11 +131,28 @@ class LignesEditables(QWidget):
 
 def _titres(contexte: Contexte, description: LignesDecrites) -> QWidget:
     """The names of the fields above them, the room of the button at the end left empty."""
-    line = rangee(espace=Espace.XS)
+    line, part = _groupes()
     for champ, width in zip(description.champs, description.larges, strict=True):
-        label = texte(champ.libelle, "second")
-        if width:
-            label.setFixedWidth(width)
-        line.addWidget(label, 0 if width else 1)
-    line.addSpacing(bouton_icone(contexte.icones, "x", "").sizeHint().width())
+        part = _poser(line, part, texte(champ.libelle, "second"), width)
+    part.addStretch(1)
+    part.addSpacing(bouton_icone(contexte.icones, "x", "").sizeHint().width())
     return boite(line)
+
+
+def _groupes() -> tuple[Empilable, QHBoxLayout]:
+    """A line whose parts stack where there is no room, and its first part."""
+    line, part = Empilable(Espace.XS, 0), rangee(espace=Espace.XS)
+    line.addLayout(part, 1)
+    return line, part
+
+
+def _poser(ligne: Empilable, groupe: QHBoxLayout, widget: QWidget, largeur: int) -> QHBoxLayout:
+    """Adds a field; after the one that takes the room left (`largeur` 0), a second part begins. Returns it."""
+    groupe.addWidget(widget, 0 if largeur else 1)
+    if largeur:
+        widget.setFixedWidth(largeur)
+        return groupe
+    widget.setMinimumWidth(CHAMP)
+    after = rangee(espace=Espace.XS)
+    ligne.addLayout(after)
+    return after

@@ -179,7 +179,7 @@ class ListeEditable(QWidget):
         icones, actions = self._contexte.icones, self._actions
         foot = rangee(espace=Espace.XS)
         if actions.ajouter:
-            foot.addWidget(bouton(actions.libelle_ajouter, self._ajouter, "discret", icones, "plus"))
+            foot.addWidget(bouton(actions.libelle_ajouter, self._ajouter, "discret", icones, "plus", "Ajouter"))
         foot.addStretch(1)
         if actions.ordonner:
             foot.addWidget(bouton_icone(icones, "arrow-up", "Monter (Alt+↑)", lambda: self._decaler(-1)))

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QBrush, QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor, QWheelEvent
+from PySide6.QtGui import (
+    QBrush,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QSizePolicy, QTextEdit, QWidget
 
 from clsdesk.models.texte_riche import ecrire, lire
@@ -28,6 +37,8 @@ class ChampTexteRiche(QTextEdit):
     """A QTextEdit bound to a Markdown column. Ctrl+G or Ctrl+B bold, Ctrl+I italic, Ctrl+K link; "- " begins a list."""
 
     probleme = Signal(str)
+    _passe = False
+    """Tab brought the focus here, and nothing was done since."""
 
     def __init__(
         self,
@@ -87,11 +98,11 @@ class ChampTexteRiche(QTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        command = _raccourci(event)
+        command, self._passe = _raccourci(event), False
         cursor = self.textCursor()
         if command:
             self._executer(command)
-        elif event.key() in _TABULATIONS and self._tab_decale():
+        elif event.key() in _TABULATIONS and self._tab_decale(event.key() == Qt.Key.Key_Tab):
             decaler(cursor, -1 if event.key() == Qt.Key.Key_Backtab else 1)
         elif (event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Backspace) and sortir_de_liste(cursor, event.key())) or (
             event.text() == " " and puce_tapee(cursor)
@@ -102,13 +113,17 @@ class ChampTexteRiche(QTextEdit):
 
     def focusNextPrevChild(self, suivant: bool) -> bool:
         """Tab leaves the field, except at the start of an item of a list, where it changes its level."""
-        if self._tab_decale() and not self.isReadOnly():
+        if self._tab_decale(suivant) and not self.isReadOnly():
             return False
         return super().focusNextPrevChild(suivant)
 
-    def _tab_decale(self) -> bool:
+    def _tab_decale(self, suivant: bool) -> bool:
+        """Not while Tab only passes through the field, nor past the two levels: Tab always leads out in the end."""
         cursor = self.textCursor()
-        return cursor.atBlockStart() and conversion.liste_de(cursor) is not None
+        around = conversion.liste_de(cursor)
+        if self._passe or around is None or not cursor.atBlockStart():
+            return False
+        return (around.format().indent() < 2) is suivant
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """What is pasted keeps only the styles of the subset."""
@@ -119,7 +134,12 @@ class ChampTexteRiche(QTextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._passe = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         self._barre.show()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._passe = False
+        super().mousePressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

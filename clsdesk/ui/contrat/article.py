@@ -31,12 +31,14 @@ class SuiteArticle(QWidget):
         self._contexte = contexte
         self._article_id = article_id
         self._etat = texte("", "second", plie=True)
-        self._retour = bouton("Reprendre le texte du modèle", self._retablir, "", contexte.icones, "undo-2")
+        self._retour = bouton(
+            "Reprendre le texte du modèle", self._retablir, "", contexte.icones, "undo-2", "Reprendre"
+        )
         self._manques = texte("", "second", "attention", plie=True)
-        self._plus = bouton("Champs utilisables", None, "discret", contexte.icones, "list")
+        self._plus = bouton("Champs utilisables", None, "discret", contexte.icones, "list", "Champs")
         self._plus.setCheckable(True)
         self._ecarts = Ecarts()
-        self._voir = bouton("Ce qui diffère du modèle", None, "discret", contexte.icones, "list")
+        self._voir = bouton("Ce qui diffère du modèle", None, "discret", contexte.icones, "list", "Différences")
         self._voir.setCheckable(True)
         self._voir.toggled.connect(self._montrer_ecarts)
         self._champs = ListeChamps(contexte, self._inserer)

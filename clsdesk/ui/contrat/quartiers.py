@@ -33,8 +33,8 @@ class PageQuartiers(QWidget):
         self.form = TableForm(contexte, QUARTIERS)
         icones = contexte.icones
         bar = rangee(
-            bouton("Coller un tableau", self.coller, "", icones, "clipboard-paste"),
-            bouton("Importer un classeur", self.importer, "discret", icones, "import"), -1, self._total,
+            bouton("Coller un tableau", self.coller, "", icones, "clipboard-paste", "Coller"),
+            bouton("Importer un classeur", self.importer, "discret", icones, "import", "Importer"), -1, self._total,
             marges=(Espace.M, Espace.S, Espace.L, 0), espace=Espace.XS,
         )  # fmt: skip
         page = colonne(bar, self.form, espace=0)

@@ -32,7 +32,7 @@ CONTRAT: tuple[tuple[str, str, tuple[Champ | tuple[Champ, ...], ...]], ...] = (
             (Champ("region", "Région"), Champ("departement", "Département")),
             (
                 Champ("generation", "Rang du contrat", "nombre", "1 pour un premier contrat"),
-                Champ("couleur", "Couleur de la collectivité", "ligne", "#17616E"),
+                Champ("couleur", "Couleur de la collectivité", "couleur", "#17616E"),
             ),
         ),
     ),
@@ -191,7 +191,7 @@ NIVEAUX = TableDecrite(
                 "romain. Vide : sans code.",
             ),
         ),
-        Champ("continu", "Numérotation continue d'un bout à l'autre du plan", "case"),
+        Champ("continu", "Numéros continus dans tout le plan", "case"),
         Champ("porte_fiche", "Chaque élément a une fiche", "case"),
         Champ("porte_pilotes", "Chaque élément a des pilotes", "case"),
         Champ("porte_calendrier", "Chaque élément a un calendrier", "case"),

@@ -113,7 +113,7 @@ class Chiffres(QWidget):
         move.setMenu(self._themes)
         move.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return rangee(
-            bouton("Choisir dans la liste", self.choisir_dans_la_liste, "", icones, "list-plus"),
+            bouton("Choisir dans la liste", self.choisir_dans_la_liste, "", icones, "list-plus", "Choisir"),
             bouton("Ajouter", self.ajouter, "discret", icones, "plus"),
             -1, self._bouton_detail,
             bouton_icone(icones, "map-pin", "Choisir les territoires comparés", self.choisir_territoires),

@@ -16,6 +16,7 @@ from clsdesk.ui.diagnostic.grille_tableau import TableauTableModel, ajuster
 from clsdesk.ui.diagnostic.vue import VueGrille
 from clsdesk.ui.elements import boite, bouton, colonne, rangee, texte
 from clsdesk.ui.flottant import Defilement, Flottant
+from clsdesk.ui.souple import Deroulant
 from clsdesk.ui.theme import Espace
 
 ENTETES = 4
@@ -76,7 +77,7 @@ class PanneauDuCollage(Flottant):
         )  # fmt: skip
 
     def _choix(self, nom: str) -> QComboBox:
-        box = QComboBox()
+        box = Deroulant()
         box.setAccessibleName(nom)
         return box
 

@@ -27,7 +27,10 @@ TABLES = (
 )  # fmt: skip
 """The rows that this page counts."""
 
+COMPLET = "Chaque priorité retenue a une action, et chaque action répond à un besoin."
 _CIBLE = Qt.ItemDataRole.UserRole
+_A_GAUCHE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_A_DROITE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,20 @@ class Rang:
 
 
 class Releve(QTableWidget):
-    """A table to read: Enter or a double click goes where the row leads. As tall as what it holds."""
+    """A table to read: Enter or a double click goes where the row leads. As tall as what it holds.
 
-    def __init__(self, contexte: Contexte, nom: str, titres: Sequence[str]) -> None:
+    `nombres`: the columns of numbers, set to the right with their titles.
+    """
+
+    def __init__(self, contexte: Contexte, nom: str, titres: Sequence[str], nombres: Sequence[int] = ()) -> None:
         super().__init__(0, len(titres))
         self._contexte = contexte
         self.setAccessibleName(nom)
-        self.setHorizontalHeaderLabels(list(titres))
+        self._cotes = [_A_DROITE if column in nombres else _A_GAUCHE for column in range(len(titres))]
+        for column, titre in enumerate(titres):
+            head = QTableWidgetItem(titre)
+            head.setTextAlignment(self._cotes[column])
+            self.setHorizontalHeaderItem(column, head)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,7 +64,7 @@ class Releve(QTableWidget):
         self.setWordWrap(True)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setDefaultAlignment(_A_GAUCHE)
         self.cellActivated.connect(self._ouvrir)
 
     def montrer(self, rangs: Sequence[Rang], larges: Sequence[int]) -> None:
@@ -65,6 +75,7 @@ class Releve(QTableWidget):
                 item = QTableWidgetItem(words)
                 item.setToolTip(words)
                 item.setData(_CIBLE, rang.cible)
+                item.setTextAlignment(self._cotes[column])
                 self.setItem(row, column, item)
         head = self.horizontalHeader()
         for column in range(self.columnCount()):
@@ -95,14 +106,14 @@ class CouvertureVue(QWidget):
         self._contexte = contexte
         self._themes = Releve(
             contexte, "Couverture des thèmes",
-            ("Thème", "Chiffres", "Tableaux", "Constats", "Besoins", "Actions", "Ce qui manque"),
+            ("Thème", "Chiffres", "Tableaux", "Constats", "Besoins", "Actions", "Ce qui manque"), range(1, 6),
         )  # fmt: skip
         self._cadres = Releve(contexte, "Articulations", ("Cadre", "Action", "Ce qui en est repris"))
         self._aucun = texte(
             "Aucune action n'est reliée à un autre cadre : ouvrez l'onglet « Liens » d'une action.", "second", plie=True
         )
         self._sans = Releve(contexte, "Sans réponse", ("Ce qui manque", "Priorité ou action"))
-        self._complet = texte("Chaque priorité retenue a une action, et chaque action répond à un besoin.", "second")
+        self._complet = texte(COMPLET, "second", plie=True)
         page = colonne(
             texte("Thèmes attendus et thèmes traités", "section"),
             texte(

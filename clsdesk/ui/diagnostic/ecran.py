@@ -1,10 +1,12 @@
-"""The diagnostic: the themes at the left with what each holds; figures, tables, findings, synthesis, priorities."""
+"""The diagnostic: tabs that never move; below, the themes at the left of the pages that follow them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QSizePolicy, QTabWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from clsdesk.catalogue import diagnostic as catalogue
 from clsdesk.commands.graphiques import ajouter as ajouter_graphiques
@@ -28,13 +30,13 @@ from clsdesk.ui.diagnostic.ressources import DISPOSITIFS, ETUDES
 from clsdesk.ui.diagnostic.synthese import Synthese
 from clsdesk.ui.diagnostic.tableaux import Tableaux
 from clsdesk.ui.ecran import Commande, Ecran, tete
-from clsdesk.ui.elements import boite, colonne
+from clsdesk.ui.elements import boite, colonne, filet, rangee
 from clsdesk.ui.partage import Partage
 from clsdesk.ui.theme import Espace
 
 TABLES = ("theme", "indicateur_territoire", "valeur", "tableau", "constat", "graphique", "priorite", "dispositif",
           "etude")  # fmt: skip
-LARGEUR = 248
+LARGEUR = 260
 SANS_GRAPHIQUE = "Ce tableau n'a pas deux nombres à comparer, ou ses graphiques existent déjà."
 SANS_THEME = ("list-tree", "Aucun thème", "Les thèmes du diagnostic se montrent ici.")
 
@@ -52,22 +54,28 @@ class EcranDiagnostic(Ecran):
         self._dispositifs = TableForm(contexte, DISPOSITIFS, Espace.XL)
         self._etudes = TableForm(contexte, ETUDES, Espace.XL)
         self._couverture = CouvertureVue(contexte)
-        self._onglets = QTabWidget()
-        self._onglets.setDocumentMode(True)
-        for page, nom in self._pages():
-            self._onglets.addTab(page, nom)
+        self._onglets, self._pile = QTabBar(), QStackedWidget()
+        self._remplir()
         self._themes = ListeEditable(
             contexte, "Thèmes du diagnostic", TABLES[:5], self._lignes, ActionsListe(), SANS_THEME
         )
         self._themes.choisi.connect(self._choisir)
-        self._gauche = boite(colonne(self._themes, marges=(Espace.L, Espace.S, Espace.XS, Espace.S)))
-        split = Partage(contexte, "diagnostic/themes", self._gauche, self._onglets, LARGEUR)
-        self.setLayout(colonne(tete("Diagnostic"), split, espace=0))
+        self._gauche = boite(colonne(self._themes, marges=(Espace.XL, Espace.S, Espace.S, Espace.S)))
+        split = Partage(contexte, "diagnostic/themes", self._gauche, self._pile, LARGEUR)
+        tabs = rangee(self._onglets, marges=(Espace.XXL - 2, 0, 0, 0))
+        self.setLayout(colonne(tete("Diagnostic"), tabs, filet(), split, espace=0))
         split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._onglets.currentChanged.connect(lambda _rank: self._montrer_themes())
+        self._onglets.currentChanged.connect(self._changer)
         self._chiffres.tableau_colle.connect(self._coller_un_tableau)
         self._tableaux.a_tracer.connect(self._tracer)
         self._choisir(self._themes.courant)
+
+    def _remplir(self) -> None:
+        self._onglets.setExpanding(False)
+        self._onglets.setAccessibleName("Parties du diagnostic")
+        for page, nom in self._pages():
+            self._onglets.addTab(nom)
+            self._pile.addWidget(page)
 
     def actualiser(self, changes: ChangeSet | None) -> None:
         """The tabs say how many they hold; the pages keep up by themselves."""
@@ -88,7 +96,7 @@ class EcranDiagnostic(Ecran):
         elif cible.table in pages:
             page, go = pages[cible.table]
             self._themes.choisir(1)
-            self._onglets.setCurrentWidget(page)
+            self._montrer(page)
             if cible.id:
                 go(cible.id, cible.champ)
 
@@ -108,7 +116,7 @@ class EcranDiagnostic(Ecran):
         )  # fmt: skip
 
     def _proposer_graphiques(self) -> None:
-        self._onglets.setCurrentWidget(self._graphiques)
+        self._montrer(self._graphiques)
         self._graphiques.proposer()
 
     def _pages(self) -> Sequence[tuple[QWidget, str]]:
@@ -119,7 +127,7 @@ class EcranDiagnostic(Ecran):
             (self._etudes, "Études"), (self._couverture, "Couverture"),
         )  # fmt: skip
 
-    def _par_theme(self) -> tuple[QWidget, ...]:
+    def _par_theme(self) -> tuple[Chiffres, Tableaux, TableDuTheme, Synthese]:
         return (self._chiffres, self._tableaux, self._constats, self._synthese)
 
     def _lignes(self, snapshot: Snapshot) -> list[LigneListe]:
@@ -139,7 +147,7 @@ class EcranDiagnostic(Ecran):
         """Another theme for the pages that follow it."""
         vu = self._vus[row_id - 2] if 2 <= row_id < len(self._vus) + 2 else None
         self._theme = vu.nom if vu else None
-        for page in (self._chiffres, self._tableaux, self._constats, self._synthese):
+        for page in self._par_theme():
             page.filtrer(vu)
         self._compter()
 
@@ -154,15 +162,27 @@ class EcranDiagnostic(Ecran):
         }  # fmt: skip
         for page, nom in self._pages():
             count = counts.get(page, 0)
-            self._onglets.setTabText(self._onglets.indexOf(page), f"{nom} {count}" if count else nom)
+            self._onglets.setTabText(self._pile.indexOf(page), f"{nom} {count}" if count else nom)
 
-    def _montrer_themes(self) -> None:
-        self._gauche.setVisible(self._onglets.currentWidget() in self._par_theme())
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Tab and Ctrl+Maj+Tab, as on the other screens."""
+        step = (event.key() == Qt.Key.Key_Tab) - (event.key() == Qt.Key.Key_Backtab)
+        if step and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._onglets.setCurrentIndex((self._onglets.currentIndex() + step) % self._onglets.count())
+        else:
+            super().keyPressEvent(event)
+
+    def _montrer(self, page: QWidget) -> None:
+        self._onglets.setCurrentIndex(self._pile.indexOf(page))
+
+    def _changer(self, rang: int) -> None:
+        self._pile.setCurrentIndex(rang)
+        self._gauche.setVisible(self._pile.currentWidget() in self._par_theme())
 
     def _aller_au_theme(self, cible: Cible) -> None:
         """A theme by its row, or by its name or key in `champ`."""
         rank = next((n for n, each in enumerate(self._vus, 2) if _est(each, cible)), 1)
-        self._onglets.setCurrentWidget(self._synthese if cible.champ == "synthese" else self._chiffres)
+        self._montrer(self._synthese if cible.champ == "synthese" else self._chiffres)
         self._themes.choisir(rank)
 
     def _valeur(self, valeur_id: int, _champ: str = "") -> None:
@@ -171,15 +191,15 @@ class EcranDiagnostic(Ecran):
             self._chiffres.aller(row.indicateur_id)
 
     def _choisir_indicateurs(self) -> None:
-        self._onglets.setCurrentWidget(self._chiffres)
+        self._montrer(self._chiffres)
         self._chiffres.choisir_dans_la_liste()
 
     def _choisir_territoires(self) -> None:
-        self._onglets.setCurrentWidget(self._chiffres)
+        self._montrer(self._chiffres)
         self._chiffres.choisir_territoires()
 
     def _coller_un_tableau(self) -> None:
-        self._onglets.setCurrentWidget(self._tableaux)
+        self._montrer(self._tableaux)
         self._tableaux.coller()
 
     def _tracer(self, tableau_id: int) -> None:
@@ -188,7 +208,7 @@ class EcranDiagnostic(Ecran):
         made = [row for row in propositions(document.snapshot()) if row.tableau_id == tableau_id]
         if made:
             (graphique_id,) = ajouter_graphiques(document, made[:1])
-            self._onglets.setCurrentWidget(self._graphiques)
+            self._montrer(self._graphiques)
             self._graphiques.aller(graphique_id, "titre")
             self.contexte.avis.dire("Graphique ajouté.", "Annuler", document.undo)
         else:

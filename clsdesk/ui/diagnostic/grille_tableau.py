@@ -18,6 +18,7 @@ from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.diagnostic.saisie_modele import SaisieTableModel
 from clsdesk.ui.diagnostic.vue import LIGNE, Index, VueGrille, presse_papiers, presser
 from clsdesk.ui.elements import bouton, bouton_icone, colonne, rangee, texte
+from clsdesk.ui.souple import Empilable
 from clsdesk.ui.theme import Corps, Espace
 
 LIGNES_VUES = 14
@@ -84,22 +85,30 @@ class GrilleDuTableau(QWidget):
         self._modele = TableauTableModel(contexte, self)
         self._vue = VueGrille(self._modele, "Cases du tableau")
         self._vue.horizontalHeader().hide()
-        icones = contexte.icones
-        bar = rangee(
-            texte("Le tableau", "etiquette"), -1,
-            bouton("Ligne", self._ligne, "discret", icones, "plus"),
-            bouton("Colonne", self._colonne, "discret", icones, "plus"),
-            bouton_icone(icones, "rows-3", "Supprimer la ligne", self._sans_lignes),
-            bouton_icone(icones, "columns-3", "Supprimer la colonne", self._sans_colonnes),
-            bouton_icone(icones, "copy", "Copier tout le tableau", self._copier), espace=Espace.XS,
-        )  # fmt: skip
-        self.setLayout(colonne(bar, self._vue, espace=Espace.XS))
-        self.setFocusProxy(self._vue)
+        self.setLayout(colonne(self._barre(), self._vue, espace=Espace.XS))
         self._modele.edition.connect(self._editer)
         self._vue.collee.connect(self._coller)
         self._vue.videe.connect(self._vider)
         contexte.bridge.changed.connect(self._entendre)
         self._relire()
+
+    def _barre(self) -> Empilable:
+        """The name, then what adds, then what takes away and copies: on as many lines as they need."""
+        icones, bar, steps = self._contexte.icones, Empilable(Espace.XS, 0), Empilable(Espace.XS, 0)
+        adds = (
+            bouton("Ligne", self._ligne, "discret", icones, "plus"),
+            bouton("Colonne", self._colonne, "discret", icones, "plus"),
+        )
+        others = (
+            bouton_icone(icones, "rows-3", "Supprimer la ligne", self._sans_lignes),
+            bouton_icone(icones, "columns-3", "Supprimer la colonne", self._sans_colonnes),
+            bouton_icone(icones, "copy", "Copier tout le tableau", self._copier),
+        )
+        for each in (adds, others):
+            steps.addLayout(rangee(*each, -1, espace=Espace.XS))
+        bar.addWidget(texte("Le tableau", "etiquette"), 1)
+        bar.addLayout(steps)
+        return bar
 
     def _entendre(self, changes: ChangeSet) -> None:
         if self._id in changes.ids("tableau"):

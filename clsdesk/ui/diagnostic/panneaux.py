@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from clsdesk.models.diagnostic import IndicateurPropose, ThemePropose
 from clsdesk.models.texte import sans_accents
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import bouton, colonne, rangee, texte
 from clsdesk.ui.flottant import Flottant
+from clsdesk.ui.souple import Deroulant
 from clsdesk.ui.theme import Espace
 
 _MARGES = (Espace.XL, Espace.L, Espace.XL, Espace.L)
@@ -33,7 +34,7 @@ class ListeDesIndicateurs(Flottant):
         self._mots.setAccessibleName("Chercher un indicateur")
         self._mots.setProperty("role", "recherche")
         self._mots.textChanged.connect(lambda _mots: self._remplir())
-        self._choix = QComboBox()
+        self._choix = Deroulant()
         self._choix.setAccessibleName("Thème de la liste")
         self._choix.currentIndexChanged.connect(lambda _rank: self._remplir())
         self._liste = QListWidget()

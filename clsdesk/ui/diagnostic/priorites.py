@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from clsdesk.commands import articulation as commands
@@ -78,7 +79,7 @@ class Attaches(QWidget):
 
     def __init__(self, contexte: Contexte, priorite_id: int) -> None:
         super().__init__()
-        self._contexte, self._id = contexte, priorite_id
+        self._contexte, self._id, self._en_retard = contexte, priorite_id, False
         proofs = ListeACocher("Ce qui le montre dans le diagnostic", self._preuves, self._appuyer,
                               vide="Le diagnostic n'a encore ni constat, ni chiffre, ni tableau.")  # fmt: skip
         answers = ListeACocher("Ce qui y répond dans le plan", self._elements, self._repondre,
@@ -94,6 +95,17 @@ class Attaches(QWidget):
 
     def _entendre(self, changes: ChangeSet) -> None:
         if changes.touches("appui", "priorite_element", "constat", "indicateur_territoire", "tableau", "element"):
+            self._en_retard = True
+            self._rattraper()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._rattraper()
+
+    def _rattraper(self) -> None:
+        """The lists are long: read when they are seen, not at each step made elsewhere."""
+        if self._en_retard and self.isVisible():
+            self._en_retard = False
             for each in self._listes:
                 each.relire()
 

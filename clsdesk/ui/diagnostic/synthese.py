@@ -55,8 +55,8 @@ class Synthese(QWidget):
         self._pile = QStackedWidget()
         self._pile.addWidget(defilant(form))
         self._pile.addWidget(
-            EtatVide(contexte.icones, "notebook-pen", "Choisissez un thème",
-                     "À gauche. Sa synthèse ouvre son chapitre dans le diagnostic et dans le contrat.")
+            EtatVide(contexte.icones, "notebook-pen", "Choisissez un thème à gauche",
+                     "Sa synthèse ouvre son chapitre, dans le diagnostic et dans le contrat.")
         )  # fmt: skip
         self.setLayout(colonne(self._pile))
         self.filtrer(None)

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QClipboard, QKeyEvent, QKeySequence
+from PySide6.QtGui import QClipboard, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,6 +30,8 @@ class VueGrille(QTableView):
 
     def __init__(self, modele: QAbstractTableModel, nom: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._largeurs: tuple[int, ...] = ()
+        self._souples: tuple[int, ...] = ()
         triggers = QAbstractItemView.EditTrigger
         self.setModel(modele)
         self.setAccessibleName(nom)
@@ -45,6 +47,20 @@ class VueGrille(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def elargir(self, largeurs: Sequence[int], souples: Sequence[int]) -> None:
+        """The least width of each column; `souples` share what the view has more."""
+        self._largeurs, self._souples = tuple(largeurs), tuple(souples)
+        self._repartir()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._repartir()
+
+    def _repartir(self) -> None:
+        more = max(self.viewport().width() - sum(self._largeurs), 0)
+        for column, width in enumerate(self._largeurs):
+            self.setColumnWidth(column, width + (more // len(self._souples) if column in self._souples else 0))
 
     def lignes(self) -> list[int]:
         """The rows where something is selected, otherwise the current one."""

@@ -41,7 +41,14 @@ class Habillage(Ecran):
         self._modele = Partie(
             contexte, MODELE_WORD, "Modèle Word de la collectivité", _SANS_MODELE, self._choisir_modele
         )
-        start = bouton("Enregistrer le modèle de départ…", self._depart, "discret", contexte.icones, "file-down")
+        start = bouton(
+            "Enregistrer le modèle de départ…",
+            self._depart,
+            "discret",
+            contexte.icones,
+            "file-down",
+            "Modèle de départ…",
+        )
         self._modele.ajouter(start)
         self._formulaire = Partie(
             contexte, FORMULAIRE, "Formulaire de fiche de la région", _SANS_FORMULAIRE, self._choisir_formulaire
@@ -119,8 +126,10 @@ class Partie(QWidget):
         self._nom, self._phrase = texte("", "gras"), texte("", "second", plie=True)
         self._notes: QVBoxLayout = colonne(espace=Espace.XS)
         self._choisir = bouton("Choisir…", choisir, "", contexte.icones, "upload")
-        self._enregistrer = bouton("Enregistrer une copie…", self._copier, "discret", contexte.icones, "download")
-        self._retirer = bouton(_NOTRES[nature][1], self._oter, "discret", contexte.icones, "undo-2")
+        self._enregistrer = bouton(
+            "Enregistrer une copie…", self._copier, "discret", contexte.icones, "download", "Copie…"
+        )
+        self._retirer = bouton(_NOTRES[nature][1], self._oter, "discret", contexte.icones, "undo-2", "Revenir")
         for each, words in ((self._choisir, "Choisir"), (self._enregistrer, "Copier"), (self._retirer, "Retirer")):
             each.setAccessibleName(f"{words} : {titre}")
         words_column = colonne(self._nom, self._phrase, self._notes, espace=Espace.XS)

@@ -9,12 +9,13 @@ from clsdesk.errors import UserError
 from clsdesk.models.habillage import FORMULAIRE, octets_de
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import colonne, texte
+from clsdesk.ui.souple import Deroulant
 from clsdesk.ui.theme import Espace
 
 RIEN = "Laisser vide"
 
 
-class Choix(QComboBox):
+class Choix(Deroulant):
     """The field of one label. The wheel scrolls the page, it changes nothing."""
 
     def wheelEvent(self, event: object) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QSplitter, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QSplitter, QTreeWidget, QTreeWidgetItem, QWidget
 
 from clsdesk.commands import versions as commands
 from clsdesk.models.dates import date_longue, lire_date
@@ -15,6 +15,7 @@ from clsdesk.models.differences_suites import A_L_AVENANT, PAR_LE_COPIL, Decidee
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.documents.versions_comparaison import Comparaison
 from clsdesk.ui.elements import boite, bouton, colonne, rangee, texte
+from clsdesk.ui.souple import Deroulant
 from clsdesk.ui.theme import Corps, Espace
 
 _DITE = Qt.ItemDataRole.UserRole
@@ -61,7 +62,7 @@ class Differences(QWidget):
         self._version_id, self._decidable = 0, False
         self._dites: tuple[Decidee, ...] = ()
         self._resume = texte("", "second", plie=True)
-        self._filtre = QComboBox()
+        self._filtre = Deroulant()
         self._filtre.setAccessibleName("Différences à montrer")
         for cle, libelle in _FILTRES.items():
             self._filtre.addItem(libelle, cle)

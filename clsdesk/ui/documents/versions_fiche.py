@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clsdesk.commands import versions as commands
 from clsdesk.errors import UserError
@@ -20,6 +20,7 @@ from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.documents.sortie import FILTRES, ouvrir
 from clsdesk.ui.elements import boite, bouton, colonne, defilant, rangee
 from clsdesk.ui.jobs import Progres
+from clsdesk.ui.souple import Deroulant
 
 CHAMPS = (
     (ChampDecrit("nom", "Nom"), ChampDecrit("date", "Date", "jour")),
@@ -37,7 +38,7 @@ class FicheVersion(QWidget):
         self._contexte = contexte
         self._version: t.Version | None = None
         self._form = Formulaire(contexte)
-        self._choix = QComboBox()
+        self._choix = Deroulant()
         self.setLayout(colonne(defilant(self._form)))
 
     def montrer(self, version: t.Version, held: Snapshot) -> None:
@@ -115,8 +116,8 @@ class FicheVersion(QWidget):
         contexte.avis.dire(f"« {place.name} » est prêt : ouvrez-le quand vous voulez (Ctrl+O).", nature="positif")
 
 
-def _documents(held: Snapshot) -> QComboBox:
-    box = QComboBox()
+def _documents(held: Snapshot) -> Deroulant:
+    box = Deroulant()
     box.setAccessibleName("Document de cette version")
     box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     for each in DOCUMENTS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from clsdesk.models import tables as t
 from clsdesk.models.dates import date_longue, lire_date
@@ -15,6 +15,7 @@ from clsdesk.models.versions import BROUILLON, NATURES, SIGNEE, versions
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, bouton, colonne, rangee, texte
 from clsdesk.ui.flottant import Defilement, Flottant
+from clsdesk.ui.souple import Deroulant
 from clsdesk.ui.theme import Espace
 
 
@@ -26,7 +27,7 @@ class PanneauFiger(Flottant):
         self._contexte, self._figer = contexte, figer
         self._nom = self._ligne("Nom", "V3, relue ARS")
         self._date = self._ligne("Date", "12/03/2026")
-        self._nature = QComboBox()
+        self._nature = Deroulant()
         self._nature.setAccessibleName("Nature")
         for cle in (BROUILLON, SIGNEE):
             self._nature.addItem(NATURES[cle], cle)

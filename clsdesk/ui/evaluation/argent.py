@@ -19,6 +19,7 @@ from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.diagnostic.vue import LIGNE, VueGrille, presse_papiers
 from clsdesk.ui.elements import EtatVide, boite, bouton, colonne, filet, rangee, texte
 from clsdesk.ui.evaluation.argent_modele import CHAMPS, COLONNES, LARGEURS, SOMMES, ArgentTableModel, SommesTableModel
+from clsdesk.ui.souple import Deroulant
 from clsdesk.ui.theme import Espace
 
 TABLES = ("financement", "appel", "element", "organisation", "alias", "saisie", "contrat", "modele")
@@ -40,7 +41,7 @@ class Argent(QWidget):
         self._totaux = VueGrille(self._sommes, "Totaux des financements")
         self._mots, self._juste = texte("", "gras", plie=True), texte("", "probleme", "attention", plie=True)
         self._choix = {cle: self._boite(cle, nom) for cle, nom in FILTRES.items()}
-        self._par = QComboBox()
+        self._par = Deroulant()
         self._pile = QStackedWidget()
         self._monter()
         self._modele.edition.connect(self._ecrire)
@@ -56,10 +57,8 @@ class Argent(QWidget):
             self._par.addItem(nom, cle)
         self._par.currentIndexChanged.connect(lambda _rank: self._relire())
         bar = rangee(*self._choix.values(), -1, self._ajouter(), espace=Espace.S)
-        for column, width in enumerate(LARGEURS):
-            self._vue.setColumnWidth(column, width)
-        for column in range(len(SOMMES) + 1):
-            self._totaux.setColumnWidth(column, 120 if column else 340)
+        self._vue.elargir(LARGEURS, (1, 2))
+        self._totaux.elargir((340, *(120 for _ in SOMMES)), (0,))
         parts = (self._mots, self._juste, bar, self._vue, filet(), self._tete_des_totaux(), self._totaux)
         page = colonne(*parts, marges=(Espace.XL, Espace.M, Espace.XL, Espace.S))
         page.setStretch(3, 1)
@@ -78,7 +77,7 @@ class Argent(QWidget):
         )  # fmt: skip
 
     def _boite(self, cle: str, nom: str) -> QComboBox:
-        box = QComboBox()
+        box = Deroulant()
         box.setAccessibleName(nom)
         box.addItem(nom, None)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -87,7 +86,7 @@ class Argent(QWidget):
         return box
 
     def _ajouter(self, role: str = "discret") -> QPushButton:
-        made = bouton("Ajouter un financement", None, role, self._contexte.icones, "plus")
+        made = bouton("Ajouter un financement", None, role, self._contexte.icones, "plus", "Ajouter")
         menu = QMenu(made)
         menu.aboutToShow.connect(lambda: self._proposer(menu))
         made.setMenu(menu)

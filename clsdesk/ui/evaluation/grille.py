@@ -16,6 +16,7 @@ from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.diagnostic.vue import VueGrille, presse_papiers
 from clsdesk.ui.elements import EtatVide, boite, bouton, colonne, rangee, texte
 from clsdesk.ui.evaluation.grille_modele import CIBLES, LARGEURS, RELEVES, TETE, DeuxLignes, GrilleTableModel
+from clsdesk.ui.souple import Deroulant
 from clsdesk.ui.theme import Espace
 
 TABLES = ("indicateur", "cible", "releve", "element", "contrat")
@@ -63,10 +64,9 @@ class Grille(QWidget):
         self._pile.addWidget(boite(page))
         self._pile.addWidget(self._vide())
         self.setLayout(colonne(self._pile))
-        self.setFocusProxy(self._vue)
 
     def _choix(self, nom: str, choix: dict[str, str]) -> QComboBox:
-        box = QComboBox()
+        box = Deroulant()
         box.setAccessibleName(nom)
         for key, label in choix.items():
             box.addItem(label, key)
@@ -97,8 +97,7 @@ class Grille(QWidget):
         self._modele.montrer(self._filtrees(every), columns, nature)
         self._pile.setCurrentIndex(0 if every else 1)
         if changed:
-            for column in range(self._modele.columnCount()):
-                self._vue.setColumnWidth(column, LARGEURS[column] if column < len(TETE) else LARGE)
+            self._vue.elargir((*LARGEURS, *(LARGE for _ in columns)), (1, 2))
         if self._modele.lignes and here.isValid():
             row, last = min(here.row(), len(self._modele.lignes) - 1), self._modele.columnCount() - 1
             self._vue.aller_a(row, min(here.column(), last))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clsdesk.models import tables as t
 from clsdesk.models.dates import a_la_date, fin_de
@@ -22,6 +22,7 @@ from clsdesk.ui.champs.table_liee import TableLiee
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, colonne, detruire, texte
 from clsdesk.ui.evaluation.etat_indicateur import EtatIndicateur
+from clsdesk.ui.souple import Deroulant
 from clsdesk.ui.theme import Espace
 
 SENS = (("", "Sans sens"), ("haut", "Plus haut est meilleur"), ("bas", "Plus bas est meilleur"))
@@ -141,7 +142,7 @@ INDICATEURS = TableDecrite(
             Champ("genre", "Nature", "choix", choix=list(GENRES.items())),
         ),
         (Champ("unite", "Unité"), Champ("sens", "Sens", "choix", choix=list(SENS))),
-        Champ("rapport", "Chaque relevé est un rapport : un numérateur sur un dénominateur", "case"),
+        Champ("rapport", "Chaque relevé a un numérateur et un dénominateur", "case"),
         (Champ("depart", "Valeur de départ", "mesure"), Champ("depart_date", "Date de cette valeur", "date")),
         (Champ("outil", "Outil d'évaluation"), Champ("qui", "Qui évalue")),
         (Champ("quand", "Quand évaluer"), Champ("tous_les_mois", "Relevé tous les … mois", "nombre", bornes=(1, 120))),
@@ -164,7 +165,7 @@ class Indicateurs(TableForm):
     """Every indicator of the contract, brought down to those to update, met or missed."""
 
     def __init__(self, contexte: Contexte, marge: int = Espace.M) -> None:
-        self._choix = QComboBox()
+        self._choix = Deroulant()
         self._choix.setAccessibleName("Indicateurs montrés")
         for key, (label, _) in FILTRES.items():
             self._choix.addItem(label, key)

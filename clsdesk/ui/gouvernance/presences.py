@@ -11,6 +11,7 @@ from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs.description import ChampDecrit, construire
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, bouton, bouton_icone, colonne, detruire, filet, rangee, texte
+from clsdesk.ui.souple import Empilable
 from clsdesk.ui.theme import Espace
 
 _ETAT = ChampDecrit("etat", "Présence", "choix", choix=list(PRESENCES.items()))
@@ -19,6 +20,8 @@ _NOM = ChampDecrit("nom", "Personne ou fonction", "ligne", "Personne ou fonction
 
 
 SANS_MEMBRE = "Cette réunion n'a pas d'instance, ou une instance sans membre : voir « Instances et membres »."
+NOM = 200
+"""The least width of a name, in pixels: under it, the fields stand below."""
 
 
 class Presences(QWidget):
@@ -32,9 +35,9 @@ class Presences(QWidget):
         self._lignes = QVBoxLayout()
         self._lignes.setSpacing(Espace.S)
         icones = contexte.icones
-        convie = bouton("Convier les membres de l'instance", self._convier, "", icones, "users")
-        tous = bouton("Les autres sont présents", self._presents, "discret", icones, "user-check")
-        autre = bouton("Ajouter une personne", self._ajouter, "discret", icones, "plus")
+        convie = bouton("Convier les membres de l'instance", self._convier, "", icones, "users", "Convier")
+        tous = bouton("Les autres sont présents", self._presents, "discret", icones, "user-check", "Tous présents")
+        autre = bouton("Ajouter une personne", self._ajouter, "discret", icones, "plus", "Ajouter")
         self.setLayout(
             colonne(rangee(convie, tous, autre, -1, espace=Espace.XS), self._vide, self._lignes, -1, espace=Espace.M)
         )
@@ -71,15 +74,17 @@ class Presences(QWidget):
         etat = construire(self._contexte, "presence", row.id, _ETAT)
         par = construire(self._contexte, "presence", row.id, _PAR)
         etat.setFixedWidth(130)
-        par.setFixedWidth(170)
+        par.setFixedWidth(150)
         body, who = nom_present(self._contexte.snapshot(), row)
         for field, name in ((etat, "Présence"), (par, "Représenté par")):
             field.setAccessibleName(f"{name} : {body or 'personne ajoutée'}")
         out = bouton_icone(self._contexte.icones, "x", "Retirer cette personne", lambda: self._retirer(row.id))
         known = colonne(texte(body or who, plie=True), texte(who, "second", plie=True), espace=0)
         left = boite(known) if row.membre_id else construire(self._contexte, "presence", row.id, _NOM)
-        line = rangee(left, etat, par, out, espace=Espace.S)
-        line.setStretch(0, 1)
+        line = Empilable(Espace.S, 0)
+        left.setMinimumWidth(NOM)
+        line.addWidget(left, 1)
+        line.addLayout(rangee(etat, par, -1, out, espace=Espace.S))
         return boite(colonne(line, filet(), espace=Espace.S))
 
     def _convier(self) -> None:

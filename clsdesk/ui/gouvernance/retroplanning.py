@@ -62,7 +62,7 @@ class Retroplanning(Ecran):
             self._ligne, ("calendar-range", "Aucune étape", "Partez des étapes du guide, ou ajoutez la vôtre."),
             "Ajouter une étape", supprime="supprimée", fin=Apres,
         )  # fmt: skip
-        self.table = TableForm(contexte, description, Espace.XXL)
+        self.table = TableForm(contexte, description, Espace.XL)
         self._gantt = Gantt(contexte)
         self._date = QLineEdit()
         self._date.setAccessibleName("Signature souhaitée")

@@ -20,6 +20,7 @@ from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import bouton, colonne, rangee, texte
 from clsdesk.ui.partenaires import logo_images
 from clsdesk.ui.partenaires.logo_apercu import ApercuLogo
+from clsdesk.ui.souple import Empilable
 from clsdesk.ui.theme import Espace
 
 RIEN_A_COLLER = "Le presse-papiers ne contient pas d'image."
@@ -55,7 +56,9 @@ class ChampLogo(QWidget):
         label.setBuddy(self._texte)
         self._dit = (label, self._texte)
         buttons = colonne(self._choisir, self._coller, self._retirer, -1, espace=Espace.XS)
-        tiles = rangee(self._clair, self._sombre, buttons, -1, espace=Espace.M)
+        tiles = Empilable(Espace.M, 0)
+        tiles.addLayout(rangee(self._clair, self._sombre, espace=Espace.M))
+        tiles.addLayout(rangee(buttons, -1), 1)
         self.setLayout(colonne(tiles, self._mode, self._abime, label, self._texte, espace=Espace.S))
         self.setFocusProxy(self._choisir)
 

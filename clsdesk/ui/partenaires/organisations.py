@@ -71,7 +71,7 @@ class OrganisationsForm(QWidget):
     def _signature(self, organisation_id: int) -> QWidget:
         rows = self._contexte.snapshot().all(t.Signataire)
         if any(row.organisation_id == organisation_id for row in rows):
-            return texte("Cette organisation signe le contrat : voir l'onglet Signataires.", "second")
+            return texte("Cette organisation signe le contrat : voir l'onglet Signataires.", "second", plie=True)
         return bouton(
             "En faire un signataire",
             lambda: self._signer(organisation_id),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clsdesk.commands import parties
 from clsdesk.models import tables as t
@@ -10,6 +10,7 @@ from clsdesk.models.organisations import libelle
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import EtatVide, boite, bouton, colonne, defilant, detruire, rangee, texte
+from clsdesk.ui.souple import Deroulant
 from clsdesk.ui.theme import Espace
 
 _NOUVELLE = -1
@@ -55,7 +56,7 @@ class PilotesAReconnaitre(QWidget):
         self._page.setVisible(bool(found))
 
     def _ligne(self, name: str, times: int) -> QHBoxLayout:
-        choose = QComboBox()
+        choose = Deroulant()
         choose.setAccessibleName(f"Organisation pour {name}")
         choose.setFixedWidth(300)
         choose.addItem("Laisser en texte", 0)

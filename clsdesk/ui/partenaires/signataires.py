@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from clsdesk.commands import parties
 from clsdesk.models import tables as t
@@ -15,6 +15,7 @@ from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, bouton, colonne, defilant, rangee
 from clsdesk.ui.partage import Partage
 from clsdesk.ui.partenaires.tables import SIGNATAIRE
+from clsdesk.ui.souple import Deroulant
 from clsdesk.ui.theme import Espace
 
 
@@ -26,11 +27,11 @@ class SignatairesForm(QWidget):
         self._contexte = contexte
         self._montre = 0
         self._form = Formulaire(contexte)
-        self._ordre = QComboBox()
+        self._ordre = Deroulant()
         self._ordre.setAccessibleName("Ordre affiché")
         for column, where in parties.ORDRES.items():
             self._ordre.addItem(f"Ordre {where}", column)
-        self._ajout = bouton("Ajouter un signataire", None, "", contexte.icones, "plus")
+        self._ajout = bouton("Ajouter un signataire", None, "", contexte.icones, "plus", "Ajouter")
         self._menu = QMenu(self._ajout)
         self._menu.aboutToShow.connect(self._proposer)
         self._ajout.setMenu(self._menu)

@@ -12,6 +12,7 @@ from clsdesk.ui.champs.liaison import SourceColonne
 from clsdesk.ui.champs.nouveau import LigneNouvelle
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, bouton_icone, colonne, detruire, rangee
+from clsdesk.ui.focus import passer_avant
 from clsdesk.ui.theme import Espace
 
 
@@ -29,7 +30,6 @@ class Cadres(QWidget):
             contexte, self._ajouter, "Ajouter un cadre", "PTSM, contrat de ville, CTG… puis Entrée", self._connus
         )
         self.setLayout(colonne(self._lignes, self._nouveau, espace=Espace.S))
-        self.setFocusProxy(self._nouveau)
 
     def montrer(self, element_id: int) -> None:
         """The links of an element, as the file has them."""
@@ -43,8 +43,10 @@ class Cadres(QWidget):
         while (item := self._lignes.takeAt(0)) is not None:
             if widget := item.widget():
                 detruire(widget)
-        for row_id in rows:
-            self._lignes.addWidget(self._ligne(row_id))
+        made = [self._ligne(row_id) for row_id in rows]
+        for line in made:
+            self._lignes.addWidget(line)
+        passer_avant(self._nouveau, made)
 
     def _ajouter(self, typed: str) -> None:
         if self._element_id in self._contexte.snapshot().plan.par_id:

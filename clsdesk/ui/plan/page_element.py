@@ -12,6 +12,7 @@ from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.elements import boite, colonne, defilant, texte
 from clsdesk.ui.evaluation.financements import BudgetDeLElement
 from clsdesk.ui.evaluation.indicateurs import IndicateursDeLElement
+from clsdesk.ui.focus import premier
 from clsdesk.ui.plan.calendrier import CalendrierVue
 from clsdesk.ui.plan.calendrier_model import LigneCalendrier, a_un_calendrier
 from clsdesk.ui.plan.fiche_form import FicheForm
@@ -94,7 +95,7 @@ class PageElement(QWidget):
             self._tete.titre.selectAll()
         elif cible.table == "pilotage" or champ in ("pilotes", "partenaires"):
             self._ouvrir(self._onglet_pilotes)
-            self._pilotes.setFocus(Qt.FocusReason.OtherFocusReason)
+            premier(self._pilotes).setFocus(Qt.FocusReason.OtherFocusReason)
         elif cible.table == "calendrier" or champ == "calendrier":
             self._ouvrir(self._onglet_pilotes)
             self._calendrier.setFocus(Qt.FocusReason.OtherFocusReason)

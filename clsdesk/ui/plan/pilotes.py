@@ -16,6 +16,7 @@ from clsdesk.ui.champs.liaison import Source, SourceColonne, Valeur
 from clsdesk.ui.champs.nouveau import LigneNouvelle
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, bouton_icone, colonne, detruire, rangee
+from clsdesk.ui.focus import passer_avant
 from clsdesk.ui.theme import Espace
 
 ROLES = ("pilote", "co-pilote", "porteur", "partenaire", "financeur")
@@ -76,7 +77,6 @@ class Pilotes(QWidget):
             "Ajouter un pilote ou un partenaire : sigle ou nom, puis Entrée", lambda: noms_connus(contexte),
         )  # fmt: skip
         self.setLayout(colonne(self._lignes, self._nouveau, espace=Espace.S))
-        self.setFocusProxy(self._nouveau)
         contexte.bridge.changed.connect(lambda changes: self._relire() if changes.touches("pilotage") else None)
 
     def montrer(self, element_id: int) -> None:
@@ -106,8 +106,10 @@ class Pilotes(QWidget):
         while (item := self._lignes.takeAt(0)) is not None:
             if widget := item.widget():
                 detruire(widget)
-        for row_id in rows:
-            self._lignes.addWidget(self._ligne(row_id))
+        made = [self._ligne(row_id) for row_id in rows]
+        for line in made:
+            self._lignes.addWidget(line)
+        passer_avant(self._nouveau, made)
 
     def _ligne(self, row_id: int) -> QWidget:
         c = self._contexte

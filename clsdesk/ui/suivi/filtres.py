@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QSizePolicy, QWidget
 
 from clsdesk.models.journal import Filtre, participants, periodes
 from clsdesk.models.snapshot import Snapshot
@@ -15,6 +15,7 @@ from clsdesk.models.suivi import NATURES
 from clsdesk.ui.champs.deux_dates import DeuxDates
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import bouton_icone, colonne, rangee, texte
+from clsdesk.ui.souple import Deroulant
 from clsdesk.ui.theme import Espace
 
 Choix = Iterable[tuple[Any, str]]
@@ -25,7 +26,7 @@ _MINIMUM = 92
 """The width under which a filter says nothing any more."""
 
 
-class ChoixFiltre(QComboBox):
+class ChoixFiltre(Deroulant):
     """One value among those that the file offers now; the first one filters nothing."""
 
     def __init__(self, nom: str, largeur: int) -> None:

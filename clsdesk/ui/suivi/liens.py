@@ -17,6 +17,7 @@ from clsdesk.ui.champs.cocher import Case, ListeACocher
 from clsdesk.ui.champs.liaison import Valeur
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import TexteElide, bouton, bouton_icone, colonne, detruire, rangee, texte
+from clsdesk.ui.focus import passer_avant
 from clsdesk.ui.suivi.etats import SourceApres, SourceMotifApres, est_a_l_arret
 from clsdesk.ui.theme import Espace
 
@@ -69,7 +70,7 @@ class LigneLien(QWidget):
         state = ChampChoix(c, SourceApres(c, link.id, "statut"), f"Statut après l'échange : {words}", states)
         mood = ChampChoix(c, SourceApres(c, link.id, "meteo"), f"Météo après l'échange : {words}", moods)
         for box in (state, mood):
-            box.setFixedWidth(158)
+            box.setMaximumWidth(158)
         remove = bouton_icone(c.icones, "x", f"Ne plus lier : {words}", lambda: delier(link.id))
         hint = "Pourquoi est-elle suspendue, reportée ou abandonnée ?"
         self._motif = ChampLigne(c, SourceMotifApres(c, link.id), f"Motif : {words}", hint)
@@ -104,9 +105,12 @@ class Liens(QWidget):
         self._plus.setCheckable(True)
         self._plus.toggled.connect(self._deplier)
         head = texte("Actions concernées, et leur état après cet échange", "etiquette", plie=True)
-        self.setLayout(colonne(head, self._lignes, rangee(self._plus, -1), self._choix, espace=Espace.S))
-        contexte.bridge.changed.connect(self._entendre)
+        page = colonne(head, self._lignes, espace=Espace.S)
+        self.setLayout(page)
         self._relire()
+        page.addLayout(rangee(self._plus, -1))  # after the rows in the order of Tab too
+        page.addWidget(self._choix)
+        contexte.bridge.changed.connect(self._entendre)
 
     def montrer(self, suivi_id: int) -> None:
         """The actions of another entry."""
@@ -139,8 +143,10 @@ class Liens(QWidget):
         while (item := self._lignes.takeAt(0)) is not None:
             if widget := item.widget():
                 detruire(widget)
-        for link in links:
-            self._lignes.addWidget(LigneLien(self._contexte, link, self._delier))
+        made = [LigneLien(self._contexte, link, self._delier) for link in links]
+        for line in made:
+            self._lignes.addWidget(line)
+        passer_avant(self._plus, made)
 
     def _delier(self, link_id: int) -> None:
         self._contexte.flush()

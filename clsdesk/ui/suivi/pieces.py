@@ -20,6 +20,7 @@ from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.documents.sortie import ouvrir
 from clsdesk.ui.elements import LienElide, boite, bouton, bouton_icone, colonne, detruire, rangee, renommer_style, texte
+from clsdesk.ui.focus import passer_avant
 from clsdesk.ui.theme import Espace
 
 _MODE = f"Ou déposez des fichiers ici : {taille_lisible(TAILLE_MAX)} au plus chacun."
@@ -39,13 +40,16 @@ class PiecesJointes(QWidget):
         self._copies: QTemporaryDir | None = None
         self._lignes = QVBoxLayout()
         self._lignes.setSpacing(0)
-        add = bouton("Joindre un fichier…", self._demander, "discret", contexte.icones, "paperclip")
-        self._mode = texte(_MODE, "second")
-        self.setLayout(colonne(self._lignes, rangee(add, self._mode, -1), espace=Espace.XS))
-        self.setFocusProxy(add)
+        self._plus = add = bouton("Joindre un fichier…", self._demander, "discret", contexte.icones, "paperclip")
+        self._mode = texte(_MODE, "second", plie=True)
+        line = rangee(add, self._mode)
+        line.setStretchFactor(self._mode, 1)
+        page = colonne(self._lignes, espace=Espace.XS)
+        self.setLayout(page)
         self.setAcceptDrops(True)
-        contexte.bridge.changed.connect(self._entendre)
         self._relire()
+        page.addLayout(line)  # after the files in the order of Tab too
+        contexte.bridge.changed.connect(self._entendre)
 
     def montrer(self, maitre_id: int) -> None:
         """The files of another entry or meeting."""
@@ -85,8 +89,11 @@ class PiecesJointes(QWidget):
         while (item := self._lignes.takeAt(0)) is not None:
             if widget := item.widget():
                 detruire(widget)
-        for row in jointes(self._contexte.snapshot(), self._colonne, self._maitre_id):
-            self._lignes.addWidget(self._ligne(row))
+        rows = jointes(self._contexte.snapshot(), self._colonne, self._maitre_id)
+        made = [self._ligne(row) for row in rows]
+        for line in made:
+            self._lignes.addWidget(line)
+        self.setFocusProxy(passer_avant(self._plus, made))
 
     def _ligne(self, row: t.Piece) -> QWidget:
         icones = self._contexte.icones

@@ -42,7 +42,7 @@ class Origine(QWidget):
         if node:
             title = f"{node.code} {node.element.intitule}".strip()
             lines.append(LienElide(f"Action : {title}", lambda: contexte.montrer("element", node.id)))
-        shown = lines or [texte("Notée seule, sans échange ni action.", "second")]
+        shown = lines or [texte("Notée seule, sans échange ni action.", "second", plie=True)]
         self.setLayout(colonne(*shown, espace=0))
 
 

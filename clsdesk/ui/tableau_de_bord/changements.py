@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clsdesk.models.changements import GENRES, Changement, Depuis, changements, depuis, par_place, phrase, reperee
 from clsdesk.models.dates import date_longue, debut_de, fin_de
@@ -15,6 +15,7 @@ from clsdesk.models.texte import minuscule
 from clsdesk.ui.champs.deux_dates import DeuxDates
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import TexteElide, boite, bouton, colonne, defilant, rangee, texte
+from clsdesk.ui.souple import Deroulant
 from clsdesk.ui.tableau_de_bord.ensemble import titre
 from clsdesk.ui.tableau_de_bord.page import LARGEUR, Page, groupe
 from clsdesk.ui.theme import Espace
@@ -36,7 +37,7 @@ class PageChangements(Page):
 
     def __init__(self, contexte: Contexte) -> None:
         super().__init__(contexte)
-        self._choix = QComboBox()
+        self._choix = Deroulant()
         self._choix.setAccessibleName("Depuis quand")
         for cle, nom in CHOIX:
             self._choix.addItem(nom, cle)

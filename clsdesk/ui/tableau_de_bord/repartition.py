@@ -84,7 +84,7 @@ class PageRepartition(Page):
         name = chosen.nom if chosen else self._choisi[1]
         count = f"{len(nodes)} action{'s' if len(nodes) > 1 else ''}" if nodes else "Aucune action"
         lines = (self._action(snapshot, node) for node in nodes)
-        head = (texte(name, "section"), texte(count, "second"), Espace.S)
+        head = (texte(name, "section", plie=True), texte(count, "second"), Espace.S)
         return defilant(boite(colonne(*head, *lines, -1, espace=Espace.XS)))
 
     def _action(self, snapshot: Snapshot, node: Noeud) -> QWidget:

@@ -10,6 +10,7 @@ from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.ecran import Commande, Ecran, tete
 from clsdesk.ui.elements import EtatVide, boite, colonne, filet, rangee, texte
+from clsdesk.ui.souple import Deroulant
 from clsdesk.ui.theme import Espace
 from clsdesk.ui.verifications.lignes import Ligne, ListeVerifications
 from clsdesk.ui.verifications.silence import FaireTaire
@@ -43,8 +44,8 @@ class EcranVerifications(Ecran):
         self._panneau: FaireTaire | None = None
         contexte.apparence.changed.connect(lambda: self.actualiser(None))
         self._trouve = boite(rangee(self._liste, marges=(Espace.XL, Espace.S, Espace.XL, Espace.S)))
-        words = rangee(self._resume, marges=(Espace.XXL, 0, Espace.XL, Espace.M))
-        page = colonne(tete("À vérifier", self._phase), words, filet(), self._trouve, self._vide, espace=0)
+        self._mots = boite(rangee(self._resume, marges=(Espace.XXL, 0, Espace.XL, Espace.M)))
+        page = colonne(tete("À vérifier", self._phase), self._mots, filet(), self._trouve, self._vide, espace=0)
         page.setStretch(3, 1)
         self.setLayout(page)
 
@@ -59,7 +60,7 @@ class EcranVerifications(Ecran):
         self._trouve.setVisible(bool(found or silenced))
         self._vide.setVisible(not found and not silenced)
         self._resume.setText(_resume(found, len(silenced)))
-        self._resume.setVisible(bool(found or silenced))
+        self._mots.setVisible(bool(found or silenced))
 
     def commandes(self) -> tuple[Commande, ...]:
         return (
@@ -69,7 +70,7 @@ class EcranVerifications(Ecran):
 
     def _choix_de_phase(self) -> QComboBox:
         """The moment that was chosen, else the one that the contract's dates say."""
-        box = QComboBox()
+        box = Deroulant()
         box.setAccessibleName("Moment du contrat")
         for key, label in _PHASES.items():
             box.addItem(label, key)
