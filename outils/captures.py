@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from clsdesk.ui.main_window import MainWindow
 
 LARGEUR, HAUTEUR = 1280, 720
+"""A small laptop's screen, whatever its scale: at 150 %, the window has 853 by 480."""
 REPOS = 600
 """Milliseconds before a picture."""
 POLICES = ("Inter", "Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans")
@@ -50,7 +51,8 @@ def passe(dossier: Path, nom: str) -> None:
         exemple(place)
         window = racine.fenetre(app, reglages)
         sys.excepthook = sys.__excepthook__  # a fault must be seen here, not shown in a dialog
-        window.resize(LARGEUR, HAUTEUR)
+        scale = float(os.environ.get("QT_SCALE_FACTOR", "1"))
+        window.resize(int(LARGEUR / scale), int(HAUTEUR / scale))
         window.ouvrir(place)
         window.show()
         parcourir(window, lambda quoi: prendre(window, dossier / f"{nom}-{quoi}.png"))
@@ -94,9 +96,9 @@ def parcourir(window: MainWindow, garder: Callable[[str], None]) -> None:
 
 def onglets(ecran: QWidget, place: str, garder: Callable[[str], None]) -> None:
     """Each further tab of a screen, then the first again."""
-    from PySide6.QtWidgets import QTabWidget
+    from PySide6.QtWidgets import QTabBar
 
-    for tabs in (each for each in ecran.findChildren(QTabWidget) if each.isVisible()):
+    for tabs in (each for each in ecran.findChildren(QTabBar) if each.isVisible()):
         for rank in range(1, tabs.count()):
             tabs.setCurrentIndex(rank)
             nom = re.sub(r"\W+", "-", re.sub(r" \d+$", "", tabs.tabText(rank))).lower()
