@@ -42,7 +42,7 @@ NOM = "Diaporama"
 HORIZON = timedelta(days=183)
 """How far ahead the calendar looks."""
 _SENS = tuple(
-    (sens, words[:1].upper() + words[1:], colour)
+    (sens, majuscule(words), colour)
     for (sens, words), colour in zip(MOTS_DU_SENS.items(), palette.SERIES, strict=False)
 )
 """The bars' parts: the order, the words and the colours of the yearly report's chart."""

@@ -10,6 +10,7 @@ from clsdesk.models import tables as t
 from clsdesk.models.gouvernance import ANNULEE
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.elements import bouton, bouton_icone, rangee
+from clsdesk.ui.souple import Empilable
 from clsdesk.ui.theme import Espace
 
 DOCUMENTS: tuple[tuple[str, str, str], ...] = (
@@ -34,9 +35,12 @@ class SortiesReunion(QWidget):
         self._boutons = [
             bouton(words, partial(self._ouvrir, key), "discret", c.icones, icon) for key, words, icon in DOCUMENTS
         ]
-        # Five words would not fit in a small window: the last one is an icon, its name in the tooltip.
         self._agenda = bouton_icone(c.icones, "calendar-plus", AGENDA, partial(self._ouvrir, "calendrier"))
-        self.setLayout(rangee(*self._boutons, self._agenda, -1, espace=Espace.XS))
+        half = len(self._boutons) // 2
+        line = Empilable(Espace.XS, 0)
+        line.addLayout(rangee(*self._boutons[:half], -1, espace=Espace.XS))
+        line.addLayout(rangee(*self._boutons[half:], self._agenda, -1, espace=Espace.XS), 1)
+        self.setLayout(line)
         c.bridge.changed.connect(lambda _changes: self._relire())
 
     def lier(self, reunion_id: int) -> None:
