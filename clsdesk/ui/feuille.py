@@ -73,6 +73,8 @@ QToolButton { padding: 5px; }
 QToolButton[role="icone"] { min-width: 20px; }
 QToolButton[role="texte"] { padding: 5px 8px; }
 QToolButton[role="rail"] { text-align: left; padding: 6px 9px; font-weight: 400; }
+QToolButton[role="rail-icone"] { padding: 6px; }
+QToolButton[role="rail-icone"]:checked { background: $selection; }
 QToolButton[role="rail"]:checked { background: $selection; color: $accent; font-weight: 600; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton[popupMode="1"] { padding-right: 5px; }

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
 from clsdesk.ui.apparence import Apparence
 from clsdesk.ui.ecrans import ECRANS, EcranDecrit
-from clsdesk.ui.elements import colonne, filet
+from clsdesk.ui.elements import colonne, filet, renommer_style
 from clsdesk.ui.theme import LARGEUR_RAIL, LARGEUR_RAIL_REDUIT, Corps, Espace
 
 
@@ -37,6 +37,7 @@ class BoutonRail(QToolButton):
         self.update()
 
     def reduire(self, reduit: bool) -> None:
+        renommer_style(self, role="rail-icone" if reduit else "rail")
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(style.ToolButtonIconOnly if reduit else style.ToolButtonTextBesideIcon)
         self.setFixedSize((LARGEUR_RAIL_REDUIT if reduit else LARGEUR_RAIL) - 2 * Espace.S, 34)
@@ -131,6 +132,7 @@ class Rail(QWidget):
         style = Qt.ToolButtonStyle
         self._plier.setToolButtonStyle(style.ToolButtonIconOnly if reduit else style.ToolButtonTextBesideIcon)
         self._plier.setFixedSize((LARGEUR_RAIL_REDUIT if reduit else LARGEUR_RAIL) - 2 * Espace.S, 34)
+        renommer_style(self._plier, role="rail-icone" if reduit else "rail")
         words = "Déplier le menu" if reduit else "Réduire"
         self._plier.setText(words)
         self._plier.setAccessibleName(words)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QTabBar,
     QTabWidget,
+    QToolButton,
     QWidget,
 )
 
@@ -192,6 +193,18 @@ def test_the_rail_gives_its_room_in_a_narrow_window_and_takes_it_back(fenetre, v
     assert fenetre.rail.width() < wide / 2
     fenetre.resize(1280, 720)
     assert fenetre.rail.width() == wide
+
+
+def test_an_icon_of_the_folded_rail_keeps_its_size(fenetre, vaudreuse) -> None:
+    fenetre.resize(853, 480)
+    QTest.qWait(1)
+    button = next(each for each in fenetre.rail.findChildren(QToolButton) if each.isChecked())
+    picture = button.grab().toImage()
+    ground = picture.pixelColor(4, picture.height() // 2)
+    columns = [x for x in range(picture.width()) if any(
+        abs(picture.pixelColor(x, y).lightness() - ground.lightness()) > 40 for y in range(4, picture.height() - 4)
+    )]  # fmt: skip
+    assert columns[-1] - columns[0] >= 11 * picture.devicePixelRatio()
 
 
 def test_the_tabs_of_the_diagnostic_stay_where_they_are(fenetre, vaudreuse, qtbot) -> None:
