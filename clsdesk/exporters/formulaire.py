@@ -66,7 +66,7 @@ def choix_gardes(snapshot: Snapshot) -> dict[str, str]:
 def lire_formulaire(octets: bytes, modele: Modele, choix: Mapping[str, str]) -> Lecture:
     """The labels of a form and their fields. UserError when it cannot be read."""
     try:
-        body = ouvrir(octets).element.body
+        body = _ouvert(octets).element.body
         found = Reperage(body, Libelles(modele.champs, choix)).lire()
     except ILLISIBLE as error:
         raise abime("Le formulaire") from error
@@ -80,13 +80,22 @@ def remplir(
 ) -> tuple[str, ...]:
     """Writes the form, filled for each of these actions, at `target`; the warnings. `document`: what the file says."""
     try:
-        made = ouvrir(octets)
+        made = _ouvert(octets)
         decrire(made, document)
         warnings = _Formulaires(snapshot, made, document).ecrire(noeuds)
     except ILLISIBLE as error:
         raise abime("Le formulaire") from error
     deposer(made.save, target)
     return warnings
+
+
+def _ouvert(octets: bytes) -> Docx:
+    """The form; a cell without a paragraph, which some tools leave and Word does not open, has one."""
+    made = ouvrir(octets)
+    for tc in made.element.body.iter(W + "tc"):
+        if len(tc) == 0 or tc[-1].tag in (W + "tcPr", W + "tbl"):
+            sous(tc, "p")
+    return made
 
 
 class _Formulaires:

@@ -28,6 +28,7 @@ from tests.exporters.outils_word import dans_l_ordre, fautes, plat
 
 NORMANDIE = catalogue.modele("normandie")
 LIBELLES = tuple(each.libelle for each in NORMANDIE.champs)
+CLES = tuple(each.cle for each in NORMANDIE.champs)
 
 
 def _normand(form: bytes) -> Snapshot:
@@ -138,6 +139,20 @@ def test_what_has_no_place_is_said_and_the_form_is_left_out_when_the_option_says
     ours = replaced(snapshot, t.Option, (t.Option(1, "fiches", "presentation", "clsdesk"),))
     registre.exporter("fiche", ours, tmp_path / "b.docx", registre.Options(code=code))
     assert "formulaire officiel" not in docx.Document(str(tmp_path / "b.docx")).sections[0].header.paragraphs[0].text
+
+
+def test_a_form_whose_cells_have_no_paragraph_is_read_filled_and_opens_in_word(tmp_path: Path) -> None:
+    made = docx.Document(io.BytesIO(FORMULAIRES["deux colonnes"](LIBELLES)))
+    for row in made.tables[0].rows:
+        row.cells[1]._tc.remove(row.cells[1].paragraphs[0]._p)
+    made.save(str(tmp_path / "nu.docx"))
+    form = (tmp_path / "nu.docx").read_bytes()
+    assert {each.champ for each in lire_formulaire(form, NORMANDIE, {}).etiquettes if each.place} == set(CLES)
+    snapshot = _normand(form)
+    registre.exporter("fiche", snapshot, tmp_path / "a.docx", registre.Options(code=snapshot.plan.fiches[0].chemin))
+    assert fautes(tmp_path / "a.docx") == []
+    cells = [row.cells[1].text for row in docx.Document(str(tmp_path / "a.docx")).tables[0].rows]
+    assert sum("Réponse forte" in each for each in cells) > 10
 
 
 def test_a_form_whose_bytes_are_lost_gives_way_to_ours_and_it_is_said(tmp_path: Path) -> None:
