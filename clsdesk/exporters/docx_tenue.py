@@ -1,10 +1,10 @@
-"""Which rows of a table a page does not part: a short table, a group of rows, the two ends of a long one."""
+"""Which rows of a table a page does not part: a short table, a group of rows, the ends of a long one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clsdesk.exporters.blocks import Cellule, Para, Tableau, texte_de
+from clsdesk.exporters.blocks import Cellule, Ligne, Para, Tableau, texte_de
 from clsdesk.exporters.docx_xml import Noeud, W, element
 
 SOLIDAIRES, LIGNES_SOLIDAIRES = 8, 14
@@ -27,7 +27,7 @@ def lignes_tenues(tableau: Tableau) -> frozenset[int]:
     libres = {rang for rang, ligne in enumerate(tableau.lignes) if ligne.secable}
     if _solidaire(tableau):
         return frozenset(range(dernier))
-    tenues = {0, dernier - 1}
+    tenues = {0, dernier - 1, *_blanches(tableau)}
     for rang, ligne in enumerate(tableau.lignes):
         if any(isinstance(each, Para) and each.style == BANDE for case in ligne.cellules for each in case.contenu):
             tenues.add(rang)
@@ -39,6 +39,19 @@ def _solidaire(tableau: Tableau) -> bool:
     tall = sum(max((len(each.contenu) for each in ligne.cellules), default=1) for ligne in tableau.lignes)
     short = len(tableau.lignes) <= SOLIDAIRES and tall <= LIGNES_SOLIDAIRES
     return short and not any(each.secable or each.hauteur_mm for each in tableau.lignes)
+
+
+def _blanches(tableau: Tableau) -> Iterator[int]:
+    """The few blank rows at the end, to be written on by hand, and the written one before: no page is theirs alone."""
+    premiere = len(tableau.lignes)
+    while premiere and tableau.lignes[premiere - 1].hauteur_mm and not _ecrite(tableau.lignes[premiere - 1]):
+        premiere -= 1
+    if 0 < len(tableau.lignes) - premiere <= GROUPE:
+        yield from range(premiere - 1, len(tableau.lignes) - 1)
+
+
+def _ecrite(ligne: Ligne) -> bool:
+    return any(_signes(case) for case in ligne.cellules)
 
 
 def _groupe(tableau: Tableau, rang: int, hauteur: int) -> Iterator[int]:

@@ -72,6 +72,14 @@ def test_a_table_with_rows_to_write_on_by_hand_may_be_cut_however_short() -> Non
     assert lignes_tenues(dataclasses.replace(made, lignes=(*made.lignes[:5], blanche))) == {0, 4}
 
 
+def test_a_few_blank_rows_to_write_on_stay_with_the_last_written_one_and_many_may_be_cut() -> None:
+    made = tableau(20)
+    vide = Ligne((Cellule((Para(()),)), Cellule((Para(()),))), hauteur_mm=20.0)
+    assert lignes_tenues(dataclasses.replace(made, lignes=(*made.lignes, *(vide,) * 5))) == {0, 19, 20, 21, 22, 23}
+    assert lignes_tenues(dataclasses.replace(made, lignes=(*made.lignes, *(vide,) * 10))) == {0, 28}
+    assert lignes_tenues(dataclasses.replace(made, lignes=(vide,) * 5)) == {0, 1, 2, 3}
+
+
 def test_a_band_stays_with_the_row_below_it() -> None:
     made = tableau(20)
     bande = Ligne((Cellule((Para((Run("1.2 Action"),), BANDE),), colonnes=2),))
