@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from clsdesk.models import tables as t
 from clsdesk.models.nombres import lire_euros
 from clsdesk.models.texte import une_ligne
-from clsdesk.storage.document import Document, Edit
+from clsdesk.storage.document import Document
 
 ANNEES = range(1990, 2101)
 MONTANTS = ("prevu", "realise")
@@ -16,20 +17,16 @@ MONTANTS = ("prevu", "realise")
 def poser(document: Document, poses: Iterable[tuple[int, str, str]], etape: str = "Modifier un financement") -> None:
     """(line, column, text as typed); what is no amount or no year is kept as typed, beside an empty value."""
     with document.edit(etape) as edit:
-        for row_id, column, typed in poses:
-            _poser(edit, row_id, column, une_ligne(typed))
-
-
-def _poser(edit: Edit, row_id: int, column: str, typed: str) -> None:
-    value = _lue(column, typed)
-    edit.update("financement", row_id, **{column: value})
-    kept = [
-        row for row in edit.all(t.Saisie) if (row.objet, row.objet_id, row.champ) == ("financement", row_id, column)
-    ]
-    for row in kept:
-        edit.delete("saisie", row.id)
-    if value is None and typed:
-        edit.insert(t.Saisie(objet="financement", objet_id=row_id, champ=column, texte=typed))
+        kept = {(row.objet_id, row.champ): row.id for row in edit.all(t.Saisie) if row.objet == "financement"}
+        for row_id, column, said in poses:
+            typed = une_ligne(said)
+            value = _lue(column, typed)
+            edit.update("financement", row_id, **{column: value})
+            if old := kept.pop((row_id, column), None):
+                edit.delete("saisie", old)
+            if value is None and typed:
+                saisie = t.Saisie(objet="financement", objet_id=row_id, champ=column, texte=typed)
+                kept[row_id, column] = edit.insert(saisie)
 
 
 def _lue(column: str, typed: str) -> str | int | float | None:
@@ -37,4 +34,4 @@ def _lue(column: str, typed: str) -> str | int | float | None:
         return lire_euros(typed)
     if column != "annee":
         return typed
-    return int(typed) if typed.isascii() and typed.isdigit() and int(typed) in ANNEES else None
+    return int(typed) if re.fullmatch("[0-9]{4}", typed) and int(typed) in ANNEES else None

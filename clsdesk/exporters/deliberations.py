@@ -30,7 +30,7 @@ _OBJET = (
     "domaines de la prévention, de la promotion de la santé, des soins et de l’accompagnement médico-social et social"
 )
 _CODE_SANTE = "le code de la santé publique, notamment son article L. 1434-10"
-_ARTICLE = re.compile(r"L\.?\s?(\d[\d-]*)")
+_ARTICLE = re.compile(r"L\.?\s?([0-9][0-9-]{0,15})")
 _DU_CODE = re.compile(
     rf"(le code [^,]+),? notamment,? (?:son|ses|les|l['’])\s?articles? ((?:(?:, et |, | et )?{_ARTICLE.pattern})+)",
     re.IGNORECASE,

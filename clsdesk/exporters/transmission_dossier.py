@@ -11,6 +11,7 @@ from clsdesk.exporters.impression import imprimer
 from clsdesk.exporters.livrables import documents_de_tout, preparer_tout
 from clsdesk.exporters.noms import nom_sur, territoire
 from clsdesk.exporters.transmission import NOM, Contenu, a_lire_d_abord
+from clsdesk.exporters.typographie import apostrophe
 from clsdesk.models.snapshot import Snapshot
 
 DOCUMENTS, FICHIER = "Documents", "Fichier et données"
@@ -31,7 +32,7 @@ def contenu(snapshot: Snapshot) -> Contenu:
 def _faits(snapshot: Snapshot, avec: bool) -> Iterator[tuple[str, str]]:
     for document, pairs in groupby(documents_de_tout(snapshot), key=lambda pair: pair[0]):
         if (document.cle in AVEC_LE_FICHIER) == avec:
-            yield ", ".join(name for _, name in pairs), f"{document.titre}. {document.usage}".replace("'", "’")
+            yield ", ".join(name for _, name in pairs), apostrophe(f"{document.titre}. {document.usage}")
 
 
 def nom_du_fichier(snapshot: Snapshot) -> str:

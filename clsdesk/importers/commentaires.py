@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from clsdesk.importers.classeur import Classeur
 from clsdesk.models.proposition import Lieu, Remarque
-from clsdesk.models.texte import propre, une_ligne
+from clsdesk.models.texte import une_ligne
 
 _COURT = 200
 
@@ -45,7 +45,7 @@ def _lire(classeur: Classeur, partie: str) -> list[tuple[str, str]]:
     def end(tag: str) -> None:
         nonlocal inside
         inside -= tag == "text"
-        if tag in ("comment", "threadedComment") and (words := une_ligne(propre("".join(parts)))):
+        if tag in ("comment", "threadedComment") and (words := une_ligne("".join(parts))):
             found.append((place, words))
 
     classeur.parcourir(partie, start, end, lambda text: parts.append(text) if inside else None)

@@ -74,7 +74,7 @@ def nom(texte: str) -> Nom:
     plain = " ".join(texte.split())
     found = _ARTICLE.match(plain)
     nu = plain[found.end() :] if found else plain
-    mot = sans_accents(re.split(r"[\s,(’']", nu, maxsplit=1)[0]) if nu else ""
+    mot = _premier_mot(nu)
     pluriel = mot in _PLURIELS or bool(found and found.group(1).strip().lower() == "les")
     feminin = None if pluriel and not found else _genre(mot, found.group(1).strip().lower() if found else "")
     if found:
@@ -84,6 +84,10 @@ def nom(texte: str) -> Nom:
     if feminin is None:
         return Nom("", nu, None)
     return Nom("l'" if elide(nu) else "la " if feminin else "le ", nu, feminin)
+
+
+def _premier_mot(nu: str) -> str:
+    return sans_accents(re.split(r"[\s,(’']", nu, maxsplit=1)[0])
 
 
 def _article_ecrit(article: str) -> str:
@@ -178,12 +182,25 @@ def noms_du_niveau(niveau: t.Niveau) -> tuple[str, str]:
 
 def enseigne(texte: str) -> str:
     """A body's name as a cover or an envelope bears it, without the article that some files give it."""
-    return majuscule(nom(texte).nu)
+    plain = " ".join(texte.split())
+    return majuscule(plain.removeprefix(_article_donne(plain)))
 
 
 def dans_la_phrase(texte: str) -> str:
     """A body's name inside a sentence: the capital of its own article goes (« la Ville d’Amiens »), and no other."""
-    return minuscule(texte) if _ARTICLE.match(texte) else texte
+    article = _article_donne(texte)
+    return article.lower() + texte.removeprefix(article)
+
+
+def _article_donne(texte: str) -> str:
+    """The article that a file writes before a name; "" when the name begins with it (« Le Havre », « La Poste »)."""
+    found = _ARTICLE.match(texte)
+    if not found:
+        return ""
+    nu = texte[found.end() :]
+    mot = _premier_mot(nu)
+    common = _genre(mot, "") is not None or mot in _PLURIELS or (nu[:2].isupper() and not texte.isupper())
+    return found.group(0) if common or texte[0].islower() else ""
 
 
 def en_minuscule(name: str) -> str:

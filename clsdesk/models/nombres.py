@@ -29,13 +29,14 @@ _MULTIPLES = {"": 1, "€": 1, "e": 1, "k": 1_000, "m": 1_000_000}
 
 
 def lire_euros(texte: str) -> float | None:
-    """The amount that a text writes ("1 500,50 €", "1.500,50", "12,5 k€"); None when it is not one."""
+    """The amount that a text writes ("1 500,50 €", "1.500,50", "12,5 k€"); None when it is none, or past NOMBRE_MAX."""
     plain = re.sub(r"\s", "", texte).replace("−", "-")
     found = _MONTANT.fullmatch(plain)
     if found is None:
         return None
     amount = float(f"{found['entier'].replace('.', '')}.{found['decimales'] or 0}")
-    return round(amount * _MULTIPLES[(found["unite"] or "").lower()[:1]], 2)
+    amount = round(amount * _MULTIPLES[(found["unite"] or "").lower()[:1]], 2)
+    return amount if abs(amount) <= NOMBRE_MAX else None
 
 
 def pourcentage(part: float) -> str:

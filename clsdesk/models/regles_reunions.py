@@ -1,4 +1,4 @@
-"""The rules about a meeting to come: someone is called to it, and its hours can be printed."""
+"""The rules about meetings: someone is called to those to come, and the hours can be printed."""
 
 from __future__ import annotations
 

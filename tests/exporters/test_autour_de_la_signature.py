@@ -18,6 +18,7 @@ from clsdesk.exporters.dossiers import noms_distincts
 from clsdesk.exporters.lettre_intention import lettre_intention
 from clsdesk.exporters.notes import note
 from clsdesk.models import tables as t
+from clsdesk.models.accords import dans_la_phrase
 from clsdesk.models.snapshot import Snapshot
 from tests.donnees_essai import MODELE, REFERENCES, Lignes, exemple, reference
 from tests.exporters.outils_word import dans_l_ordre, ecrit, fautes, paragraphes
@@ -262,6 +263,24 @@ def test_the_years_of_a_release_and_of_a_letter_are_those_of_the_cover() -> None
 def test_an_envelope_bears_the_names_without_the_article_that_a_file_gives_them() -> None:
     said = textes(lettre_intention(petit(("La Ville d'Arras", "", "", ""), ("L'ARS du Nord", "ARS", "", ""))))
     assert said[:2] == ["Ville d'Arras", "ARS du Nord"]
+
+
+def test_an_envelope_keeps_the_article_that_a_name_begins_with() -> None:
+    said = textes(lettre_intention(petit(("Le Havre Seine Métropole", "", "", ""), ("L'ARS du Nord", "ARS", "", ""))))
+    assert said[0] == "Le Havre Seine Métropole"
+
+
+@pytest.mark.parametrize(
+    ("nom", "dite"),
+    [
+        ("La Ville d’Amiens", "la Ville d’Amiens"), ("L’Agence régionale", "l’Agence régionale"), ("L'ARS", "l'ARS"),
+        ("LA VILLE D’ARRAS", "la VILLE D’ARRAS"), ("LA POSTE", "LA POSTE"), ("La Rochelle", "La Rochelle"),
+        ("Les Hospices civils", "les Hospices civils"), ("le Havre", "le Havre"), ("Ville du Mans", "Ville du Mans"),
+        ("La ", "La "), ("", ""),
+    ],
+)  # fmt: skip
+def test_inside_a_sentence_only_the_capital_of_an_article_given_to_a_name_goes(nom: str, dite: str) -> None:
+    assert dans_la_phrase(nom) == dite
 
 
 def test_the_letter_speaks_of_the_collectivite_whatever_its_gender() -> None:

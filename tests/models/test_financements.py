@@ -84,6 +84,7 @@ def test_years_are_those_of_the_plan_and_of_the_money() -> None:
         ("1 500 €", 1500.0), ("1\u00a0500,50\u202f€", 1500.5), ("1.500,00", 1500.0), ("12,5 k€", 12500.0),
         ("−500", -500.0), ("1,2 M€", 1200000.0), ("12 euros", 12.0), ("1e12", None), ("1.500", None),
         ("12 000 € TTC", None), ("", None), ("1,234.56", None), ("٣", None), ("douze", None),
+        ("1 000 000 000 M€", 1e15), ("1 000 000 001 M€", None), ("−999 999 999 999 M€", None),
     ],
 )  # fmt: skip
 def test_an_amount_is_read_as_people_write_it_and_nothing_else_is(typed: str, amount: float | None) -> None:

@@ -162,6 +162,19 @@ def test_files_dropped_on_an_entry_are_attached_copied_out_and_taken_off(qtbot, 
     assert len(jointes(vaudreuse.snapshot(), "suivi_id", entry)) == 2
 
 
+def test_of_files_dropped_together_those_already_attached_are_not_counted(qtbot, fenetre, tmp_path: Path) -> None:
+    screen = fenetre.naviguer(Cible("suivi"))
+    note, other = tmp_path / "note.txt", tmp_path / "autre.txt"
+    note.write_text("Vu.", encoding="utf-8")
+    other.write_text("Lu.", encoding="utf-8")
+    for dropped, said in (
+        ((note,), "« note.txt » jointe."), ((note, other), "Une pièce jointe."),
+        ((note, other), "Ces pièces étaient déjà jointes."), ((note,), "« note.txt » était déjà jointe."),
+    ):  # fmt: skip
+        deposer(screen.findChild(PiecesJointes), *dropped)
+        qtbot.waitUntil(lambda said=said: fenetre.avis.message == said, timeout=4000)
+
+
 def test_a_file_of_300_mb_dropped_is_said_and_nothing_is_attached(qtbot, fenetre, vaudreuse, tmp_path: Path) -> None:
     screen = fenetre.naviguer(Cible("suivi"))
     heavy, light = tmp_path / "film.mp4", tmp_path / "note.txt"

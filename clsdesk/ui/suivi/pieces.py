@@ -149,5 +149,6 @@ def _joindre(contexte: Contexte, colonne_: str, maitre_id: int, pieces: tuple[Pi
         already = f"« {pieces[0].nom} » était déjà jointe." if len(pieces) == 1 else "Ces pièces étaient déjà jointes."
         contexte.avis.dire(already)
         return
-    said = f"« {pieces[0].nom} » jointe." if len(pieces) == 1 else f"{len(made)} pièces jointes."
+    said = f"{len(made)} pièces jointes." if len(made) > 1 else "Une pièce jointe."
+    said = f"« {pieces[0].nom} » jointe." if len(pieces) == 1 else said
     contexte.avis.dire(said, "Annuler", contexte.document.undo, "positif")
