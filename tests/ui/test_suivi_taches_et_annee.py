@@ -162,7 +162,7 @@ def test_files_dropped_on_an_entry_are_attached_copied_out_and_taken_off(qtbot, 
     assert len(jointes(vaudreuse.snapshot(), "suivi_id", entry)) == 2
 
 
-def test_of_files_dropped_together_those_already_attached_are_not_counted(qtbot, fenetre, tmp_path: Path) -> None:
+def test_of_files_dropped_together_those_attached_already_are_not_counted(qtbot, fenetre, vaudreuse, tmp_path) -> None:
     screen = fenetre.naviguer(Cible("suivi"))
     note, other = tmp_path / "note.txt", tmp_path / "autre.txt"
     note.write_text("Vu.", encoding="utf-8")
