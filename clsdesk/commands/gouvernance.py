@@ -103,11 +103,13 @@ def retirer_reunion(edit: Edit, reunion_id: int) -> None:
 
 
 def retirer_siege(edit: Edit, membre_id: int) -> None:
-    """A seat goes; the attendance already noted keeps the words by which it was known."""
+    """A seat goes; the attendance already noted keeps the body and the person by which it was known."""
     seat = edit.get(t.Membre, membre_id) or t.Membre()
     for row in [each for each in edit.all(t.Presence) if each.membre_id == membre_id]:
-        if not (row.nom or row.organisation_id or row.contact_id):
-            edit.update("presence", row.id, nom=seat.texte, organisation_id=seat.organisation_id)
+        body = row.organisation_id or seat.organisation_id
+        who = row.contact_id or (None if row.nom else seat.titulaire_id)
+        named = row.nom or ("" if body or who else seat.texte)
+        edit.update("presence", row.id, nom=named, organisation_id=body, contact_id=who)
     edit.delete("membre", membre_id)
 
 

@@ -126,10 +126,9 @@ def test_an_instance_that_goes_leaves_its_name_to_its_meetings_and_a_seat_its_wo
     document: Document,
 ) -> None:
     meeting = g.planifier(document, t.Reunion(instance_id=1, date="2027-01-14"))
-    with document.edit("Comme une présence reprise d'un autre fichier") as edit:
+    with document.edit("Comme une présence d'avant que le siège ait son titulaire") as edit:
         for row in edit.all(t.Presence):
-            if not row.organisation_id:
-                edit.update("presence", row.id, nom="")
+            edit.update("presence", row.id, nom="", contact_id=None)
     before = document.snapshot()
     name = before.get(t.Instance, 1).nom
     with document.edit("Supprimer une instance") as edit:
