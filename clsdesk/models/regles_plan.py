@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from clsdesk.models import tables as t
 from clsdesk.models.accords import noms_du_niveau
 from clsdesk.models.anomalies import A_CORRIGER, A_VERIFIER, BLOQUANT, SIGNATURE, VIE, Cas, Cible, Regle
 from clsdesk.models.dates import debut_de, fin_de
@@ -54,9 +53,7 @@ def _sans_pilote(snapshot: Snapshot, _today: date) -> Cases:
 
 def _argent_douteux(snapshot: Snapshot, _today: date) -> Cases:
     for doubt in doutes(snapshot):
-        row = snapshot.get(t.Financement, doubt.financement_id)
-        where = Cible("element", row.element_id, "budget") if row and row.element_id else Cible("financement")
-        yield Cas(where, doubt.phrase, ("financement", "financements"))
+        yield Cas(Cible("financement", doubt.financement_id), doubt.phrase, ("financement", "financements"))
 
 
 def _sans_annee(snapshot: Snapshot, _today: date) -> Cases:

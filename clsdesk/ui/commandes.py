@@ -48,7 +48,7 @@ def _echanges(fenetre: MainWindow) -> tuple[Commande, ...]:
         Commande(
             "importer_navette",
             "Importer une navette…",
-            lambda: fenetre.fichiers.importer("Importer une navette"),
+            lambda: fenetre.fichiers.importer("Importer des navettes"),
             "",
             "file-input",
             "échange",

@@ -54,10 +54,10 @@ class Fichiers(QObject):
         contexte.jobs.lancer("Enregistrer une copie", lambda _progres: copier(snapshot, target), fini)
 
     def importer(self, titre: str = "Importer un tableau d'actions") -> None:
-        """A table, or a pilot's sheet that came back, into the open contract."""
-        chosen = self._fenetre.messages.ouvrir_fichier(titre, CLASSEURS)
+        """A table, or pilots' sheets that came back, into the open contract."""
+        chosen = self._fenetre.messages.ouvrir_fichiers(titre, CLASSEURS)
         if chosen:
-            self.montrer_import(chosen)
+            self.montrer_import(*chosen)
 
     def montrer_import(self, *classeurs: Path) -> None:
         from clsdesk.ui.importation.ecran import EcranImportation

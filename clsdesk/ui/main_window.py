@@ -115,8 +115,8 @@ class MainWindow(QMainWindow):
             return None
         cible = cible if cible.ecran else cible_de(cible.table, cible.id, cible.champ)
         shown = self.session.montrer(cible)
-        self.rail.montrer(cible.ecran)
-        self.reglages.ecrire("fenetre/ecran", cible.ecran)
+        self.rail.montrer(self.session.courant)
+        self.reglages.ecrire("fenetre/ecran", self.session.courant)
         self._actions_d_ecran(self.session.commandes())
         return shown
 

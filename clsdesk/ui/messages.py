@@ -34,6 +34,17 @@ class Messages:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         return self._choisi(dialog)
 
+    def ouvrir_fichiers(self, titre: str, filtre: str = FICHIERS_CLSDESK) -> tuple[Path, ...]:
+        """Existing files, in the chooser's order; () when none was chosen."""
+        from PySide6.QtWidgets import QFileDialog
+
+        dialog = self.choix_de_fichier(titre, filtre)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        chosen = tuple(Path(each) for each in dialog.selectedFiles()) if dialog.exec() else ()
+        dialog.deleteLater()
+        self._retenir(str(chosen[0]) if chosen else "")
+        return chosen
+
     def enregistrer_sous(self, titre: str, nom: str, filtre: str = FICHIERS_CLSDESK) -> Path | None:
         """Where to write, or None. The system asks before an existing file is replaced."""
         from PySide6.QtWidgets import QFileDialog

@@ -172,7 +172,7 @@ SIGNE = t.Signataire(3, 2, organisation_id=2, representant="M. C", qualite="Dél
         (avec(juste(), t.Financement(1, 0, 2, 2026, "Ateliers", financeur="CAF", prevu=10.0, realise=20.0)),
          "argent_douteux", "a_verifier", EVP,
          "Un financement ne tombe pas juste : « Ateliers » (CAF) a coûté plus que prévu.",
-         Cible("element", 2, "budget")),
+         Cible("financement", 1)),
         (change(juste(), t.Fiche, 2, etat="transmise"), "pilote_sans_accord", "a_verifier", SV,
          "1 fiche n'a pas l'accord de son pilote : 2.1.", Cible("element", 6, "date_accord")),
         (change(juste(), t.Pilotage, 2, organisation_id=None, texte="Coordinatrice du CLS"), "coordination_pilote",

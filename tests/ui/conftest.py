@@ -39,6 +39,10 @@ class MessagesDEssai(Messages):
     def ouvrir_fichier(self, titre: str, filtre: str = "") -> Path | None:
         return self.places.pop(0)
 
+    def ouvrir_fichiers(self, titre: str, filtre: str = "") -> tuple[Path, ...]:
+        chosen, self.places[:] = tuple(each for each in self.places if each), ()
+        return chosen
+
     def enregistrer_sous(self, titre: str, nom: str, filtre: str = "") -> Path | None:
         return self.places.pop(0)
 

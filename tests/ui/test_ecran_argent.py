@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 
 from clsdesk.models import tables as t
 from clsdesk.models.verifications import verifier
@@ -155,3 +155,23 @@ def test_a_call_for_projects_says_its_last_day_in_words(vaudreuse) -> None:
     rows = [APPELS.ligne(snapshot, row) for row in snapshot.all(t.Appel)]
     assert "Dépôt : 15 mars 2027 · ARS" in [each.second for each in rows]
     assert all(not each.marque for each in rows)
+
+
+def test_a_line_of_an_action_opens_itself_in_the_budget_of_the_action_from_what_is_missing_as_from_a_slip(
+    qtbot, fenetre, vaudreuse, qapp
+) -> None:
+    node = vaudreuse.snapshot().plan.trouver("1.2")[0]
+    with vaudreuse.document.edit("Une dernière ligne") as edit:
+        line = edit.insert(t.Financement(rang=99, element_id=node.id, annee=2026, libelle="Sans montant"))
+    known = verifier(vaudreuse.snapshot(), fenetre.aujourdhui(), "vie")
+    (slip,) = (each for each in known if each.regle == "argent_douteux")
+    assert (slip.objet, slip.objet_id) == ("financement", line)
+    vaudreuse.montrer(slip.objet, slip.objet_id, "prevu")
+    qapp.processEvents()
+    field = visible(qtbot, fenetre, QLineEdit, "Montant prévu")
+    assert field.hasFocus() and visible(qtbot, fenetre, QLineEdit, "Objet de la dépense").text() == "Sans montant"
+    assert fenetre.session.courant == "plan"
+    assert fenetre.reglages.texte("fenetre/ecran") == "plan"
+    assert [each.accessibleName() for each in fenetre.rail.findChildren(QToolButton) if each.isChecked()] == [
+        "Plan d'actions"
+    ]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QListView, QPlainTextEdit, QPushButton, QScrollArea, QTreeWidget
 
 from clsdesk.models import tables as t
 from clsdesk.ui.contexte import Cible
+from tests.cli.test_mauvaises_entrees import bombe, protege
 from tests.importers.navettes_rendues import ecrire, remplie
 from tests.ui.gestes import cliquer, visible
 
@@ -129,3 +131,27 @@ def test_sheets_dropped_together_come_one_after_the_other_past_one_that_is_refus
     cliquer(qtbot, screen, "Ne pas reprendre")
     back = {row.organisation_id for row in vaudreuse.snapshot().all(t.Navette) if row.revenue}
     assert len(back) == 1
+
+
+def test_sheets_chosen_together_come_one_after_the_other(qtbot, fenetre, vaudreuse, tmp_path: Path) -> None:
+    made = preparer(qtbot, fenetre, dossier(tmp_path))
+    fenetre.messages.places += [made / "Navette - CPTS.xlsx", made / "Navette - CCPV.xlsx"]
+    cliquer(qtbot, ouvrir_la_page(fenetre), "Importer une navette revenue")
+    screen = fenetre.naviguer(Cible("importation"))
+    assert visible(qtbot, screen, QLabel, "Navette de CPTS")
+    cliquer(qtbot, screen, "Noter le retour")
+    assert visible(qtbot, screen, QLabel, "Navette de CCPV")
+
+
+@pytest.mark.parametrize(("fabrique", "mot"), [(protege, "mot de passe"), (bombe, "démesuré")])
+def test_a_sheet_locked_by_a_password_or_far_too_big_is_refused_in_words(
+    qtbot, fenetre, vaudreuse, tmp_path: Path, fabrique, mot: str
+) -> None:
+    sheet, before = tmp_path / "Navette - CCPV.xlsx", vaudreuse.snapshot()
+    fabrique(sheet)
+    fenetre.messages.places.append(sheet)
+    cliquer(qtbot, ouvrir_la_page(fenetre), "Importer une navette revenue")
+    qtbot.waitUntil(lambda: bool(fenetre.messages.dits), timeout=20_000)
+    assert mot in fenetre.messages.dits[0]
+    assert vaudreuse.snapshot().rows == before.rows
+    assert visible(qtbot, fenetre, QPushButton, "Choisir un classeur Excel"), "another can be chosen at once"

@@ -78,10 +78,11 @@ class PageNavettes(Ecran):
             "le plan a changé entre-temps : vous l'acceptez ou la refusez.",
             "second", plie=True,
         )  # fmt: skip
+        received = "Choisissez les fichiers reçus, ou déposez-les dans la fenêtre : ils se lisent l'un après l'autre."
         steps = colonne(
             texte("Envoyer", "section"), how, *(rangee(each, -1) for each in self._boutons), Espace.L,
             texte("Reprendre", "section"),
-            texte("Choisissez le fichier reçu, ou déposez-le dans la fenêtre.", "second", plie=True),
+            texte(received, "second", plie=True),
             rangee(import_, -1), -1, espace=Espace.S,
         )  # fmt: skip
         foot = rangee(self._compte, self._retour)
@@ -121,13 +122,13 @@ class PageNavettes(Ecran):
         self._sortie.produire(document, "")
 
     def _importer(self) -> None:
-        chosen = self.contexte.messages.ouvrir_fichier("Importer une navette", CLASSEURS)
+        chosen = self.contexte.messages.ouvrir_fichiers("Importer des navettes", CLASSEURS)
         if chosen:
             from clsdesk.ui.importation.ecran import EcranImportation
 
             shown = self.contexte.naviguer(Cible("importation"))
             if isinstance(shown, EcranImportation):
-                shown.importer(chosen)
+                shown.importer(*chosen)
 
     def _basculer(self) -> None:
         row = self.contexte.snapshot().get(t.Navette, self._liste.courant)

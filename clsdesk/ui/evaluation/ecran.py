@@ -92,7 +92,7 @@ class EcranEvaluation(Ecran):
         """A line of the post here; a line of an action in its own budget."""
         row = self.contexte.snapshot().get(t.Financement, cible.id)
         if row is not None and row.element_id is not None:
-            self.contexte.montrer("element", row.element_id, "budget")
+            self.contexte.naviguer(Cible("plan", "financement", row.id, cible.champ))
             return
         self._onglets.setCurrentWidget(self._poste)
         self._poste.aller(cible.id, cible.champ)

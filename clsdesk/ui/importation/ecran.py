@@ -81,9 +81,9 @@ class EcranImportation(Ecran):
         )
 
     def _choisir(self) -> None:
-        chosen = self.contexte.messages.ouvrir_fichier("Choisir un plan d'actions ou une navette", CLASSEURS)
+        chosen = self.contexte.messages.ouvrir_fichiers("Choisir un plan d'actions ou des navettes", CLASSEURS)
         if chosen:
-            self.importer(chosen)
+            self.importer(*chosen)
 
     def _prendre(self, proposition: Proposition) -> None:
         beside = " Il s'ajoute au plan déjà présent." if self.contexte.snapshot().plan.racines else ""

@@ -99,6 +99,9 @@ class PageElement(QWidget):
         elif cible.table == "calendrier" or champ == "calendrier":
             self._ouvrir(self._onglet_pilotes)
             self._calendrier.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif cible.table == "financement":
+            self._ouvrir(self._budget)
+            self._budget.aller(cible.id, champ)
         elif champ == "budget":
             self._ouvrir(self._budget)
         elif champ == "indicateurs":
