@@ -30,7 +30,7 @@ class Messages:
         """An existing file, or None. Starts in the folder of the last choice."""
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = self.choix_de_fichier(titre, filtre)
+        dialog = self._choix_de_fichier(titre, filtre)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         return self._choisi(dialog)
 
@@ -38,7 +38,7 @@ class Messages:
         """Existing files, in the chooser's order; () when none was chosen."""
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = self.choix_de_fichier(titre, filtre)
+        dialog = self._choix_de_fichier(titre, filtre)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         chosen = tuple(Path(each) for each in dialog.selectedFiles()) if dialog.exec() else ()
         dialog.deleteLater()
@@ -49,7 +49,7 @@ class Messages:
         """Where to write, or None. The system asks before an existing file is replaced."""
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = self.choix_de_fichier(titre, filtre)
+        dialog = self._choix_de_fichier(titre, filtre)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(nom)
         return self._choisi(dialog)
@@ -57,7 +57,7 @@ class Messages:
     def choisir_dossier(self, titre: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = self.choix_de_fichier(titre)
+        dialog = self._choix_de_fichier(titre)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         return self._choisi(dialog)
@@ -113,7 +113,7 @@ class Messages:
         box.exec()
         return box.clickedButton().text()
 
-    def choix_de_fichier(self, titre: str, filtre: str = "") -> QFileDialog:
+    def _choix_de_fichier(self, titre: str, filtre: str = "") -> QFileDialog:
         """The system's chooser; Qt's own, where the system has none, in French throughout."""
         from PySide6.QtWidgets import QFileDialog
 

@@ -55,7 +55,7 @@ def test_the_manual_tells_the_keys_of_the_window(fenetre, vaudreuse) -> None:
 
 
 def test_the_choosers_that_the_system_lacks_are_in_french(fenetre) -> None:
-    dialog = Messages(fenetre, fenetre.reglages).choix_de_fichier("Ouvrir", "Contrats (*.clsdesk)")
+    dialog = Messages(fenetre, fenetre.reglages)._choix_de_fichier("Ouvrir", "Contrats (*.clsdesk)")
     said = [label.text().replace("&", "") for label in dialog.findChildren(QLabel)]
     assert {"Dans :", "Type de fichier :"} <= set(said)
     assert not [each for each in said if each.startswith(("Look", "Files", "File"))]

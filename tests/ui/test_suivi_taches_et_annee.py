@@ -27,6 +27,7 @@ from clsdesk.importers.pieces import PieceLue
 from clsdesk.models import tables as t
 from clsdesk.models.pieces_jointes import jointes
 from clsdesk.storage.document import read_snapshot
+from clsdesk.ui.champs.deux_dates import NON_RECONNUE
 from clsdesk.ui.contexte import Cible
 from clsdesk.ui.ecrans import ECRANS
 from clsdesk.ui.suivi.pieces import PiecesJointes
@@ -322,7 +323,7 @@ def test_the_log_is_brought_down_to_what_lies_between_two_typed_dates(qtbot, fen
     assert rows.model().rowCount() - len(wanted) in (0, 1), "the current entry stays in sight"
     ecrire(qtbot, last, "bientôt")
     touche(last, Qt.Key.Key_Return)
-    assert last.toolTip() == "Date non reconnue (exemple : 12/03/2026)."
+    assert visible(qtbot, fenetre, QLabel, NON_RECONNUE)
     cliquer(qtbot, screen, "Tout montrer", QToolButton)
     assert rows.model().rowCount() == whole
     assert not first.isVisible()

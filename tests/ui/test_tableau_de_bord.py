@@ -15,6 +15,7 @@ from clsdesk.exporters.registre import livrable
 from clsdesk.models import tables as t
 from clsdesk.models.changements import changements, depuis
 from clsdesk.storage.document import read_snapshot
+from clsdesk.ui.champs.deux_dates import A_L_ENVERS, NON_RECONNUE
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.documents.sortie import Sortie
 from clsdesk.ui.ecrans import cible_de
@@ -116,7 +117,10 @@ def test_two_dates_typed_change_what_is_told(vaudreuse: Contexte, fenetre: MainW
     assert any(each.startswith("Du 18 juin 2026 au 18 juin 2026 : 1 réunion tenue, 2 décisions") for each in said)
     fields["Du"].setText("le mois dernier")
     fields["Du"].editingFinished.emit()
-    assert fields["Du"].toolTip() == "Date non reconnue (exemple : 12/03/2026)."
+    assert NON_RECONNUE in mots(ecran)
+    fields["Du"].setText("19/06/2026")
+    fields["Du"].editingFinished.emit()
+    assert NON_RECONNUE not in mots(ecran) and A_L_ENVERS in mots(ecran)
 
 
 def test_what_is_missing_leads_to_where_to_fill_it(vaudreuse: Contexte, fenetre: MainWindow, vers: list[Cible]) -> None:

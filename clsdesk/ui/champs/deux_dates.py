@@ -5,8 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from clsdesk.models.dates import lire_date
+from clsdesk.models.dates import debut_de, fin_de, lire_date
 from clsdesk.ui.elements import rangee, renommer_style, texte
+
+NON_RECONNUE = "Date non reconnue, laissée de côté (exemple : 12/03/2026)."
+A_L_ENVERS = "La fin vient avant le début."
 
 
 class DeuxDates(QWidget):
@@ -17,7 +20,8 @@ class DeuxDates(QWidget):
     def __init__(self, marges: tuple[int, int, int, int] = (0, 0, 0, 0)) -> None:
         super().__init__()
         self._du, self._au = self._champ("Du"), self._champ("Au")
-        self.setLayout(rangee(texte("du"), self._du, texte("au"), self._au, -1, marges=marges))
+        self._probleme = texte("", "probleme", "attention")
+        self.setLayout(rangee(texte("du"), self._du, texte("au"), self._au, self._probleme, -1, marges=marges))
         self.setFocusProxy(self._du)
 
     @property
@@ -34,22 +38,27 @@ class DeuxDates(QWidget):
         """Two texts, without telling."""
         for field, typed in ((self._du, du), (self._au, au)):
             field.setText(typed)
-            self._dire(field)
+        self._dire()
 
     def _champ(self, nom: str) -> QLineEdit:
         field = QLineEdit()
         field.setAccessibleName(nom)
         field.setPlaceholderText("12/03/2026")
         field.setMaximumWidth(130)
-        field.editingFinished.connect(lambda: self._prendre(field))
+        field.editingFinished.connect(self._prendre)
         return field
 
-    def _prendre(self, field: QLineEdit) -> None:
-        self._dire(field)
+    def _prendre(self) -> None:
+        self._dire()
         self.change.emit()
 
-    def _dire(self, field: QLineEdit) -> None:
-        """A text that is no date is said by the field itself, and the span goes on without it."""
-        wrong = bool(field.text().strip()) and lire_date(field.text()) is None
-        renommer_style(field, etat="attention" if wrong else "")
-        field.setToolTip("Date non reconnue (exemple : 12/03/2026)." if wrong else "")
+    def _dire(self) -> None:
+        """A text that is no date is marked and said beside, and the span goes on without it."""
+        wrong = [each for each in (self._du, self._au) if each.text().strip() and lire_date(each.text()) is None]
+        for field in (self._du, self._au):
+            renommer_style(field, etat="attention" if field in wrong else "")
+        self._probleme.setText(NON_RECONNUE if wrong else A_L_ENVERS if self._a_l_envers() else "")
+
+    def _a_l_envers(self) -> bool:
+        first, last = (debut_de(self.lues[0]), fin_de(self.lues[1]))
+        return first is not None and last is not None and last < first
