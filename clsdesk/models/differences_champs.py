@@ -59,6 +59,9 @@ class Groupe:
         return tuple(row for row in rows if autre.get(kind, getattr(row, column)) is not None)
 
 
+_SENS = {"haut": "plus haut est meilleur", "bas": "plus bas est meilleur"}
+
+
 def _toujours(_snapshot: Snapshot, _row: Any) -> bool:
     return True
 
@@ -106,6 +109,11 @@ def nombre(colonne: str, libelle_: str, partie: str = "", annee: bool = False) -
 
 def oui(colonne: str, libelle_: str) -> ChampCompare:
     return ChampCompare((colonne,), libelle_, lambda _, row: "oui" if getattr(row, colonne) else "non")
+
+
+def sens(colonne: str, libelle_: str) -> ChampCompare:
+    """Which way a figure is better."""
+    return ChampCompare((colonne,), libelle_, lambda _, row: _SENS.get(getattr(row, colonne), getattr(row, colonne)))
 
 
 def organisation(colonne: str, libelle_: str, partie: str = "") -> ChampCompare:

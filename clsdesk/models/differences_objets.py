@@ -22,6 +22,7 @@ from clsdesk.models.differences_champs import (
     organisation,
     oui,
     riche,
+    sens,
     texte,
 )
 from clsdesk.models.differences_socle import abrege, guillemets
@@ -198,8 +199,8 @@ OBJETS: tuple[ObjetCompare, ...] = (
     ),
     ObjetCompare(
         t.IndicateurTerritoire, "diagnostic", "Chiffre", lambda s, row: f"Chiffre {guillemets(row.intitule)}",
-        (texte("intitule", "intitulé"), texte("theme", "thème"), texte("unite", "unité"), texte("source", "source"),
-         riche("note", "note")),
+        (texte("intitule", "intitulé"), texte("theme", "thème"), texte("unite", "unité"), sens("sens", "sens"),
+         texte("source", "source"), riche("note", "note")),
         lambda s, row: lignes(row.intitule, _valeurs(s, s.where(t.Valeur, "indicateur_id", row.id))),
         groupes=(VALEURS,),
     ),
@@ -282,7 +283,7 @@ OBJETS: tuple[ObjetCompare, ...] = (
         t.Indicateur, "evaluation", "Indicateur", lambda s, row: f"Indicateur {guillemets(row.intitule)}",
         (texte("intitule", "intitulé"), ChampCompare(("element_id",), "élément évalué", _evalue),
          texte("nature", "nature"), texte("genre", "genre"), texte("unite", "unité"),
-         riche("resultat_attendu", "résultat attendu"),
+         sens("sens", "sens"), riche("resultat_attendu", "résultat attendu"),
          ChampCompare(("depart", "depart_nombre", "depart_date"), "valeur de départ", _depart),
          texte("outil", "outil"), texte("qui", "qui évalue"), texte("quand", "quand évaluer")),
         lambda s, row: lignes(

@@ -246,6 +246,8 @@ GESTES: dict[str, Geste] = {
     "un enjeu porté": suspendre(t.EnjeuElement, "enjeux", enjeu_id=2),
     "un champ de fiche": fiche,
     "un chiffre": ecrire(t.IndicateurTerritoire, "intitule"),
+    "le sens d'un chiffre": ecrire(t.IndicateurTerritoire, "sens", lambda n: "autre"),
+    "le sens d'un indicateur": ecrire(t.Indicateur, "sens", lambda n: "autre"),
     "une valeur": valeur,
     "un tableau": ecrire(t.Tableau, "contenu", lambda n: json.dumps([[f"case {n}"]])),
     "un constat": ecrire(t.Constat, "texte"),
