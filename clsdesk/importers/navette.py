@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -98,7 +99,7 @@ def _envoi(grille: Grille) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
 
 
 def _est_cle(texte: str) -> bool:
-    return texte[:1] in ("E", "I") and texte[1:].isascii() and texte[1:].isdigit()
+    return bool(re.fullmatch("[EI][0-9]{1,18}", texte))
 
 
 def _reconnues(grilles: dict[str, Grille]) -> dict[str, Grille]:

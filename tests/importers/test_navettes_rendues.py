@@ -551,6 +551,16 @@ def refus(envoi: Envoi, remplir: Callable[[openpyxl.Workbook], object]) -> str:
     return str(caught.value)
 
 
+def test_a_key_of_thousands_of_digits_is_of_no_action_and_said(envoi: Envoi) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        sheet = book[ACTIONS]
+        sheet.cell(ENTETE + 1, tetes(sheet)[CLE]).value = "E" + "9" * 5000
+
+    retour = envoi.rendre(fill)
+    assert not retour.differences
+    assert any("n'est pas une action du contrat" in each.message for each in retour.remarques)
+
+
 def test_the_hidden_column_deleted_or_renamed_is_refused(envoi: Envoi) -> None:
     assert "« Clé clsdesk » de « Vos actions » a été supprimée" in refus(envoi, lambda b: b[ACTIONS].delete_cols(1))
 
