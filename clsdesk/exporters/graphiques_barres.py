@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from clsdesk.exporters.graphiques_planche import PETIT, TEXTE, Encres, Planche, abrege, hauteur, largeur, plier
@@ -275,21 +275,26 @@ def _part(planche: Planche, place: tuple[float, float], large: float, value: Poi
 
 def legende(series: Sequence[Serie], large: float) -> Trace:
     """A swatch and a name a series, on as many lines as they need."""
-    places: list[tuple[float, int, tuple[str, ...]]] = []
-    x, row = 0.0, 0
-    for serie in series:
-        words = abrege(serie.nom, large - 8.0, 1)
-        wide = 6.0 + largeur(words[0]) + 5.0
-        if x and x + wide - 5.0 > large:
-            x, row = 0.0, row + 1
-        places.append((x, row, words))
-        x += wide
+    names = [abrege(serie.nom, large - 8.0, 1)[0] for serie in series]
+    places, lines = en_lignes([6.0 + largeur(each) for each in names], large, 5.0)
     step = hauteur(1) + 1.0
 
     def draw(planche: Planche, y: float) -> None:
-        for rank, (left, line, words) in enumerate(places):
+        for rank, ((left, line), name) in enumerate(zip(places, names, strict=True)):
             middle = y + step * (line + 0.5)
             planche.barre(left + 0.2, middle - 1.5, 4.4, 3.0, rank)
-            planche.texte(left + 6.0, middle, words[0])
+            planche.texte(left + 6.0, middle, name)
 
-    return Trace(step * (row + 1) if places else 0.0, draw)
+    return Trace(step * lines, draw)
+
+
+def en_lignes(largeurs: Iterable[float], large: float, ecart: float) -> tuple[list[tuple[float, int]], int]:
+    """Where each thing starts and on which line, `ecart` apart, in `large` millimetres; and how many lines that is."""
+    places: list[tuple[float, int]] = []
+    x, row = 0.0, 0
+    for wide in largeurs:
+        if x and x + wide > large:
+            x, row = 0.0, row + 1
+        places.append((x, row))
+        x += wide + ecart
+    return places, row + 1 if places else 0

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clsdesk.exporters.graphiques_barres import ECART, SOUFFLE, Trace
+from clsdesk.exporters.graphiques_barres import ECART, SOUFFLE, Trace, en_lignes
 from clsdesk.exporters.graphiques_lignes import decimales, graduations
-from clsdesk.exporters.graphiques_planche import PETIT, TEXTE, Encres, Planche, hauteur, largeur
+from clsdesk.exporters.graphiques_planche import PETIT, TEXTE, Encres, Planche, abrege, hauteur, largeur
 from clsdesk.models.graphiques_valeurs import Donnees
 from clsdesk.models.mesures import avec_unite, ecrire_nombre
 
@@ -45,11 +45,12 @@ def objectif(donnees: Donnees, large: float, encres: Encres) -> Trace:
     marks = [avec_unite(ecrire_nombre(each, decimales(ticks)), donnees.unite) for each in ticks]
     left = max(largeur(each, PETIT) for each in marks) + ECART
     years = [int(each) for each in donnees.moments] + [each.annee for each in donnees.paliers]
-    top = hauteur(1) + 2 * SOUFFLE + hauteur(1)
+    legend = _legende(donnees, large, encres)
+    top = legend.haut + 2 * SOUFFLE + hauteur(1)
 
     def draw(planche: Planche, y: float) -> None:
         place = _Repere(left, large - 1.0, y + top, ticks, (min(years), max(years)))
-        _legende(planche, donnees, y)
+        legend.dessiner(planche, y)
         _quadriller(planche, place, marks)
         taken = _marques(donnees, place)
         _cibles(planche, donnees, place, taken)
@@ -59,19 +60,24 @@ def objectif(donnees: Donnees, large: float, encres: Encres) -> Trace:
     return Trace(top + HAUT + 1.5 + hauteur(1) + 1.0, draw)
 
 
-def _legende(planche: Planche, donnees: Donnees, y: float) -> None:
-    """What each stroke is; the baseline with its date and its value."""
-    inks = planche.encres
+def _legende(donnees: Donnees, large: float, inks: Encres) -> Trace:
+    """What each stroke is, on as many lines as it takes; the baseline with its date and its value."""
     kinds = [(_RELEVE, inks.traits[0], PLEIN, "o")]
     kinds += [(_CIBLE, inks.texte, TIRETS, "")] if donnees.paliers else []
     kinds += (
         [(f"{donnees.repere.nom} : {donnees.repere.point.texte}", inks.second, POINTS, "")] if donnees.repere else []
     )
-    x, middle = 0.0, y + hauteur(1) / 2
-    for name, ink, stroke, mark in kinds:
-        planche.trait([(x, middle), (x + 7.0, middle)], ink, 1.4, stroke, mark)
-        planche.texte(x + 9.0, middle, name)
-        x += 9.0 + largeur(name) + 6.0
+    names = [abrege(name, large - 9.0, 1)[0] for name, *_stroke in kinds]
+    places, lines = en_lignes([9.0 + largeur(each) for each in names], large, 6.0)
+    step = hauteur(1) + 1.0
+
+    def draw(planche: Planche, y: float) -> None:
+        for (x, line), name, (_whole, ink, stroke, mark) in zip(places, names, kinds, strict=True):
+            middle = y + step * line + hauteur(1) / 2
+            planche.trait([(x, middle), (x + 7.0, middle)], ink, 1.4, stroke, mark)
+            planche.texte(x + 9.0, middle, name)
+
+    return Trace(step * lines - 1.0, draw)
 
 
 def _quadriller(planche: Planche, place: _Repere, marks: Sequence[str]) -> None:

@@ -217,6 +217,9 @@ def _papier() -> QTextBrowser:
     paper.setProperty("role", "papier")
     paper.setAccessibleName("Aperçu du document")
     paper.setOpenLinks(False)
+    across = paper.horizontalScrollBar()  # a table as wide as the page may be a pixel wider, once rounded
+    shown = {True: Qt.ScrollBarPolicy.ScrollBarAlwaysOff, False: Qt.ScrollBarPolicy.ScrollBarAsNeeded}
+    across.rangeChanged.connect(lambda _low, high: paper.setHorizontalScrollBarPolicy(shown[high <= 2]))
     paper.anchorClicked.connect(lambda url: _suivre(paper, url))
     return paper
 

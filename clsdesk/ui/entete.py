@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from clsdesk.ui.apparence import Apparence
 from clsdesk.ui.elements import TexteElide, boite, bouton, bouton_icone, rangee, texte
@@ -64,12 +65,7 @@ class BoutonRecherche(QPushButton):
         for label in (image, words, keys):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setLayout(rangee(image, words, -1, keys, marges=(10, 0, 10, 0)))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(180)
-        self.setMaximumWidth(360)
-
-    def sizeHint(self) -> QSize:
-        return QSize(320, 32)
+        self.setFixedHeight(32)
 
 
 class Entete(QWidget):
@@ -111,6 +107,11 @@ class Entete(QWidget):
         )
         layout.setStretch(0, 1)
         self.setLayout(layout)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window, the search gives its room to the contract's name."""
+        super().resizeEvent(event)
+        self._recherche.setFixedWidth(max(180, min(320, self.width() // 4)))
 
     def montrer(self, nom: str, ouvert: bool) -> None:
         """The contract's name; without an open document, only the program's and the menu."""

@@ -62,7 +62,8 @@ QDialog QPushButton:focus { border: 2px solid $accent; padding: 4px 11px; }
 QPushButton[role="principal"] { background: $plein; color: $sur_plein; border-color: $plein; font-weight: 600; }
 QPushButton[role="principal"]:hover { background: $texte; color: $surface; border-color: $texte; }
 QPushButton[role="principal"]:disabled { background: $appuye; color: $faible; border-color: $appuye; }
-QPushButton[role="discret"] { background: transparent; border-color: transparent; color: $accent; padding: 5px 8px; }
+QPushButton[role="discret"] { background: transparent; border-color: transparent; color: $accent; padding: 5px 8px;
+  text-align: left; }
 QPushButton[role="discret"]:hover { background: $survol; }
 QPushButton[role="discret"]:disabled { color: $faible; }
 QPushButton[role="danger"] { color: $critique; }
@@ -174,6 +175,7 @@ QTabBar::tab { background: transparent; color: $second; padding: 8px 2px; margin
 QTabWidget QTabBar::tab:first { margin-left: 30px; }
 QTabBar::tab:last { margin-right: 0; }
 QTabBar::scroller { width: 28px; }
+QTabBar::tear { width: 0; image: none; }
 QTabBar QToolButton { background: $fond; border: 0; padding: 0; min-width: 0; }
 QTabBar QToolButton:hover { background: $survol; }
 QTabBar QToolButton::left-arrow { image: url($dossier/fleche-gauche.svg); }

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from clsdesk import __version__
 from clsdesk.errors import UserError
 from clsdesk.ui.reglages import Reglages
-from clsdesk.ui.theme import ACCENT
+from clsdesk.ui.theme import ACCENT, Espace
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
@@ -110,6 +110,7 @@ class Messages:
             last = box.addButton(label, QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(last)
         box.setEscapeButton(last)
+        box.setContentsMargins(Espace.XS, Espace.S, Espace.S, Espace.S)
         box.exec()
         return box.clickedButton().text()
 

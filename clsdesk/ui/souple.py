@@ -1,4 +1,4 @@
-"""Pieces that give way where the window is narrow: a combo, a box to tick, a button, fields side by side."""
+"""Pieces that give way where the window is narrow: a combo, a line, a box to tick, a button, fields side by side."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
     QComboBox,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionButton,
     QStyleOptionComboBox,
+    QStyleOptionFrame,
     QStylePainter,
     QToolTip,
     QWidget,
@@ -73,6 +75,41 @@ class Deroulant(QComboBox):
         if not self.itemIcon(self.currentIndex()).isNull():
             room -= self.iconSize().width() + Espace.XS
         return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+
+
+class LigneSouple(QLineEdit):
+    """A line of text that ends with an ellipsis where it has no room, whole in the tooltip; as it is when typed in."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self._montre()
+        if self.hasFocus() or shown == self.text():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
+        painter.drawItemText(
+            self._place(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, self.palette(), self.isEnabled(), shown,
+            self.foregroundRole(),
+        )  # fmt: skip
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and not self.toolTip() and self._montre() != self.text():
+            QToolTip.showText(event.globalPos(), self.text(), self)
+            return True
+        return super().event(event)
+
+    def _montre(self) -> str:
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self._place().width())
+
+    def _place(self) -> QRect:
+        """Where Qt itself draws the text."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        whole = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return whole.marginsRemoved(self.textMargins()).adjusted(2, 0, -2, 0)
 
 
 class CaseSouple(QCheckBox):

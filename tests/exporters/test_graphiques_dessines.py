@@ -54,6 +54,8 @@ CAS = {
     "parts": _fait("parts", categories=("", LONG),
                    series=(Serie(LONG, _points(97, 50)), Serie("B", _points(1, 25)), Serie("C", _points(2, 25)))),
     "relevés sans cible": _fait("objectif", series=(Serie("Relevés", _points(3, 5)),), moments=(2026.5, 2027.5)),
+    "un départ bavard": _fait("objectif", series=(Serie("Relevés", _points(3, 5)),), moments=(2026.5, 2027.5),
+                              repere=Repere(LONG, Point(2.0, "2"))),
     "vide": Description("evolution", "Sujet", Donnees(vide="Une évolution demande au moins deux années chiffrées.")),
     "sans rien": Description("comparaison", "", Donnees(vide="Pas de valeur chiffrée à tracer.")),
 }  # fmt: skip

@@ -198,3 +198,15 @@ def test_the_preview_shows_the_meeting_chosen(qtbot, fenetre, vaudreuse: Context
     with vaudreuse.document.edit("Écrire") as edit:
         edit.update("reunion", meeting.id, introduction="Une ouverture toute neuve.")
     qtbot.waitUntil(lambda: "Une ouverture toute neuve." in paper.toPlainText(), timeout=8000)
+
+
+def test_a_page_as_wide_as_the_window_has_no_bar_to_scroll_it_sideways(fenetre, vaudreuse, qtbot) -> None:
+    page = Apercu(vaudreuse, fenetre)
+    page.montrer("diagnostic")
+    (paper,) = page.findChildren(QTextBrowser)
+    qtbot.waitUntil(lambda: paper.toPlainText() not in ("", ATTENTE), timeout=20_000)
+    for width in range(900, 912):
+        page.resize(width, 600)
+        assert not paper.horizontalScrollBar().isVisible()
+    paper.setFixedWidth(240)
+    qtbot.waitUntil(paper.horizontalScrollBar().isVisible)

@@ -40,6 +40,30 @@ def _source(contexte: Contexte, colonne: str, etape: str = "Modifier") -> Source
     return SourceColonne(contexte, "contrat", contexte.snapshot().contrat.id, colonne, etape)
 
 
+def test_a_line_too_long_for_its_field_ends_with_an_ellipsis_until_it_is_typed_in(
+    contexte: Contexte, qtbot: QtBot
+) -> None:
+    champ, other, away = (ChampLigne(contexte, _source(contexte, "territoire"), nom) for nom in ("Nom", "Nom", "Autre"))
+    _poser(contexte, champ, other, away)
+    for each in (champ, other):
+        each.setFixedWidth(160)
+    away.setFocus()
+    champ.setText("Communauté de communes du Pays de Vaudreuse")
+    champ.setCursorPosition(0)
+    seen = champ.grab().toImage()
+    drawn = []
+    for end in range(1, len(champ.text())):
+        other.setText(champ.text()[:end].rstrip() + "…")
+        other.setCursorPosition(0)
+        drawn.append(other.grab().toImage() == seen)
+    assert any(drawn)
+    champ.setFocus()
+    qtbot.waitUntil(champ.hasFocus)
+    champ.setCursorPosition(len(champ.text()))
+    assert champ.grab().toImage() != seen
+    assert champ.text() == "Communauté de communes du Pays de Vaudreuse"
+
+
 def test_what_is_typed_is_in_the_file_after_the_pause_and_not_before(contexte: Contexte, qtbot: QtBot) -> None:
     champ = ChampLigne(contexte, _source(contexte, "territoire"), "Territoire")
     _poser(contexte, champ)

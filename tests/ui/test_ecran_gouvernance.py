@@ -341,3 +341,19 @@ def test_the_agenda_of_a_meeting_is_its_date_alone(
     cliquer(qtbot, fenetre, "Exporter en Calendrier")
     qtbot.waitUntil((tmp_path / "agenda.ics").is_file, timeout=20_000)
     assert (tmp_path / "agenda.ics").read_text(encoding="utf-8").count("BEGIN:VEVENT") == 1
+
+
+def test_a_short_window_leaves_room_for_the_agenda(
+    fenetre: MainWindow, vaudreuse: Contexte, qapp: QApplication, qtbot
+) -> None:
+    fenetre.resize(853, 480)
+    screen = ouvert(fenetre, Cible("gouvernance"))
+    onglet(qtbot, screen, "Ordre du jour")
+    qapp.processEvents()
+    add = next(each for each in screen.findChildren(QPushButton) if each.isVisible() and "un point" in each.text())
+    assert add.visibleRegion().boundingRect().size() == add.size()
+    said = [each for each in screen.findChildren(QLabel) if each.text().startswith("Réunions dues")]
+    assert not any(each.isVisible() for each in said)
+    fenetre.resize(1280, 720)
+    qapp.processEvents()
+    assert all(each.isVisible() for each in said)

@@ -77,3 +77,16 @@ def test_a_form_can_be_built_again(contexte: Contexte, fenetre: MainWindow) -> N
     form.champ("Deux", QLineEdit(), cle="deux")
     QApplication.processEvents()
     assert not form.aller("un") and form.aller("deux")
+
+
+def test_fields_side_by_side_have_their_labels_on_one_line_or_stand_one_below_the_other(
+    contexte: Contexte, fenetre: MainWindow
+) -> None:
+    form, one, two = Formulaire(contexte), QLineEdit(), QLineEdit()
+    form.rangee(("Acteur, s'il est dans l'annuaire", one), ("Sinon, son nom", two))
+    _montrer(fenetre, form, 1280)
+    assert one.y() == two.y() and one.x() < two.x()
+    form.setFixedWidth(340)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert one.y() < two.y() and one.x() == two.x()

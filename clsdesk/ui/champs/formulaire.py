@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from clsdesk.ui.champs.liaison import Liaison
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, bouton_icone, colonne, detruire, rangee, texte
 from clsdesk.ui.focus import premier
-from clsdesk.ui.souple import Empilable
+from clsdesk.ui.souple import CHAMP, Empilable
 from clsdesk.ui.theme import Espace
 
 W = TypeVar("W", bound=QWidget)
@@ -49,8 +50,9 @@ class Formulaire(QWidget):
         return widget
 
     def rangee(self, *champs: tuple[str, QWidget] | tuple[str, QWidget, str]) -> None:
-        """Short fields side by side where there is room: (label, widget) or (label, widget, key)."""
-        line = Empilable()
+        """Short fields side by side where each label holds on one line: (label, widget) or (label, widget, key)."""
+        bold = QFontMetrics(self._contexte.apparence.theme.police(gras=True))
+        line = Empilable(minimum=max(CHAMP, *(bold.horizontalAdvance(each[0]) for each in champs)))
         for each in champs:
             cle = each[2] if len(each) == 3 else ""
             block = self._bloc(each[0], each[1], cle)

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCompleter, QPlainTextEdit, QSizePolicy, QWidget
 
 from clsdesk.models.texte import propre, une_ligne
 from clsdesk.ui.champs.liaison import Liaison, Source, Valeur
 from clsdesk.ui.contexte import Contexte
+from clsdesk.ui.souple import LigneSouple
 
 
-class ChampLigne(QLineEdit):
+class ChampLigne(LigneSouple):
     """A QLineEdit bound to a source. `libelle`: its accessible name; `suggestions` completes, anywhere in the words."""
 
     LIAISON = Liaison
@@ -96,6 +97,7 @@ class ChampTexte(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
         self._montre = False
         self.liaison = Liaison(self, contexte, source, self._prendre, self._montrer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from clsdesk.commands.gouvernance import planifier
@@ -12,11 +13,14 @@ from clsdesk.models.reunions import dire_exigence, roles
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.ecran import Commande, Ecran, tete
-from clsdesk.ui.elements import colonne, renommer_style, texte
+from clsdesk.ui.elements import boite, colonne, renommer_style, texte
 from clsdesk.ui.gouvernance.membres import Membres
 from clsdesk.ui.gouvernance.retroplanning import Retroplanning
 from clsdesk.ui.gouvernance.reunions import Reunions
 from clsdesk.ui.theme import Espace
+
+BASSE = 520
+"""The height of the screen, in pixels, under which the reminder above the tabs would leave no room for a list."""
 
 
 class EcranGouvernance(Ecran):
@@ -33,10 +37,16 @@ class EcranGouvernance(Ecran):
         self._retroplanning = Retroplanning(contexte)
         self._onglets.addTab(self._retroplanning, "Rétroplanning")
         self._dues, self._roles = texte("", "second", plie=True), texte("", "second", plie=True)
-        said = colonne(self._dues, self._roles, marges=(Espace.XXL, 0, Espace.XL, Espace.S), espace=Espace.XS)
-        layout = colonne(tete("Gouvernance"), said, self._onglets, espace=0)
+        words = colonne(self._dues, self._roles, marges=(Espace.XXL, 0, Espace.XL, Espace.S), espace=Espace.XS)
+        self._rappel = boite(words)
+        layout = colonne(tete("Gouvernance"), self._rappel, self._onglets, espace=0)
         layout.setStretch(2, 1)
         self.setLayout(layout)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A short window keeps its room for the meeting; "Instances et membres" says what is due and who sits."""
+        super().resizeEvent(event)
+        self._rappel.setVisible(self.height() >= BASSE)
 
     def actualiser(self, changes: ChangeSet | None) -> None:
         """What each instance owes this year, who holds each role; the lists keep up by themselves."""
