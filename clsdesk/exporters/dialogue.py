@@ -12,6 +12,7 @@ from clsdesk.exporters.contrat_couverture import FICTIF, titre
 from clsdesk.exporters.fabrique import Options
 from clsdesk.exporters.habillage import habille
 from clsdesk.exporters.personnes import au_role, nomme
+from clsdesk.exporters.typographie import apostrophe
 from clsdesk.models import tables as t
 from clsdesk.models.dates import date_longue, debut_de, heure_longue
 from clsdesk.models.dialogue import dialogue, jour_du_recueil, releves_a_recueillir
@@ -85,7 +86,7 @@ def ecrire_dialogue(snapshot: Snapshot, dossier: Path, options: Options) -> tupl
 
 def note(snapshot: Snapshot, annee: int, aujourdhui: date) -> Document:
     """One page: what the folder holds, the year in a few figures, what is to be collected before the meeting."""
-    joined = tuple(Item((Run(each.nom.replace("'", "’")),)) for each in pieces(snapshot))
+    joined = tuple(Item((Run(apostrophe(each.nom)),)) for each in pieces(snapshot))
     corps: tuple[Block, ...] = (
         Section(pied=FICTIF if snapshot.contrat.fictif else "", numeros=False),
         Titre(1, f"{NOM} {annee}", "note", sommaire=False),

@@ -25,8 +25,6 @@ from clsdesk.ui.theme import Espace
 
 CHAMP = 140
 """The width, in pixels, under which a field is hard to read."""
-
-
 LISTE = 560
 """The most that a list that drops down asks for."""
 
@@ -47,8 +45,7 @@ class Deroulant(QComboBox):
         if not isinstance(self.itemDelegate(), QStyledItemDelegate):
             self.setItemDelegate(QStyledItemDelegate(self))  # the only one that the style sheet dresses
             self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
-        asked = max(self.view().minimumWidth(), self.view().sizeHintForColumn(0) + Espace.XXL)
-        self.view().setMinimumWidth(min(asked, LISTE))
+        self.view().setMinimumWidth(min(self.view().sizeHintForColumn(0) + Espace.XXL, LISTE))
         super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -247,6 +247,21 @@ def test_words_that_have_no_room_are_cut_with_an_ellipsis_and_whole_on_demand(fe
     assert button.text() == "Ajouter un signataire"
 
 
+def test_a_list_that_drops_down_is_as_wide_as_what_it_holds_now(fenetre) -> None:
+    fenetre.show()
+    box = Deroulant(fenetre.fond)
+    box.show()
+    widths = []
+    for words in ("Collectivité (commune, intercommunalité, métropole)", "Oui"):
+        box.clear()
+        box.addItem(words)
+        box.showPopup()
+        widths.append(box.view().minimumWidth())
+        assert box.view().width() >= box.view().sizeHintForColumn(0)
+        box.hidePopup()
+    assert widths[0] > widths[1]
+
+
 def test_fields_side_by_side_stack_where_there_is_no_room(qapp) -> None:
     fields = [QLineEdit(), QLineEdit(), QLineEdit()]
     line = Empilable()

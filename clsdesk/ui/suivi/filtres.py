@@ -36,7 +36,6 @@ class ChoixFiltre(Deroulant):
         self._largeur = largeur
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.view().setMinimumWidth(max(largeur, 320))
         self._choix: tuple[tuple[Any, str], ...] = ()
 
     def sizeHint(self) -> QSize:
