@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from clsdesk.commands.etats import Dit, Etats
+from clsdesk.commands.saisies import garder
 from clsdesk.models import tables as t
 from clsdesk.models.snapshot import Snapshot
 from clsdesk.storage.document import Document, Edit
@@ -94,10 +95,16 @@ def remplir_champ(document: Document, element_id: int, cle: str, texte: str, lib
             edit.insert(t.FicheChamp(fiche_id=fiche_id, cle=cle, texte=texte))
 
 
-def changer_etat(document: Document, element_id: int, **values: str) -> None:
-    """Changes the fiche's own life (etat, date_accord, date_validation, reunion…), apart from the action's status."""
+def changer_etat(document: Document, element_id: int, *, saisie: str = "", **values: str) -> None:
+    """Changes the fiche's own life (etat, date_accord, date_validation, reunion…), apart from the action's status.
+
+    `saisie`: what was typed for the one value given, and is none.
+    """
     with document.edit("Changer l'état de la fiche") as edit:
-        edit.update("fiche", fiche(edit, element_id), **values)
+        row_id = fiche(edit, element_id)
+        edit.update("fiche", row_id, **values)
+        for column in values:
+            garder(edit, "fiche", row_id, column, saisie)
 
 
 def fiche(edit: Edit, element_id: int) -> int:

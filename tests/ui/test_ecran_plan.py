@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTableView, QTextEdit, QToolButton, QWidget
 
@@ -288,3 +290,23 @@ def grand_plan(tmp_path):
             edit.insert(t.Calendrier(0, element, 2027))
             edit.insert(t.Pilotage(element_id=element, texte="CPTS"))
     return document
+
+
+def test_a_date_of_the_fiche_s_life_that_is_none_is_kept_as_typed_from_the_first_thing_typed(
+    qtbot, fenetre, vaudreuse
+) -> None:
+    with vaudreuse.document.edit("Une action neuve") as edit:
+        node = vaudreuse.snapshot().plan.trouver("1.2")[0]
+        bare = edit.insert(replace(node.element, id=0, rang=99, intitule="Neuve"))
+    for element_id in (node.id, bare):
+        fenetre.naviguer(Cible("plan", "element", element_id, "date_accord"))
+        ecrire(qtbot, visible(qtbot, fenetre, QLineEdit, "Accord du pilote le"), "31/02/2027")
+        visible(qtbot, fenetre, QLineEdit, "Transmise au pilote le").setFocus()
+        assert visible(qtbot, fenetre, QLineEdit, "Accord du pilote le").text() == "31/02/2027"
+    kept = vaudreuse.snapshot().all(t.Saisie)
+    fiches = [vaudreuse.snapshot().get(t.Fiche, each.objet_id) for each in kept if each.champ == "date_accord"]
+    assert [(row.element_id, row.date_accord) for row in fiches if row] == [(node.id, ""), (bare, "")]
+    ecrire(qtbot, visible(qtbot, fenetre, QLineEdit, "Accord du pilote le"), "28/02/2027")
+    vaudreuse.flush()
+    (row,) = (each for each in vaudreuse.snapshot().all(t.Fiche) if each.element_id == bare)
+    assert row.date_accord == "2027-02-28" and len(vaudreuse.snapshot().all(t.Saisie)) == 1

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
+from clsdesk.commands.saisies import garder
 from clsdesk.errors import UserError
 from clsdesk.models import tables as t
 from clsdesk.models.echange import facultative
@@ -57,36 +58,26 @@ class SourceColonne:
         return getattr(row, self.colonne) if row is not None else ""
 
     def saisie(self) -> str:
-        row = self._saisie()
-        return row.texte if row else ""
+        place = (self.table, self.id, self.colonne)
+        rows = self.contexte.snapshot().all(t.Saisie)
+        return next((row.texte for row in rows if (row.objet, row.objet_id, row.champ) == place), "")
 
     def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
         if self.contexte.snapshot().get(t.TABLES[self.table], self.id) is None:
             return
         if valeur is None and not self._facultative():
             valeur = self.lire()
-        kept = self._saisie()
-        if self.lire() == valeur and (kept.texte if kept else "") == saisie:
+        if self.lire() == valeur and self.saisie() == saisie:
             return
         with self.contexte.document.edit(self.etape, merge_key=(self.table, self.id, self.colonne)) as edit:
             edit.update(self.table, self.id, **{self.colonne: valeur})
-            if kept and not saisie:
-                edit.delete("saisie", kept.id)
-            elif kept:
-                edit.update("saisie", kept.id, texte=saisie)
-            elif saisie:
-                edit.insert(t.Saisie(objet=self.table, objet_id=self.id, champ=self.colonne, texte=saisie))
+            garder(edit, self.table, self.id, self.colonne, saisie)
 
     def concerne(self, changes: ChangeSet) -> bool:
         return self.id in changes.ids(self.table) or changes.touches("saisie")
 
     def _facultative(self) -> bool:
         return any(each.name == self.colonne and facultative(each) for each in t.columns(t.TABLES[self.table]))
-
-    def _saisie(self) -> t.Saisie | None:
-        place = (self.table, self.id, self.colonne)
-        rows = self.contexte.snapshot().all(t.Saisie)
-        return next((row for row in rows if (row.objet, row.objet_id, row.champ) == place), None)
 
 
 class SourceBrute(SourceColonne):

@@ -16,7 +16,7 @@ from clsdesk.models import tables as t
 from clsdesk.models.modele import INCONTOURNABLE, Champ
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs import ChampChoix, ChampDate, ChampLigne, ChampTexteRiche, Formulaire
-from clsdesk.ui.champs.liaison import Source, Valeur
+from clsdesk.ui.champs.liaison import Source, SourceColonne, Valeur
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.elements import boite, colonne, renommer_style, texte
 from clsdesk.ui.theme import Espace
@@ -59,12 +59,17 @@ class SourceEtat(Source):
         known = fiches.fiche_de(self.contexte.snapshot(), self.element_id) or t.Fiche()
         return str(getattr(known, self.colonne))
 
+    def saisie(self) -> str:
+        known = fiches.fiche_de(self.contexte.snapshot(), self.element_id)
+        return SourceColonne(self.contexte, "fiche", known.id, self.colonne).saisie() if known else ""
+
     def ecrire(self, valeur: Valeur, saisie: str = "") -> None:
-        if valeur != self.lire():
-            changer_etat(self.contexte.document, self.element_id, **{self.colonne: str(valeur or "")})
+        if (valeur, saisie) != (self.lire(), self.saisie()):
+            said = {self.colonne: str(valeur or "")}
+            changer_etat(self.contexte.document, self.element_id, saisie=saisie, **said)
 
     def concerne(self, changes: ChangeSet) -> bool:
-        return changes.touches("fiche")
+        return changes.touches("fiche", "saisie")
 
 
 class FicheForm(Formulaire):
