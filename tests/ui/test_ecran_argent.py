@@ -50,6 +50,19 @@ def test_all_lines_are_added_up_by_year_by_funder_and_as_they_are_brought_down(q
     assert "36 500 € prévus, 0 € acquis" in dits(ecran)
 
 
+def test_the_totals_stay_in_a_short_window_and_show_all_in_a_tall_one(qtbot, fenetre, ecran, qapp) -> None:
+    lines = visible(qtbot, ecran, VueGrille, "Lignes de financement")
+    sums = visible(qtbot, ecran, VueGrille, "Totaux des financements")
+    fenetre.resize(853, 480)
+    qapp.processEvents()
+    assert sums.mapTo(fenetre, sums.rect().bottomLeft()).y() < fenetre.height()
+    assert lines.viewport().height() > lines.rowHeight(0)
+    fenetre.resize(1280, 720)
+    qapp.processEvents()
+    assert sums.viewport().height() >= sums.model().rowCount() * sums.rowHeight(0)
+    assert lines.height() > sums.height()
+
+
 @pytest.mark.parametrize("typed", ["douze mille", "12 000 € TTC", "12.000.000,5.2"])
 def test_letters_in_an_amount_are_kept_as_typed_and_said(qtbot, ecran, vaudreuse, typed: str) -> None:
     model = lignes(qtbot, ecran)

@@ -25,7 +25,7 @@ from clsdesk.ui.theme import Espace
 TABLES = ("financement", "appel", "element", "organisation", "alias", "saisie", "contrat", "modele")
 FILTRES = {"annee": "Toutes les années", "financeur": "Tous les financeurs", "etat": "Tous les états"}
 TOTAUX_VUS = 5
-"""Sums seen without scrolling."""
+"""Sums seen without scrolling, where the window is tall enough."""
 
 
 class Argent(QWidget):
@@ -62,6 +62,7 @@ class Argent(QWidget):
         parts = (self._mots, self._juste, bar, self._vue, filet(), self._tete_des_totaux(), self._totaux)
         page = colonne(*parts, marges=(Espace.XL, Espace.M, Espace.XL, Espace.S))
         page.setStretch(3, 1)
+        page.setStretch(6, 1)
         self._pile.addWidget(boite(page))
         self._pile.addWidget(self._vide())
         self.setLayout(colonne(self._pile))
@@ -130,7 +131,7 @@ class Argent(QWidget):
         by = self._par.currentData()
         sums = groupes(snapshot, rows, by)
         self._sommes.montrer(REGROUPEMENTS[by].removeprefix("Par ").capitalize(), sums, somme(rows))
-        self._totaux.setFixedHeight((min(len(sums) + 1, TOTAUX_VUS) + 1) * LIGNE + Espace.XS)
+        self._totaux.setMaximumHeight((min(len(sums) + 1, TOTAUX_VUS) + 1) * LIGNE + Espace.XS)
         self._pile.setCurrentIndex(0 if every else 1)
         if here.isValid() and rows:
             self._vue.aller_a(min(here.row(), len(rows) - 1), here.column())
