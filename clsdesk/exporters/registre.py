@@ -105,18 +105,35 @@ def _en_dossier(document: Livrable, snapshot: Snapshot, dossier: Path, options: 
 
 
 def _livrer(aside: Path, dossier: Path) -> None:
-    """Puts all the files of a folder in another, each in one step; a folder made for them goes if one cannot be put."""
+    """Puts all the files of a folder in another, each in one step; a folder made for them goes if one cannot be put.
+
+    One that cannot be replaced (open in Word) holds back none of the others: it is told once they are in place.
+    """
     ours = _creer(dossier)
+    files = sorted(each for each in aside.rglob("*") if each.is_file())
+    refused = [error for path in files if (error := _poser(path, dossier, path.relative_to(aside)))]
+    if not refused:
+        return
+    if ours:
+        shutil.rmtree(dossier, ignore_errors=True)
+    if ours or len(refused) == len(files):
+        raise refused[0]
+    more = len(refused) - 1
+    others = f" C'est aussi le cas de {more} autre{'s' if more > 1 else ''}." if more else ""
+    raise UserError(
+        f"{refused[0].message}{others}", f"{refused[0].remedy} Le reste du dossier « {dossier.name} » est écrit."
+    )
+
+
+def _poser(made: Path, dossier: Path, name: Path) -> UserError | None:
+    """Puts one file in the folder, at this name; why it could not be."""
     try:
-        for path in sorted(each for each in aside.rglob("*") if each.is_file()):
-            target = dossier / path.relative_to(aside)
-            for above in reversed(path.relative_to(aside).parents[:-1]):
-                _creer(dossier / above)
-            ecrire_atomique(target, _copieur(path))
-    except UserError:
-        if ours:
-            shutil.rmtree(dossier, ignore_errors=True)
-        raise
+        for above in reversed(name.parents[:-1]):
+            _creer(dossier / above)
+        ecrire_atomique(dossier / name, _copieur(made))
+    except UserError as error:
+        return error
+    return None
 
 
 def _creer(dossier: Path) -> bool:

@@ -127,6 +127,19 @@ def test_a_code_that_names_several_fiches_lists_their_paths() -> None:
     assert noeud_de(snapshot, "2/2.2/1").chemin == "2/2.2/1"
 
 
+def test_a_document_that_cannot_be_replaced_holds_back_none_of_the_others_and_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "jour"
+    for held in ("plan.xlsx", "rapport-annuel.docx"):
+        (folder / held).mkdir(parents=True)
+    (folder / "donnees.zip").write_bytes(b"ancien")
+    with pytest.raises(UserError) as told:
+        registre.exporter("tout", sans_word(), folder, registre.Options())
+    assert "plan.xlsx » est un dossier, pas un fichier. C'est aussi le cas de 1 autre." in str(told.value)
+    assert str(told.value).endswith("Le reste du dossier « jour » est écrit.")
+    assert (folder / "donnees.zip").read_bytes() != b"ancien"
+    assert (folder / "plan.xlsx").is_dir() and not list(folder.rglob(".~*"))
+
+
 def test_all_the_documents_leave_out_what_sends_and_what_repeats() -> None:
     left = {each.cle for each in registre.DOCUMENTS if not each.dans_tout}
     assert left == {"navettes", "courriels", "dialogue-de-gestion", "fiche", "transmission", registre.TOUT}
