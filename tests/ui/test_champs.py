@@ -67,6 +67,18 @@ def test_a_line_too_long_for_its_field_ends_with_an_ellipsis_until_it_is_typed_i
     assert champ.text() == "Communauté de communes du Pays de Vaudreuse"
 
 
+def test_the_names_proposed_under_a_narrow_field_can_be_read(contexte: Contexte, qtbot: QtBot) -> None:
+    names = ["Association des usagers de la santé", "Association des maires"]
+    champ = ChampLigne(contexte, _source(contexte, "territoire"), "Qui", suggestions=lambda: names)
+    _poser(contexte, champ)
+    champ.setFixedWidth(120)
+    champ.setFocus()
+    taper(champ, "asso")
+    popup = champ.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    assert popup.width() >= 240
+
+
 def test_what_is_typed_is_in_the_file_after_the_pause_and_not_before(contexte: Contexte, qtbot: QtBot) -> None:
     champ = ChampLigne(contexte, _source(contexte, "territoire"), "Territoire")
     _poser(contexte, champ)

@@ -13,6 +13,9 @@ from clsdesk.ui.champs.liaison import Liaison, Source, Valeur
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.souple import LigneSouple
 
+PROPOSITIONS = 240
+"""The least width, in pixels, of the names proposed under a field, however narrow it is."""
+
 
 class ChampLigne(LigneSouple):
     """A QLineEdit bound to a source. `libelle`: its accessible name; `suggestions` completes, anywhere in the words."""
@@ -48,6 +51,9 @@ class ChampLigne(LigneSouple):
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self._suggestions:
             self._modele.setStringList(list(self._suggestions()))
+            popup = self.completer().popup()
+            assert popup is not None
+            popup.setMinimumWidth(PROPOSITIONS)
         super().focusInEvent(event)
 
     def _completer(self) -> None:
