@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from clsdesk.ui.icons import Icones
-from clsdesk.ui.souple import BoutonSouple
 from clsdesk.ui.theme import LARGEUR_LECTURE, Espace
 
 
@@ -100,7 +99,7 @@ def bouton(
 
     `court`: what it says where the window is too narrow for `libelle`.
     """
-    button = BoutonSouple(libelle, court) if court else QPushButton(libelle)
+    button = _souple(libelle, court) if court else QPushButton(libelle)
     button.setProperty("role", role)
     button.setAutoDefault(False)
     if icones and icone:
@@ -109,6 +108,12 @@ def bouton(
     if faire:
         button.clicked.connect(lambda _checked=False: faire())
     return button
+
+
+def _souple(libelle: str, court: str) -> QPushButton:
+    from clsdesk.ui.souple import BoutonSouple  # its neighbours draw with Qt's styles, long to load
+
+    return BoutonSouple(libelle, court)
 
 
 def bouton_icone(icones: Icones, icone: str, nom: str, faire: Callable[[], object] | None = None) -> QToolButton:

@@ -9,42 +9,40 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.ecran import Commande, Ecran, tete
-from clsdesk.ui.elements import colonne
-from clsdesk.ui.tableau_de_bord.changements import PageChangements
-from clsdesk.ui.tableau_de_bord.completude import PageCompletude
-from clsdesk.ui.tableau_de_bord.ensemble import PageEnsemble
+from clsdesk.ui.elements import boite, colonne
 from clsdesk.ui.tableau_de_bord.page import Page
-from clsdesk.ui.tableau_de_bord.repartition import PageRepartition
+
+ONGLETS = {
+    "ensemble": "Vue d'ensemble",
+    "repartition": "Répartition",
+    "changements": "Ce qui a changé",
+    "completude": "Ce qui reste à remplir",
+}
 
 
 class EcranTableauDeBord(Ecran):
-    """Reads only: each line leads to where it is made. Only the tab that is seen is made."""
+    """Reads only: each line leads to where it is made. A tab is made when it is first seen: the window starts here."""
 
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
         super().__init__(contexte, parent)
-        self._pages: dict[str, tuple[Page, str]] = {
-            "ensemble": (PageEnsemble(contexte, self.ouvrir), "Vue d'ensemble"),
-            "repartition": (PageRepartition(contexte), "Répartition"),
-            "changements": (PageChangements(contexte), "Ce qui a changé"),
-            "completude": (PageCompletude(contexte), "Ce qui reste à remplir"),
-        }
+        self._pages: dict[str, Page] = {}
+        self._places = {cle: colonne() for cle in ONGLETS}
         self._onglets = QTabWidget()
         self._onglets.setDocumentMode(True)
-        for page, nom in self._pages.values():
-            self._onglets.addTab(page, nom)
+        for cle, nom in ONGLETS.items():
+            self._onglets.addTab(boite(self._places[cle]), nom)
         self._onglets.currentChanged.connect(lambda _rank: self.actualiser(None))
         layout = colonne(tete("Tableau de bord"), self._onglets, espace=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
     def actualiser(self, changes: ChangeSet | None) -> None:
-        page = self._onglets.currentWidget()
-        if self.isVisible() and isinstance(page, Page):
-            page.relire()
+        if self.isVisible():
+            self._page(list(ONGLETS)[self._onglets.currentIndex()]).relire()
 
     def ouvrir(self, cle: str) -> None:
         """One tab in front."""
-        self._onglets.setCurrentWidget(self._pages[cle][0])
+        self._onglets.setCurrentIndex(list(ONGLETS).index(cle))
 
     def commandes(self) -> tuple[Commande, ...]:
         return tuple(
@@ -52,5 +50,28 @@ class EcranTableauDeBord(Ecran):
                 f"tableau_de_bord.{cle}", f"Tableau de bord : {nom.lower()}", partial(self.ouvrir, cle),
                 icone="layout-dashboard", groupe="Tableau de bord",
             )
-            for cle, (_, nom) in self._pages.items()
+            for cle, nom in ONGLETS.items()
         )  # fmt: skip
+
+    def _page(self, cle: str) -> Page:
+        if cle not in self._pages:
+            self._pages[cle] = self._faire(cle)
+            self._places[cle].addWidget(self._pages[cle])
+        return self._pages[cle]
+
+    def _faire(self, cle: str) -> Page:
+        if cle == "ensemble":
+            from clsdesk.ui.tableau_de_bord.ensemble import PageEnsemble
+
+            return PageEnsemble(self.contexte, self.ouvrir)
+        if cle == "repartition":
+            from clsdesk.ui.tableau_de_bord.repartition import PageRepartition
+
+            return PageRepartition(self.contexte)
+        if cle == "changements":
+            from clsdesk.ui.tableau_de_bord.changements import PageChangements
+
+            return PageChangements(self.contexte)
+        from clsdesk.ui.tableau_de_bord.completude import PageCompletude
+
+        return PageCompletude(self.contexte)
