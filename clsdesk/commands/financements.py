@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from clsdesk.commands.saisies import garder
 from clsdesk.models import tables as t
 from clsdesk.models.nombres import lire_euros
 from clsdesk.models.texte import une_ligne
@@ -17,16 +18,15 @@ MONTANTS = ("prevu", "realise")
 def poser(document: Document, poses: Iterable[tuple[int, str, str]], etape: str = "Modifier un financement") -> None:
     """(line, column, text as typed); what is no amount or no year is kept as typed, beside an empty value."""
     with document.edit(etape) as edit:
-        kept = {(row.objet_id, row.champ): row.id for row in edit.all(t.Saisie) if row.objet == "financement"}
+        kept = {(row.objet_id, row.champ) for row in edit.all(t.Saisie) if row.objet == "financement"}
         for row_id, column, said in poses:
             typed = une_ligne(said)
             value = _lue(column, typed)
             edit.update("financement", row_id, **{column: value})
-            if old := kept.pop((row_id, column), None):
-                edit.delete("saisie", old)
-            if value is None and typed:
-                saisie = t.Saisie(objet="financement", objet_id=row_id, champ=column, texte=typed)
-                kept[row_id, column] = edit.insert(saisie)
+            unread = typed if value is None else ""
+            if unread or (row_id, column) in kept:
+                garder(edit, "financement", row_id, column, unread)
+                kept.add((row_id, column))
 
 
 def _lue(column: str, typed: str) -> str | int | float | None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QV
 from clsdesk.catalogue import ressource
 from clsdesk.models.dates import age
 from clsdesk.ui.apparence import Apparence
-from clsdesk.ui.elements import boite, bouton, bouton_icone, colonne, defilant, detruire, filet, rangee, texte
+from clsdesk.ui.elements import boite, bouton, bouton_icone, colonne, defilant, filet, rangee, texte, vider
 from clsdesk.ui.recents import Recent, Recents
 from clsdesk.ui.theme import Espace
 
@@ -100,10 +100,7 @@ class Accueil(QWidget):
 
     def relire(self) -> None:
         """The recent files, as they are now."""
-        while (item := self._lignes.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                detruire(widget)
+        vider(self._lignes)
         recents = self._connus.lire()
         for rank, recent in enumerate(recents):
             if rank:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from clsdesk.ui.apparence import Apparence
 from clsdesk.ui.commandes import AUTRES_TOUCHES, touches_en_clair
 from clsdesk.ui.ecran import Commande
-from clsdesk.ui.elements import boite, bouton, colonne, detruire, rangee, texte
+from clsdesk.ui.elements import boite, bouton, colonne, rangee, texte, vider
 from clsdesk.ui.flottant import Defilement, Flottant
 from clsdesk.ui.theme import Espace
 
@@ -50,10 +50,7 @@ class Aide(Flottant):
 
     def montrer(self, commandes: Iterable[Commande]) -> None:
         """Open with the shortcuts of these commands."""
-        while (item := self._grille.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                detruire(widget)
+        vider(self._grille)
         lines = [(each.libelle.rstrip("…"), _touches(each)) for each in commandes if each.raccourci]
         for rank, (words, keys) in enumerate((*lines, *PARTOUT)):
             self._grille.addWidget(texte(words), rank, 0)

@@ -238,3 +238,10 @@ def detruire(objet: QObject, tout_de_suite: bool = False) -> None:
         shiboken6.delete(objet)
     else:
         objet.deleteLater()
+
+
+def vider(layout: QLayout) -> None:
+    """Take out of a layout all the widgets that it holds, and delete them."""
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            detruire(widget)

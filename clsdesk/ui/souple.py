@@ -29,6 +29,14 @@ LISTE = 560
 """The most that a list that drops down asks for."""
 
 
+def _dire_entier(widget: QWidget, event: QHelpEvent, mots: str, montres: str) -> bool:
+    """The words that are cut, whole, where the widget has no tooltip of its own."""
+    if widget.toolTip() or montres == mots:
+        return False
+    QToolTip.showText(event.globalPos(), mots, widget)
+    return True
+
+
 class Deroulant(QComboBox):
     """A combo that shrinks down to CHAMP: what does not fit is cut with an ellipsis, whole in the tooltip."""
 
@@ -58,10 +66,8 @@ class Deroulant(QComboBox):
         painter.end()
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and not self.toolTip() and self._montre() != self.currentText():
-            QToolTip.showText(event.globalPos(), self.currentText(), self)
-            return True
-        return super().event(event)
+        said = isinstance(event, QHelpEvent) and _dire_entier(self, event, self.currentText(), self._montre())
+        return said or super().event(event)
 
     def _montre(self) -> str:
         """The current words, cut to the room that they have."""
@@ -93,10 +99,8 @@ class LigneSouple(QLineEdit):
         painter.end()
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and not self.toolTip() and self._montre() != self.text():
-            QToolTip.showText(event.globalPos(), self.text(), self)
-            return True
-        return super().event(event)
+        said = isinstance(event, QHelpEvent) and _dire_entier(self, event, self.text(), self._montre())
+        return said or super().event(event)
 
     def _montre(self) -> str:
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self._place().width())

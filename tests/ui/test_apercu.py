@@ -205,8 +205,9 @@ def test_a_page_as_wide_as_the_window_has_no_bar_to_scroll_it_sideways(fenetre, 
     page.montrer("diagnostic")
     (paper,) = page.findChildren(QTextBrowser)
     qtbot.waitUntil(lambda: paper.toPlainText() not in ("", ATTENTE), timeout=20_000)
+    qtbot.waitUntil(lambda: not fenetre.jobs.en_cours, timeout=20_000)
     for width in range(900, 912):
         page.resize(width, 600)
-        assert not paper.horizontalScrollBar().isVisible()
+        qtbot.waitUntil(lambda: not paper.horizontalScrollBar().isVisible())  # once the page is laid out again
     paper.setFixedWidth(240)
     qtbot.waitUntil(paper.horizontalScrollBar().isVisible)

@@ -16,7 +16,7 @@ from clsdesk.ui.champs.choix import ChampCase
 from clsdesk.ui.champs.date import ChampDate
 from clsdesk.ui.champs.description import ChampDecrit, construire
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import boite, bouton, bouton_icone, colonne, detruire, rangee, texte
+from clsdesk.ui.elements import boite, bouton, bouton_icone, colonne, rangee, texte, vider
 from clsdesk.ui.focus import passer_avant
 from clsdesk.ui.souple import CHAMP, Empilable
 from clsdesk.ui.theme import Espace
@@ -93,9 +93,7 @@ class LignesEditables(QWidget):
         if set(known) == set(self._shown):
             return
         self._shown = tuple(row.id for row in sorted(known.values(), key=self._description.ordre))
-        while (item := self._lignes.takeAt(0)) is not None:
-            if widget := item.widget():
-                detruire(widget)
+        vider(self._lignes)
         self._titres.setVisible(bool(self._shown))
         made = [self._ligne(row_id) for row_id in self._shown]
         for line in made:

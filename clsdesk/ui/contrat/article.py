@@ -17,7 +17,7 @@ from clsdesk.models.texte_riche import vide
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs import ChampTexteRiche
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import bouton, colonne, rangee, texte
+from clsdesk.ui.elements import bouton, colonne, rangee, texte, vider
 from clsdesk.ui.theme import Espace
 
 _CLE = Qt.ItemDataRole.UserRole
@@ -105,9 +105,7 @@ class Ecarts(QWidget):
         self.setLayout(self._lignes)
 
     def montrer(self, differentes: tuple[Difference, ...]) -> None:
-        while (item := self._lignes.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
+        vider(self._lignes)
         for each in differentes:
             self._ajouter("Le modèle dit", each.modele, "second")
             self._ajouter("Ce contrat dit" if each.modele else "Ce contrat ajoute", each.contrat, "")

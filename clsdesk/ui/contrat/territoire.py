@@ -20,7 +20,7 @@ from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.contrat.lieux import ChampLieu
 from clsdesk.ui.contrat.territoire_modele import COLONNES, CommunesTableModel
 from clsdesk.ui.diagnostic.vue import VueGrille, presse_papiers
-from clsdesk.ui.elements import EtatVide, boite, bouton, colonne, detruire, rangee, texte
+from clsdesk.ui.elements import EtatVide, boite, bouton, colonne, rangee, texte, vider
 from clsdesk.ui.theme import Espace
 
 _TABLES = ("commune", "perimetre", "contrat")
@@ -132,9 +132,7 @@ class PageTerritoire(QWidget):
     def _montrer_lieux(self, rows: tuple[t.Perimetre, ...]) -> None:
         """The places as buttons that take them away; communes added one by one are in the table already."""
         layout = self._places
-        while item := layout.takeAt(0):
-            if widget := item.widget():
-                detruire(widget)
+        vider(layout)
         shown = [row for row in rows if row.nature != COMMUNE]
         for row in shown[:_CHIPS]:
             chip = bouton(row.nom, partial(self._retirer, row.id, row.nom), "", self._contexte.icones, "x")

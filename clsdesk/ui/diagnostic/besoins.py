@@ -12,7 +12,7 @@ from clsdesk.models.priorites import OBJETS
 from clsdesk.models.texte import une_ligne
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import LienElide, bouton, colonne, detruire, rangee, texte
+from clsdesk.ui.elements import LienElide, bouton, colonne, rangee, texte, vider
 from clsdesk.ui.theme import Espace
 
 
@@ -43,9 +43,7 @@ class BesoinsMontres(QWidget):
             self._relire()
 
     def _relire(self) -> None:
-        while (item := self._liens.takeAt(0)) is not None:
-            if widget := item.widget():
-                detruire(widget)
+        vider(self._liens)
         snapshot = self._contexte.snapshot()
         ids = [row.priorite_id for row in snapshot.where(t.Appui, OBJETS[self._objet], self._id)]
         for need in (row for row in snapshot.all(t.Priorite) if row.id in ids):

@@ -30,7 +30,7 @@ from clsdesk.ui.champs.description import Choix, TableDecrite, TableForm
 from clsdesk.ui.champs.liaison import Source, Valeur
 from clsdesk.ui.champs.liste_modele import LigneListe
 from clsdesk.ui.contexte import Cible, Contexte
-from clsdesk.ui.elements import LienElide, boite, bouton, colonne, detruire, rangee, texte
+from clsdesk.ui.elements import LienElide, boite, bouton, colonne, rangee, texte, vider
 from clsdesk.ui.images import ImageEnGrand
 from clsdesk.ui.theme import Espace
 
@@ -225,9 +225,7 @@ class Priorites(QWidget):
             self._relire()
 
     def _relire(self) -> None:
-        while (item := self._manques.takeAt(0)) is not None:
-            if widget := item.widget():
-                detruire(widget)
+        vider(self._manques)
         snapshot = self._contexte.snapshot()
         for words, cible in _sans_reponse(snapshot):
             self._manques.addWidget(LienElide(words, self._aller_a(cible)))

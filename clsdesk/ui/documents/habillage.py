@@ -14,7 +14,7 @@ from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.documents.habillage_formulaire import Libelles
 from clsdesk.ui.ecran import Ecran
-from clsdesk.ui.elements import boite, bouton, colonne, defilant, filet, rangee, texte
+from clsdesk.ui.elements import boite, bouton, colonne, defilant, filet, rangee, texte, vider
 from clsdesk.ui.theme import ICONE_GRANDE, Espace
 
 WORD = "Documents et modèles Word (*.docx *.dotx)"
@@ -155,9 +155,7 @@ class Partie(QWidget):
         self._choisir.setText("Remplacer…" if piece else "Choisir…")
         self._enregistrer.setVisible(piece is not None)
         self._retirer.setVisible(piece is not None)
-        while (item := self._notes.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
+        vider(self._notes)
         for each in notes:
             self._notes.addWidget(texte(each, "second", plie=True))
 

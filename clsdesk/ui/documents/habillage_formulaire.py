@@ -8,7 +8,7 @@ from clsdesk.commands import habillage
 from clsdesk.errors import UserError
 from clsdesk.models.habillage import FORMULAIRE, octets_de
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import colonne, texte
+from clsdesk.ui.elements import colonne, texte, vider
 from clsdesk.ui.souple import Deroulant
 from clsdesk.ui.theme import Espace
 
@@ -80,7 +80,4 @@ class Libelles(QWidget):
         return box
 
     def _vider(self) -> None:
-        while (item := self._grille.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        vider(self._grille)

@@ -20,7 +20,7 @@ from clsdesk.ui.champs.lignes import LignesDecrites, LignesEditables
 from clsdesk.ui.champs.liste_modele import LigneListe
 from clsdesk.ui.champs.table_liee import TableLiee
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import boite, colonne, detruire, texte
+from clsdesk.ui.elements import boite, colonne, texte, vider
 from clsdesk.ui.evaluation.etat_indicateur import EtatIndicateur
 from clsdesk.ui.souple import Deroulant
 from clsdesk.ui.theme import Espace
@@ -124,9 +124,7 @@ class Mesures(QWidget):
         self._rapport = share
         self._aide.setText("Le pourcentage se calcule ; tapez une valeur seulement pour la remplacer." if share else "")
         self._aide.setVisible(share)
-        old = self._place.takeAt(0)
-        if old is not None and (widget := old.widget()):
-            detruire(widget)
+        vider(self._place)
         self._place.addWidget(LignesEditables(self._contexte, RAPPORTS if share else RELEVES, self._id))
 
 

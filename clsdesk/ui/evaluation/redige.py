@@ -28,7 +28,7 @@ from clsdesk.ui.champs.liste import ActionsListe
 from clsdesk.ui.contexte import Cible, Contexte
 from clsdesk.ui.documents.parametres import Choisis, Selecteurs
 from clsdesk.ui.documents.sortie import Sortie
-from clsdesk.ui.elements import EtatVide, boite, bouton, bouton_icone, colonne, defilant, detruire, rangee, texte
+from clsdesk.ui.elements import EtatVide, boite, bouton, bouton_icone, colonne, defilant, rangee, texte, vider
 from clsdesk.ui.evaluation.blocs_vus import BlocsVus
 from clsdesk.ui.evaluation.texte_redige import TexteRedige
 from clsdesk.ui.partage import Partage
@@ -216,9 +216,7 @@ class Manques(QWidget):
         if manques == self._dits:
             return
         self._dits = manques
-        while (item := self._lignes.takeAt(0)) is not None:
-            if widget := item.widget():
-                detruire(widget)
+        vider(self._lignes)
         for each in manques:
             self._lignes.addWidget(self._ligne(each))
 

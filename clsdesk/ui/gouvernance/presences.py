@@ -10,7 +10,7 @@ from clsdesk.models.gouvernance import PRESENCES, nom_present
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.champs.description import ChampDecrit, construire
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import boite, bouton, bouton_icone, colonne, detruire, filet, rangee, texte
+from clsdesk.ui.elements import boite, bouton, bouton_icone, colonne, filet, rangee, texte, vider
 from clsdesk.ui.souple import Empilable
 from clsdesk.ui.theme import Espace
 
@@ -64,9 +64,7 @@ class Presences(QWidget):
         if said == self._montrees:
             return
         self._montrees = said
-        while (item := self._lignes.takeAt(0)) is not None:
-            if widget := item.widget():
-                detruire(widget)
+        vider(self._lignes)
         for row in rows:
             self._lignes.addWidget(self._ligne(row))
 

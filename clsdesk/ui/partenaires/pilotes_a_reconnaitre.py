@@ -9,7 +9,7 @@ from clsdesk.models import tables as t
 from clsdesk.models.organisations import libelle
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import EtatVide, boite, bouton, colonne, defilant, detruire, rangee, texte
+from clsdesk.ui.elements import EtatVide, boite, bouton, colonne, defilant, rangee, texte, vider
 from clsdesk.ui.souple import Deroulant
 from clsdesk.ui.theme import Espace
 
@@ -46,9 +46,7 @@ class PilotesAReconnaitre(QWidget):
             self._relire()
 
     def _relire(self) -> None:
-        while (item := self._lignes.takeAt(0)) is not None:
-            if widget := item.widget():
-                detruire(widget)
+        vider(self._lignes)
         found = parties.pilotes_non_reconnus(self._contexte.snapshot().all(t.Pilotage))
         for name, times in found:
             self._lignes.addWidget(boite(self._ligne(name, times)))

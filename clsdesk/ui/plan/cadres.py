@@ -11,7 +11,7 @@ from clsdesk.ui.champs import ChampLigne
 from clsdesk.ui.champs.liaison import SourceColonne
 from clsdesk.ui.champs.nouveau import LigneNouvelle
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import boite, bouton_icone, colonne, detruire, rangee
+from clsdesk.ui.elements import boite, bouton_icone, colonne, rangee, vider
 from clsdesk.ui.focus import passer_avant
 from clsdesk.ui.theme import Espace
 
@@ -40,9 +40,7 @@ class Cadres(QWidget):
         if rows == self._shown:
             return
         self._shown = rows
-        while (item := self._lignes.takeAt(0)) is not None:
-            if widget := item.widget():
-                detruire(widget)
+        vider(self._lignes)
         made = [self._ligne(row_id) for row_id in rows]
         for line in made:
             self._lignes.addWidget(line)

@@ -11,7 +11,7 @@ from clsdesk.models.snapshot import Snapshot
 from clsdesk.models.statuts import METEO, statut
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import LienElide, TexteElide, bouton, colonne, detruire, rangee
+from clsdesk.ui.elements import LienElide, TexteElide, bouton, colonne, rangee, vider
 from clsdesk.ui.theme import Espace
 
 
@@ -61,9 +61,7 @@ class HistoriqueEtats(QWidget):
         words = f"{statut(last.statut, snapshot.modele.statuts).libelle} depuis le {_jour(last)}" if last else ""
         self._depuis.dire(words)
         self.setVisible(bool(told))
-        while (item := self._lignes.takeAt(0)) is not None:
-            if widget := item.widget():
-                detruire(widget)
+        vider(self._lignes)
         for each in told if self._plus.isChecked() else ():
             self._lignes.addWidget(self._ligne(snapshot, each))
 

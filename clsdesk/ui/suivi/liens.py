@@ -16,7 +16,7 @@ from clsdesk.ui.champs import ChampChoix, ChampLigne
 from clsdesk.ui.champs.cocher import Case, ListeACocher
 from clsdesk.ui.champs.liaison import Valeur
 from clsdesk.ui.contexte import Contexte
-from clsdesk.ui.elements import TexteElide, bouton, bouton_icone, colonne, detruire, rangee, texte
+from clsdesk.ui.elements import TexteElide, bouton, bouton_icone, colonne, rangee, texte, vider
 from clsdesk.ui.focus import passer_avant
 from clsdesk.ui.suivi.etats import SourceApres, SourceMotifApres, est_a_l_arret
 from clsdesk.ui.theme import Espace
@@ -140,9 +140,7 @@ class Liens(QWidget):
         if tuple(row.id for row in links) == self._shown:
             return
         self._shown = tuple(row.id for row in links)
-        while (item := self._lignes.takeAt(0)) is not None:
-            if widget := item.widget():
-                detruire(widget)
+        vider(self._lignes)
         made = [LigneLien(self._contexte, link, self._delier) for link in links]
         for line in made:
             self._lignes.addWidget(line)

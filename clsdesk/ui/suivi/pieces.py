@@ -19,7 +19,7 @@ from clsdesk.models.pieces_jointes import TAILLE_MAX, est_un_programme, jointes,
 from clsdesk.storage.changes import ChangeSet
 from clsdesk.ui.contexte import Contexte
 from clsdesk.ui.documents.sortie import ouvrir
-from clsdesk.ui.elements import LienElide, boite, bouton, bouton_icone, colonne, detruire, rangee, renommer_style, texte
+from clsdesk.ui.elements import LienElide, boite, bouton, bouton_icone, colonne, rangee, renommer_style, texte, vider
 from clsdesk.ui.focus import passer_avant
 from clsdesk.ui.theme import Espace
 
@@ -86,9 +86,7 @@ class PiecesJointes(QWidget):
             self._relire()
 
     def _relire(self) -> None:
-        while (item := self._lignes.takeAt(0)) is not None:
-            if widget := item.widget():
-                detruire(widget)
+        vider(self._lignes)
         rows = jointes(self._contexte.snapshot(), self._colonne, self._maitre_id)
         made = [self._ligne(row) for row in rows]
         for line in made:
